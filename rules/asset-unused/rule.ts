@@ -1,0 +1,15 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'asset-unused',
+  summary: 'Every asset is used by a file of the course.',
+  on: 'asset',
+  scope: 'tree',
+  severity: 'info',
+  preset: 'strict',
+  messages: { unused: 'Nothing in the course refers to "{name}".' },
+  check({ file, tree, report }) {
+    if (tree.linksTo(file.path).length > 0) return
+    report('unused', [0, 0], { data: { name: file.path.slice(file.path.lastIndexOf('/') + 1) } })
+  },
+})

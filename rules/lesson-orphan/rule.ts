@@ -1,0 +1,16 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'lesson-orphan',
+  summary: 'Every lesson is linked or required by another file.',
+  on: 'lesson',
+  scope: 'tree',
+  severity: 'info',
+  preset: 'strict',
+  messages: { orphan: 'Nothing links to this lesson, and no lesson requires it.' },
+  check({ file, tree, report }) {
+    if (tree.linksTo(file.path).some(({ path }) => path !== file.path)) return
+    const title = file.headings.find(({ depth }) => depth === 1)
+    report('orphan', title?.content ?? [file.bodyStart, file.bodyStart])
+  },
+})

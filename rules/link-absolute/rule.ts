@@ -1,0 +1,35 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-absolute',
+  summary: "Links to the course's files are relative and use forward slashes.",
+  on: 'all',
+  scope: 'tree',
+  severity: 'warning',
+  preset: 'links',
+  fixes: ['safe'],
+  messages: {
+    site: '"{path}" starts at the root of a site, and no `site.absolute` is configured.',
+    file: '"{url}" names a file on one computer only.',
+    backslash: '"{path}" has a backslash where a link needs a slash.',
+  },
+  check({ file, tree, report }) {
+    for (const { destination } of [...file.links, ...file.definitions]) {
+      const { type, scheme, url, span, path, pathSpan } = destination
+      if (type === 'drive' || scheme === 'file') {
+        report('file', span, { data: { url } })
+        continue
+      }
+      if (type !== 'site' && type !== 'relative') continue
+      const target = tree.target(file.path, destination)
+      if (target.kind !== 'skipped') continue
+      if (target.why === 'site') report('site', pathSpan, { data: { path } })
+      if (target.why !== 'other') continue
+      const text = url.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+      // Where the source holds characters that were escaped, writing them plainly would break the link.
+      const isPlain = !/[\s()<>&"']/.test(text)
+      const fix = isPlain ? { title: `Write ${text}`, safe: true, edits: [{ span: pathSpan, text }] } : null
+      report('backslash', pathSpan, { data: { path }, fix })
+    }
+  },
+})

@@ -1,0 +1,49 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-anchor',
+  summary: 'Every fragment of a link is a heading or an id of the file that the link leads to.',
+  on: 'all',
+  scope: 'tree',
+  severity: 'error',
+  preset: 'links',
+  fixes: ['unsafe'],
+  messages: {
+    missing: 'No heading or id "#{fragment}" in {where}.',
+    'not-an-id': 'No heading or id "#{fragment}" in {where}: {note}.',
+  },
+  check({ file, tree, report }) {
+    for (const { destination } of [...file.links, ...file.definitions]) {
+      const { fragment, fragmentSpan: span } = destination
+      if (fragment === null || fragment === '' || destination.malformed !== null) continue
+      const target = tree.target(file.path, destination)
+      if (target.kind !== 'file') continue
+      const answer = tree.anchor(target.path, fragment)
+      if (answer.kind !== 'missing') continue
+      const { near, note } = answer
+      const fix =
+        near === null
+          ? null
+          : { title: `Link to #${near}`, safe: false, edits: [{ span, text: encode(near, fragment) }] }
+      const where = destination.path === '' ? 'this file' : `"${destination.path}"`
+      const details = { near: near === null ? null : `#${near}`, fix }
+      const data = { fragment: decode(fragment), where }
+      if (note === null) report('missing', span, { ...details, data })
+      else report('not-an-id', span, { ...details, data: { ...data, note } })
+    }
+  },
+})
+
+/** The tree calls fragments that cannot be decoded unknown, so this one can. */
+function decode(fragment: string): string {
+  return decodeURIComponent(fragment)
+}
+
+/** Other scripts stay readable unless the author wrote them encoded. */
+function encode(id: string, written: string): string {
+  if (/%[89A-F]/i.test(written)) return encodeURIComponent(id)
+  return id.replace(
+    /[\s"'()<>\\%&`]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

@@ -1,0 +1,35 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-empty',
+  summary: 'Every link has a destination and something to click on.',
+  on: 'all',
+  scope: 'file',
+  severity: 'warning',
+  messages: {
+    destination: 'The link "{text}" leads nowhere: its destination is empty.',
+    image: 'The image has no source.',
+    definition: 'The definition "[{label}]" leads nowhere: its destination is empty.',
+    text: 'The link to "{url}" has no text to click on.',
+    reference: 'The link has no text to click on.',
+  },
+  check({ file, report }) {
+    for (const { destination, image, text, hasImage, span, kind } of file.links) {
+      const shown = text ?? ''
+      if (destination.type === 'empty') {
+        if (image) report('image', span)
+        else report('destination', span, { data: { text: shown } })
+      } else if (!image && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
+        report('text', span, { data: { url: destination.url } })
+      }
+    }
+    const used = new Set(file.references.map(({ identifier }) => identifier))
+    for (const { destination, identifier, label, span } of file.definitions) {
+      if (destination.type === 'empty' && used.has(identifier))
+        report('definition', span, { data: { label } })
+    }
+    for (const { image, text, hasImage, defined, span } of file.references) {
+      if (defined && !image && !hasImage && text.trim() === '') report('reference', span)
+    }
+  },
+})

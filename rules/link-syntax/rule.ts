@@ -1,0 +1,39 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-syntax',
+  summary: 'What looks like a link is one.',
+  on: 'all',
+  scope: 'file',
+  severity: 'error',
+  preset: 'links',
+  fixes: ['safe'],
+  messages: {
+    space: 'This is no link, because "{destination}" has a space that is not written as %20.',
+    bracket: 'This is no link, because "{destination}" has a parenthesis without its pair.',
+    escape: 'In "{destination}" a % begins no character; a plain percent sign is written %25.',
+  },
+  check({ file, report }) {
+    for (const { reason, destination, destinationSpan: span } of file.nearLinks) {
+      const text = encode(destination, reason === 'bracket')
+      const fix = { title: `Write ${text}`, safe: true, edits: [{ span, text }] }
+      report(reason, span, { data: { destination }, fix })
+    }
+    for (const { destination } of [...file.links, ...file.definitions]) {
+      const { malformed, url } = destination
+      if (malformed === null) continue
+      const [start, end] = malformed
+      // Longer runs hold escapes that are right, and which one is not cannot be told.
+      const edits = [{ span: [start, start + 1] as const, text: '%25' }]
+      const fix = end - start > 3 ? null : { title: 'Write the percent sign as %25', safe: true, edits }
+      report('escape', malformed, { data: { destination: url }, fix })
+    }
+  },
+})
+
+function encode(destination: string, brackets: boolean): string {
+  const spaced = destination
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
+    .replace(/[ \t\r\n]/g, (space) => encodeURIComponent(space))
+  return brackets ? spaced.replace(/[()]/g, (paren) => (paren === '(' ? '%28' : '%29')) : spaced
+}

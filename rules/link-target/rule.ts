@@ -1,0 +1,36 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-target',
+  summary: 'Every relative link leads to something that exists.',
+  on: 'all',
+  scope: 'tree',
+  severity: 'error',
+  preset: 'links',
+  fixes: ['unsafe'],
+  messages: {
+    missing: 'No file "{path}" in this folder.',
+    'missing-elsewhere': 'No file at "{path}".',
+    blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
+  },
+  check({ file, tree, report }) {
+    for (const { destination } of [...file.links, ...file.definitions]) {
+      if (destination.malformed !== null) continue
+      const target = tree.target(file.path, destination)
+      if (target.kind !== 'missing') continue
+      const { pathSpan: span } = destination
+      const suggestion = target.suggestion && tree.href(file.path, target.suggestion.path)
+      const fix =
+        suggestion === null
+          ? null
+          : { title: `Link to ${suggestion}`, safe: false, edits: [{ span, text: suggestion }] }
+      const details = { near: suggestion, fix }
+      const path = destination.path.replace(/^\.\//, '')
+      if (target.blockedBy !== null) {
+        report('blocked', span, { ...details, data: { path: destination.path, file: target.blockedBy } })
+      } else if (path.includes('/')) {
+        report('missing-elsewhere', span, { ...details, data: { path: destination.path } })
+      } else report('missing', span, { ...details, data: { path } })
+    }
+  },
+})

@@ -1,0 +1,68 @@
+import { defineRule } from '../../src/rule.ts'
+import type { Facts } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'link-text',
+  summary: 'A link that says the title of a lesson leads to that lesson.',
+  on: 'all',
+  scope: 'tree',
+  severity: 'warning',
+  fixes: ['unsafe'],
+  options: {
+    sections: {
+      type: 'strings',
+      default: ['Related Topics'],
+      description: 'Sections in which the text of a link to a lesson is its title.',
+    },
+  },
+  messages: {
+    other: '"{text}" is the title of another lesson than the one that the link leads to.',
+    differs: 'The link says "{text}", and the lesson is called "{title}".',
+  },
+  check({ file, tree, options, report }) {
+    const sections = new Set(options.sections.map(fold))
+    for (const link of file.links) {
+      const { destination, span, text } = link
+      if (link.kind !== 'link' || text === null || text.trim() === '' || destination.malformed !== null)
+        continue
+      if (destination.fragment !== null && destination.fragment !== '') continue
+      const target = tree.target(file.path, destination)
+      if (target.kind !== 'file' || target.path === file.path) continue
+      const lesson = tree.lesson(target.path)
+      if (!lesson || lesson.title === null || fold(lesson.title) === fold(text)) continue
+      const [other, ...more] = tree.titled(text)
+      if (other) {
+        const href = tree.href(file.path, other.path)
+        const edits = [{ span: destination.pathSpan, text: href }]
+        const fix = more.length > 0 ? null : { title: `Link to ${href}`, safe: false, edits }
+        report('other', span, { data: { text }, near: more.length > 0 ? null : href, fix })
+      } else if (isUnder(file, link.heading, sections) && !fold(text).includes(fold(lesson.title))) {
+        const place = textSpan(link, text)
+        const edits = place && [{ span: place, text: lesson.title.replace(/[[\]\\`*_<]/g, '\\$&') }]
+        const fix = edits && { title: 'Say the title', safe: false, edits }
+        report('differs', place ?? span, { data: { text, title: lesson.title }, fix })
+      }
+    }
+  },
+})
+
+/** A title without its number, letter case, white space and `&`. */
+function fold(text: string): string {
+  const words = text.normalize('NFC').toLowerCase().replace(/&/g, ' and ').replace(/\s+/g, ' ').trim()
+  return words.replace(/^\d+[.):-]? /, '')
+}
+
+function isUnder(file: Facts, heading: number, sections: ReadonlySet<string>): boolean {
+  for (let at = heading; at !== -1; at = file.headings[at]?.parent ?? -1) {
+    if (sections.has(fold(file.headings[at]?.text ?? ''))) return true
+  }
+  return false
+}
+
+/** Where the text stands, if it stands there as it reads: between `[` and `](` or `](<`. */
+function textSpan(link: Facts['links'][number], text: string): readonly [number, number] | null {
+  const start = link.span[0] + 1
+  const end = start + text.length
+  const gap = link.destination.span[0] - end
+  return gap === (link.quoted ? 3 : 2) ? [start, end] : null
+}

@@ -1,0 +1,41 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'number-sequence',
+  summary: "The numbers of a folder's lessons follow one another without a gap.",
+  on: 'lesson',
+  scope: 'tree',
+  severity: 'warning',
+  messages: {
+    gap: 'Lesson {number} comes after lesson {previous}: {missing} missing.',
+    start: 'The first lesson of this folder has the number {number}: {missing} missing.',
+  },
+  check({ file, tree, report }) {
+    const number = tree.lesson(file.path)?.number ?? null
+    if (number === null) return
+    const siblings = tree.siblings(file.path)
+    const at = firstWith(siblings, number)
+    if (siblings[at]?.path !== file.path) return
+    const previous = siblings[at - 1]?.number ?? 0
+    // Of two lessons with one number, one has lost its own: that is no gap.
+    if (number <= previous + 1 || (at >= 2 && siblings[at - 2]?.number === previous)) return
+    // Numbers that go on from another folder of the track are no gap either.
+    if (at === 0 && tree.named(file.path, number - 1).length > 0) return
+    const missing = number - previous === 2 ? `${previous + 1} is` : `${previous + 1} to ${number - 1} are`
+    const span = file.frontMatter.entries.find(({ pointer }) => pointer === '/number')?.value ?? [0, 0]
+    if (at === 0) report('start', span, { data: { number, missing } })
+    else report('gap', span, { data: { number, previous, missing } })
+  },
+})
+
+/** The index of the first lesson with a number; lessons come in the order of their numbers, those without one last. */
+function firstWith(siblings: readonly { readonly number: number | null }[], number: number): number {
+  let low = 0
+  let high = siblings.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((siblings[middle]?.number ?? Infinity) < number) low = middle + 1
+    else high = middle
+  }
+  return low
+}

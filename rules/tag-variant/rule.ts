@@ -1,0 +1,31 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'tag-variant',
+  summary: 'A tag is spelt one way in the whole tree.',
+  on: 'lesson',
+  scope: 'tree',
+  severity: 'warning',
+  fixes: ['unsafe'],
+  messages: { variant: 'The tags "{tag}" and "{common}" differ in case, plural or separator only.' },
+  check({ file, tree, report }) {
+    const tags = file.frontMatter.data?.tags
+    if (!Array.isArray(tags)) return
+    for (const { pointer, value: span, style } of file.frontMatter.entries) {
+      const index = /^\/tags\/(\d+)$/.exec(pointer)?.[1]
+      const tag: unknown = index === undefined ? undefined : tags[Number(index)]
+      if (typeof tag !== 'string') continue
+      const [best] = tree.tagVariants(tag)
+      if (!best || best.tag === tag) continue
+      const common = best.tag
+      const first = best.uses[0]
+      const related = first ? [{ ...first, message: `Written "${common}".` }] : []
+      const quote = style === 'double' ? '"' : style === 'single' ? "'" : ''
+      const text = /^[a-z][a-z0-9-]*$/i.test(common) ? quote + common + quote : JSON.stringify(common)
+      const edits = [{ span, text }]
+      // Where the lesson has the common spelling too, another one would be a duplicate.
+      const fix = tags.includes(common) ? null : { title: `Write ${common}`, safe: false, edits }
+      report('variant', span, { data: { tag, common }, near: common, related, fix })
+    }
+  },
+})

@@ -1,0 +1,66 @@
+import type { Facts } from '../model/facts.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { Kind } from '../model/kind.ts'
+import type { Problem, Severity } from '../model/problem.ts'
+import type { Tree } from '../model/tree.ts'
+import type { Details, OptionTable, OptionValues, Rule, Scope, UnusedDirective } from '../rule.ts'
+import { createProblem } from './problem.ts'
+
+/** A rule that is on for a file, with its severity and all of its options. */
+export interface ActiveRule {
+  readonly rule: Rule
+  readonly severity: Severity
+  readonly options: JsonObject
+}
+
+/** A rule that threw, and on which file: a fault of ours or a plugin's, never of the content. */
+export interface RuleCrash {
+  readonly rule: string
+  readonly path: string
+  readonly error: unknown
+}
+
+/** What rules are asked with. */
+export interface Checker {
+  /** Asks the rules of a scope about one file. */
+  check(
+    scope: Scope,
+    file: Facts,
+    kind: Kind,
+    active: readonly ActiveRule[],
+    unused?: readonly UnusedDirective[],
+  ): Problem[]
+  readonly crashes: readonly RuleCrash[]
+}
+
+/** Starts a run of rules over a tree. A rule that throws is noted and the others go on. */
+export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
+  const crashes: RuleCrash[] = []
+  return {
+    crashes,
+    check(scope, file, kind, active, unused = []) {
+      const problems: Problem[] = []
+      const readable = file.read.limit === null && file.conflicts.length === 0
+      for (const { rule, severity, options } of active) {
+        if (rule.scope !== scope || !isAskedAbout(rule, kind, readable)) continue
+        const report = (code: string, span: readonly [number, number], details?: Details): void => {
+          problems.push(createProblem(rule, severity, file, code, span, details))
+        }
+        try {
+          // Options were checked against the rule's own table when the configuration was read.
+          const values = options as unknown as OptionValues<OptionTable>
+          rule.check({ file, kind, tree, unused, ruleIds, options: values, report })
+        } catch (error) {
+          crashes.push({ rule: rule.id, path: file.path, error })
+        }
+      }
+      return problems
+    },
+  }
+}
+
+function isAskedAbout(rule: Rule, kind: Kind, readable: boolean): boolean {
+  if (rule.on === 'text') return true
+  if (!readable) return false
+  return rule.on === 'all' || (rule.on === 'lesson' && kind.lesson) || rule.on === 'asset'
+}

@@ -1,0 +1,164 @@
+import type { SchemaConfig } from '../../model/config.ts'
+import type { Json, JsonObject } from '../../model/json.ts'
+import { bundleSchema, refuseCycles, subschemas } from './bundle.ts'
+import type { Bundle, SchemaFiles } from './bundle.ts'
+import type { SchemaError, ValidateFunction } from './error.ts'
+import { isObject, type SchemaView } from './view.ts'
+
+/** A schema as a function, and as data to explain the function's errors with. */
+export interface CompiledSchema {
+  readonly validate: ValidateFunction
+  readonly view: SchemaView
+}
+
+const stepLimit = 200_000
+const step = 'lessonlintStep'
+
+/** Compiles a schema with ajv, which is loaded only here. Throws a LessonlintError that names file, place and next step. */
+export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): Promise<CompiledSchema> {
+  const bundle: Bundle = bundleSchema(config, files)
+  const draft = draftOf(config, bundle)
+  refuseCycles(bundle)
+  const { RE2JS } = await import('re2js')
+  const patterns = new Map<string, { test(text: string): boolean }>()
+  const linear = (pattern: string) => {
+    const known = patterns.get(pattern)
+    if (known !== undefined) return known
+    const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern))
+    const made = { test: (text: string) => compiled.test(text), toString: () => pattern }
+    patterns.set(pattern, made)
+    return made
+  }
+  refusePatterns(bundle, linear)
+  const { Ajv2020 } = await import('ajv/dist/2020.js')
+  const { Ajv } = await import('ajv')
+  const { default: addFormats } = await import('ajv-formats')
+  const regExp = Object.assign((pattern: string) => linear(pattern), { code: 'linear' })
+  const options = {
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    // `required: [constructor]` must not be met by what every object inherits.
+    ownProperties: true,
+    logger: false,
+    inlineRefs: false,
+    code: { regExp },
+  } as const
+  const ajv = draft === '2020-12' ? new Ajv2020(options) : new Ajv(options)
+  addFormats.default(ajv)
+  const budget = { left: 0 }
+  ajv.addKeyword({ keyword: step, errors: false, schema: false, validate: () => spend(budget) })
+  for (const keyword of ['lessonRef', 'fileRef', 'deprecated', 'errorMessage']) {
+    if (ajv.getKeyword(keyword) === false) ajv.addKeyword(keyword)
+  }
+  const [main, ...others] = bundle.documents.map(({ key, schema }) => {
+    const own = isObject(schema) ? { ...schema } : schema
+    if (isObject(own)) delete own.$schema
+    return { key, schema: own }
+  })
+  if (main === undefined) throw new TypeError('a bundle has a schema')
+  for (const document of [main, ...others]) refuseInvalid(document)
+  for (const { schema } of bundle.documents) countSteps(schema)
+  try {
+    for (const { schema } of others) ajv.addSchema(asSchema(schema))
+    const run = ajv.compile(asSchema(main.schema))
+    const view: SchemaView = {
+      root: main.schema,
+      resolve: bundle.resolve,
+      test: (pattern, text) => linear(pattern).test(text),
+    }
+    return { validate: limited(run, budget), view }
+  } catch (error) {
+    bundle.fail(bundle.placeOf(`${main.key}#`).file, '', `the schema cannot be used: ${words(error)}; correct the schema`, error)
+  }
+
+  function refuseInvalid({ key, schema }: { key: string; schema: Json }): void {
+    if (ajv.validateSchema(asSchema(schema), false) === true) return
+    const worst = [...(ajv.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)[0]
+    const { file, pointer } = bundle.placeOf(`${key}#${worst?.instancePath ?? ''}`)
+    bundle.fail(file, pointer, `this is not JSON Schema ${draft}: it ${worst?.message ?? 'is malformed'}; correct the schema`)
+  }
+}
+
+/** Schemas can double their own work at each `$ref`, so each is counted. */
+function spend(budget: { left: number }): true {
+  budget.left -= 1
+  if (budget.left < 0) throw new RangeError('the schema takes too many steps')
+  return true
+}
+
+function countSteps(schema: Json): void {
+  if (!isObject(schema)) return
+  for (const each of subschemas(schema)) {
+    if (typeof each.$ref === 'string') Object.defineProperty(each, step, { value: true, enumerable: true })
+  }
+}
+
+function limited(run: { (data: unknown): unknown; errors?: unknown }, budget: { left: number }): ValidateFunction {
+  return (data) => {
+    budget.left = stepLimit
+    try {
+      if (run(data) === true) return []
+      // ajv declares its errors more loosely than it makes them in verbose mode.
+      return (run.errors ?? []) as readonly SchemaError[]
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return null
+    }
+  }
+}
+
+function draftOf(config: SchemaConfig, bundle: Bundle): '2020-12' | 'draft-07' {
+  if (!isObject(config.schema) && typeof config.schema !== 'boolean') {
+    bundle.fail(config.file, '', 'a schema is an object; write one, or take the setting `schema` away')
+  }
+  const named = isObject(config.schema) ? config.schema.$schema : undefined
+  if (named === undefined) return '2020-12'
+  if (typeof named !== 'string') {
+    bundle.fail(config.file, '/$schema', '`$schema` must be text, the address of JSON Schema 2020-12 or draft-07; correct it')
+  }
+  if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(named)) return '2020-12'
+  if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(named)) return 'draft-07'
+  bundle.fail(
+    config.file,
+    '/$schema',
+    `\`$schema\` is "${named}", which is not read; use https://json-schema.org/draft/2020-12/schema or http://json-schema.org/draft-07/schema#`,
+  )
+}
+
+function refusePatterns(bundle: Bundle, linear: (pattern: string) => unknown): void {
+  for (const { key, schema } of bundle.documents) {
+    const stack: { value: Json; pointer: string }[] = [{ value: schema, pointer: '' }]
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      if (typeof next.value !== 'object' || next.value === null) continue
+      for (const [name, value] of Object.entries(next.value)) {
+        const pointer = `${next.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+        stack.push({ value, pointer })
+        const found = patternsIn(name, value)
+        for (const pattern of found) {
+          try {
+            linear(pattern)
+          } catch (error) {
+            const { file, pointer: place } = bundle.placeOf(`${key}#${pointer}`)
+            const why = 'is no regular expression that can be tested in linear time (no look-around, no back-references)'
+            bundle.fail(file, place, `the pattern \`${pattern}\` ${why}; write it in another way`, error)
+          }
+        }
+      }
+    }
+  }
+}
+
+function patternsIn(keyword: string, value: Json): readonly string[] {
+  if (keyword === 'pattern' && typeof value === 'string') return [value]
+  return keyword === 'patternProperties' && isObject(value) ? Object.keys(value) : []
+}
+
+function asSchema(schema: Json): JsonObject | boolean {
+  return isObject(schema) || typeof schema === 'boolean' ? schema : {}
+}
+
+function words(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.replace(/lessonlint:\/\d+/g, '').replace(/\.$/, '')
+}

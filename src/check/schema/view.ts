@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../../model/json.ts'
+
+/** A schema that is ready to be walked: every `$ref` in it resolves, and patterns are tested in linear time. */
+export interface SchemaView {
+  readonly root: Json
+  resolve(ref: string): Json | undefined
+  test(pattern: string, text: string): boolean
+}
+
+/** A view of one schema that refers to nothing but itself, by JSON pointer. */
+export function viewOf(root: Json, test: SchemaView['test']): SchemaView {
+  return { root, test, resolve: (ref) => (ref.startsWith('#') ? atPointer(root, ref.slice(1)) : undefined) }
+}
+
+/** The value that a JSON pointer in a URI fragment leads to (RFC 6901, section 6). */
+export function atPointer(root: Json, fragment: string): Json | undefined {
+  if (fragment === '') return root
+  if (!fragment.startsWith('/')) return undefined
+  let value: Json = root
+  for (const part of fragment.slice(1).split('/')) {
+    const key = unescapePart(part)
+    if (isList(value)) {
+      const item: Json | undefined = /^\d+$/.test(key) ? value[Number(key)] : undefined
+      if (item === undefined) return undefined
+      value = item
+    } else if (isObject(value) && Object.hasOwn(value, key)) {
+      value = value[key] ?? null
+    } else return undefined
+  }
+  return value
+}
+
+function unescapePart(part: string): string {
+  const plain = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  if (!plain.includes('%')) return plain
+  try {
+    return decodeURIComponent(plain)
+  } catch {
+    return plain
+  }
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a value is a JSON array. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** A key as a part of a JSON pointer. */
+export function pointerPart(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
+}
+
+/** The keys of a JSON pointer. */
+export function pointerParts(pointer: string): string[] {
+  if (pointer === '') return []
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+}

@@ -1,0 +1,34 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import type { ReportContext } from '../report/context.ts'
+
+/** How paths from the root are to be shown: from the working directory, and from the top of the git work tree. */
+export function bases(cwd: string, root: string): Pick<ReportContext, 'base' | 'here' | 'hostBase'> {
+  const from = real(cwd)
+  const to = real(root)
+  const base = folder(relative(from, to))
+  return {
+    base,
+    here: /^(?:\.\.\/)+$/.test(base) ? folder(relative(to, from)) : '',
+    hostBase: folder(relative(gitTop(to) ?? to, to)),
+  }
+}
+
+function folder(path: string): string {
+  return path === '' ? '' : `${path.split(sep).join('/')}/`
+}
+
+function real(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+function gitTop(from: string): string | undefined {
+  for (let at = from; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (at === dirname(at)) return undefined
+  }
+}

@@ -1,0 +1,184 @@
+import { lstatSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Session } from '../index.ts'
+import type { Json } from '../model/json.ts'
+import { LessonlintError } from '../model/error.ts'
+import type { LintOptions } from '../model/options.ts'
+import type { Report } from '../model/report.ts'
+import type { ReportContext, ReportRule } from '../report/context.ts'
+import { bases } from './bases.ts'
+import { isClose } from './close.ts'
+import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
+import { packageFolder } from './package-folder.ts'
+import { print, warn } from './print.ts'
+import { terminal } from './terminal.ts'
+
+/** The options of `lessonlint lint` as the command line gives them. */
+export interface LintFlags {
+  readonly config?: string | false
+  readonly preset?: LintOptions['preset']
+  readonly rule?: { readonly [id: string]: Json }
+  readonly exclude?: readonly string[]
+  readonly engine?: LintOptions['engine']
+  readonly quiet?: true
+  readonly maxWarnings?: number
+  readonly failOn: 'error' | 'warning' | 'never'
+  readonly passOnNoFiles?: true
+  readonly stdin?: true
+  readonly stdinFilename?: string
+  readonly color?: boolean
+  readonly verbose?: true
+}
+
+/** What a run gives: the report, and what is needed to show it. */
+interface Outcome {
+  readonly report: Report
+  readonly rules: readonly ReportRule[]
+  readonly session: Session | null
+}
+
+/**
+ * Lints, writes the reports and answers the exit code.
+ *
+ * @param outputs `--format` and `--output-file` in their order
+ * @param commands names of the other commands, for a mistyped one
+ */
+export async function lint(
+  paths: readonly string[],
+  flags: LintFlags,
+  outputs: readonly OutputOption[],
+  commands: readonly string[],
+  version: string,
+): Promise<number> {
+  const cwd = process.cwd()
+  const started = performance.now()
+  const pairs = pairOutputs(outputs)
+  const options = await lintOptions(cwd, paths, flags, commands)
+  const outcome = await check(options, flags, version)
+  const { report, session } = outcome
+  const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report
+
+  const { reporters } = await import('../report/reporters.ts')
+  const screen = terminal(flags.color, process.stdout, process.env)
+  const paper = { color: flags.color === true, hyperlinks: false, width: Infinity }
+  for (const { format, file } of pairs) {
+    const target = file === null ? screen : paper
+    const text = reporters[format](shown, reportContext(cwd, outcome, target, flags.quiet === true))
+    if (file === null) await print(text)
+    else writeOutput(cwd, file, text)
+  }
+  if (flags.verbose) tell(session, report, performance.now() - started)
+  return exitCode(report, flags, session)
+}
+
+async function lintOptions(
+  cwd: string,
+  paths: readonly string[],
+  flags: LintFlags,
+  commands: readonly string[],
+): Promise<LintOptions> {
+  const { config, preset, rule: rules, exclude, engine, stdin, stdinFilename } = flags
+  const shared = {
+    cwd,
+    ...(config === undefined ? {} : { config }),
+    ...(preset === undefined ? {} : { preset }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(engine === undefined ? {} : { engine }),
+  }
+  if (stdin !== true) {
+    if (stdinFilename !== undefined) throw usage('--stdin-filename goes with --stdin.')
+    for (const path of paths) requirePath(cwd, path, commands)
+    return paths.length === 0 ? shared : { ...shared, paths }
+  }
+  if (stdinFilename === undefined) {
+    throw usage('--stdin needs --stdin-filename: where the text stands decides where its links lead.')
+  }
+  if (paths.length > 0) throw usage('--stdin lints one text; leave out the paths.')
+  return { ...shared, paths: [stdinFilename], overlay: { path: stdinFilename, text: await readStdin() } }
+}
+
+function usage(message: string): LessonlintError {
+  return new LessonlintError('usage', message)
+}
+
+function requirePath(cwd: string, path: string, commands: readonly string[]): void {
+  // Not followed: a link that leads nowhere is a problem to report, not a mistyped path.
+  if (lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined) return
+  const command = commands.find((name) => isClose(path, name))
+  const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`
+  throw new LessonlintError('no-files', `No file or folder "${path}".${hint}`)
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  // A byte order mark stays, since the linter reports on it like on any file's.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks))
+}
+
+async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {
+  const { openSession, rules } = await import('../index.ts')
+  try {
+    const session = await openSession(options)
+    return { report: session.report(), rules, session }
+  } catch (error) {
+    const isEmpty = error instanceof LessonlintError && error.code === 'no-files'
+    if (!isEmpty || !flags.passOnNoFiles) throw error
+    return { report: emptyReport(version), rules, session: null }
+  }
+}
+
+function emptyReport(version: string): Report {
+  const none = { files: 0, lessons: 0, pages: 0, errors: 0, warnings: 0, infos: 0, fixable: 0, suppressed: 0 }
+  const checked = { links: 0, anchors: 0, images: 0, questions: 0 }
+  const skipped = { external: 0, templated: 0, site: 0 }
+  const summary = { ...none, checked, notations: {}, skipped, unmatched: [], lessonRules: true }
+  return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems: [], summary }
+}
+
+function reportContext(
+  cwd: string,
+  { rules, session }: Outcome,
+  target: Pick<ReportContext, 'color' | 'hyperlinks' | 'width'>,
+  quiet: boolean,
+): ReportContext {
+  const pages = join(packageFolder(), 'rules')
+  const known = new Set(rules.map(({ id }) => id))
+  return {
+    ...target,
+    ...bases(cwd, session?.config.root ?? cwd),
+    source: (path) => session?.text(path),
+    ruleUrl: (id) =>
+      target.hyperlinks && known.has(id) ? pathToFileURL(join(pages, id, 'README.md')).href : '',
+    quiet,
+    rules,
+  }
+}
+
+function tell(session: Session | null, report: Report, milliseconds: number): void {
+  const { file = null, root = process.cwd(), engine = 'auto' } = session?.config ?? {}
+  warn(`Configuration: ${file ?? 'none'}`)
+  warn(`Course root: ${root}`)
+  warn(`Engine: ${engine}`)
+  warn(`${report.summary.files} files in ${Math.round(milliseconds)} ms`)
+}
+
+function exitCode({ summary }: Report, { failOn, maxWarnings }: LintFlags, session: Session | null): number {
+  const crashes = session?.crashes() ?? []
+  for (const { rule, path, error } of crashes) {
+    const reason = error instanceof Error ? error.message : String(error)
+    warn(`lessonlint: The rule ${rule} failed on "${path}", so the report is not complete: ${reason}`)
+    if (process.env['LESSONLINT_DEBUG'] && error instanceof Error) warn(error.stack ?? '')
+  }
+  if (crashes.length > 0) return 2
+  const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings
+  if (tooMany) warn(`lessonlint: ${summary.warnings} warnings are more than --max-warnings ${maxWarnings} allows.`)
+  const failing = { never: 0, error: summary.errors, warning: summary.errors + summary.warnings }[failOn]
+  return failing > 0 || tooMany ? 1 : 0
+}
+
+function isError({ severity }: Report['problems'][number]): boolean {
+  return severity === 'error'
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { LessonlintError } from '../model/error.ts'
+import type { Format } from '../report/reporters.ts'
+
+/** One format and where it goes; null for standard output. */
+export interface Output {
+  readonly format: Format
+  readonly file: string | null
+}
+
+/** One `--format` or `--output-file`, in the order of the command line. */
+export type OutputOption = { readonly format: Format } | { readonly file: string }
+
+/**
+ * Pairs formats with files. As many files as formats are paired in order; else a file belongs to the format right
+ * before it, and a format without a file goes to standard output.
+ *
+ * @throws LessonlintError `usage` when a file has no format, or two have the same file
+ */
+export function pairOutputs(options: readonly OutputOption[]): readonly Output[] {
+  const files = options.flatMap((option) => ('file' in option ? [option.file] : []))
+  const formats = options.flatMap((option) => ('format' in option ? [option.format] : []))
+  const twice = files.find((file, index) => files.indexOf(file) !== index)
+  if (twice !== undefined) throw new LessonlintError('usage', `Two reports would be written to "${twice}".`)
+  if (formats.length === 0 && files.length <= 1) return [{ format: 'text', file: files[0] ?? null }]
+  if (formats.length === files.length) return formats.map((format, index) => ({ format, file: files[index] ?? null }))
+
+  const outputs: Output[] = []
+  for (const [index, option] of options.entries()) {
+    const next = options[index + 1]
+    if ('format' in option) {
+      outputs.push({ format: option.format, file: next !== undefined && 'file' in next ? next.file : null })
+      continue
+    }
+    const before = options[index - 1]
+    if (before === undefined || 'file' in before) {
+      throw new LessonlintError('usage', `--output-file ${option.file} needs a --format before it.`)
+    }
+  }
+  return outputs
+}
+
+/**
+ * Writes a report to a file, and makes the folders above it.
+ *
+ * @throws LessonlintError `usage` when that is not possible
+ */
+export function writeOutput(cwd: string, file: string, text: string): void {
+  const path = resolve(cwd, file)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new LessonlintError('usage', `The report cannot be written to "${file}": ${reason}.`, { cause })
+  }
+}

@@ -1,0 +1,91 @@
+import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
+import { parseDocument } from 'yaml'
+import type { Fence } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+
+/** Signs of an excerpt or a template, which is not meant to parse. */
+const excerpt = /\.\.\.|…|\{\{|\{%|<%/
+
+/** Nesting that no sample in a lesson has, and that recursive parsers should not be given. */
+const maxNesting = 64
+
+/**
+ * Tries to parse the code of a `json`, `jsonc` or `yaml` fence.
+ *
+ * @param language in lower case
+ * @param body the fence from the end of its opening line to its end, in the file
+ * @param code the block's content, without the indentation or quote marks of its container
+ * @returns why it does not parse and where, or null
+ */
+export function codeError(text: string, language: string, body: Span, code: string): Fence['error'] {
+  if (code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
+  const found =
+    language === 'json' || language === 'jsonc' ? jsonError(code, language) : yamlError(code, language)
+  return found === null ? null : { message: found.message, span: placeInFile(text, body, code, found.offset) }
+}
+
+interface Found {
+  readonly message: string
+  readonly offset: number
+}
+
+function jsonError(code: string, language: 'json' | 'jsonc'): Found | null {
+  if (language === 'json' && hasComment(code)) return null
+  const errors: ParseError[] = []
+  parse(code, errors, { disallowComments: language === 'json', allowTrailingComma: language === 'jsonc' })
+  const first = errors[0]
+  if (first === undefined) return null
+  return { message: inWords(printParseErrorCode(first.error)), offset: first.offset }
+}
+
+/** `CommaExpected` as `comma expected`. */
+function inWords(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+}
+
+/** Comments make a sample jsonc in all but name; inside a string they are no comments. */
+function hasComment(code: string): boolean {
+  return /(?:^|[\s,{[\]}])(?:\/\/|\/\*)/.test(code)
+}
+
+function yamlError(code: string, language: string): Found | null {
+  if (language !== 'yaml' && language !== 'yml') return null
+  for (const document of code.split(/^---[ \t]*$/m)) {
+    const error = parseDocument(document, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true })
+      .errors[0]
+    if (error === undefined) continue
+    const message = error.message.split('\n')[0] ?? ''
+    return {
+      message: message.charAt(0).toLowerCase() + message.slice(1),
+      offset: code.indexOf(document) + error.pos[0],
+    }
+  }
+  return null
+}
+
+function isDeep(code: string): boolean {
+  let depth = 0
+  for (const character of code) {
+    if (character === '[' || character === '{') depth += 1
+    else if (character === ']' || character === '}') depth -= 1
+    if (depth > maxNesting) return true
+  }
+  return /^[ \t]{128}/m.test(code) || /(?:[-?:] ){64}/.test(code)
+}
+
+/** The place of an offset of the code in the file: same line, same distance from the line's end. */
+function placeInFile(text: string, body: Span, code: string, offset: number): Span {
+  const before = code.slice(0, Math.min(offset, code.length))
+  const line = before.split('\n').length
+  const lineText = code.split('\n')[line - 1] ?? ''
+  const fromEnd = lineText.length - (before.length - (before.lastIndexOf('\n') + 1))
+  let start = body[0]
+  for (let skipped = 0; skipped < line; skipped += 1) {
+    const next = /\r\n|\r|\n/.exec(text.slice(start, body[1]))
+    if (next === null) break
+    start += next.index + next[0].length
+  }
+  const end = start + text.slice(start, body[1]).search(/[\r\n]|$/)
+  const at = Math.max(start, end - fromEnd)
+  return [at, Math.min(at + 1, end)]
+}

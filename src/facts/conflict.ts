@@ -1,0 +1,28 @@
+import type { Span } from '../model/span.ts'
+
+/**
+ * Finds the opening markers of merge conflicts: a line of `<<<<<<<`, a space or the line's end, with `=======` and
+ * `>>>>>>>` lines after it.
+ *
+ * @param code code blocks, which may show such a marker without being in conflict
+ */
+export function readConflicts(text: string, code: readonly Span[]): Span[] {
+  if (!text.includes('<<<<<<<')) return []
+  const found: Span[] = []
+  const marker = /^(?:<{7}(?=[ \r\n])|={7}(?=[\r\n]|$)|>{7}(?=[ \r\n]|$))/gm
+  let open: Span | null = null
+  let divided = false
+  for (const match of text.matchAll(marker)) {
+    const at = match.index
+    if (code.some(([start, end]) => at >= start && at < end)) continue
+    if (match[0].startsWith('<')) {
+      open = [at, at + match[0].length]
+      divided = false
+    } else if (match[0].startsWith('=')) divided = open !== null
+    else if (open !== null && divided) {
+      found.push(open)
+      open = null
+    }
+  }
+  return found
+}

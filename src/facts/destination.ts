@@ -1,0 +1,91 @@
+import type { Destination } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+
+const drive = /^[A-Za-z]:[\\/]/
+const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/
+
+/**
+ * Reads a link's destination into its parts (RFC 3986, section 3).
+ *
+ * @param url the destination with entities and backslash escapes resolved, percent-encoding kept
+ * @param span its place in the source
+ * @param source the text of that place, to find the parts in
+ */
+export function readDestination(url: string, span: Span, source: string): Destination {
+  const type = typeOf(url)
+  const parts = splitUrl(source)
+  const pathSpan: Span = [span[0], span[0] + parts.path.length]
+  const fragmentStart = span[0] + parts.fragmentStart
+  const hasPath = type === 'relative' || type === 'site'
+  const decoded = hasPath ? decodeOnce(splitUrl(url).path) : ''
+  return {
+    url,
+    span,
+    type,
+    scheme: type === 'url' ? schemeOf(url) : '',
+    path: decoded ?? splitUrl(url).path,
+    pathSpan,
+    fragment: type === 'relative' || type === 'fragment' || type === 'site' ? splitUrl(url).fragment : null,
+    fragmentSpan:
+      parts.fragment === null ? [span[1], span[1]] : [fragmentStart, fragmentStart + parts.fragment.length],
+    malformed: hasPath || type === 'fragment' ? malformedEscape(source, span[0]) : null,
+  }
+}
+
+function typeOf(url: string): Destination['type'] {
+  if (url === '') return 'empty'
+  if (url.includes('{{') || url.includes('{%') || url.includes('<%')) return 'template'
+  if (url.startsWith('#')) return 'fragment'
+  if (drive.test(url)) return 'drive'
+  if (url.startsWith('//') || scheme.test(url)) return 'url'
+  return url.startsWith('/') ? 'site' : 'relative'
+}
+
+function schemeOf(url: string): string {
+  return scheme.exec(url)?.[1]?.toLowerCase() ?? '//'
+}
+
+/** Path, and fragment without `#`; a query, before or after the `#`, belongs to neither. */
+function splitUrl(url: string): { path: string; fragment: string | null; fragmentStart: number } {
+  const hash = hashIndex(url)
+  const beforeHash = hash === -1 ? url : url.slice(0, hash)
+  const query = beforeHash.indexOf('?')
+  const path = query === -1 ? beforeHash : beforeHash.slice(0, query)
+  if (hash === -1) return { path, fragment: null, fragmentStart: url.length }
+  const rest = url.slice(hash + 1)
+  const lateQuery = rest.startsWith(':~:') ? -1 : rest.indexOf('?')
+  return { path, fragment: lateQuery === -1 ? rest : rest.slice(0, lateQuery), fragmentStart: hash + 1 }
+}
+
+/** The first `#` that begins a fragment: not the one of a character reference such as `&#32;`. */
+function hashIndex(url: string): number {
+  let index = url.indexOf('#')
+  while (
+    index > 0 &&
+    url[index - 1] === '&' &&
+    /^#[xX]?[0-9A-Fa-f]{1,7};/.test(url.slice(index, index + 11))
+  ) {
+    index = url.indexOf('#', index + 1)
+  }
+  return index
+}
+
+function decodeOnce(path: string): string | null {
+  if (!path.includes('%')) return path
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return null
+  }
+}
+
+/** The first `%` that is not followed by two hexadecimal digits, or that begins no UTF-8 character. */
+function malformedEscape(source: string, offset: number): Span | null {
+  if (!source.includes('%')) return null
+  const run = /(?:%[0-9A-Fa-f]{2})+|%[0-9A-Fa-f]?/g
+  for (let match = run.exec(source); match !== null; match = run.exec(source)) {
+    const start = offset + match.index
+    if (match[0].length < 3 || decodeOnce(match[0]) === null) return [start, start + match[0].length]
+  }
+  return null
+}

@@ -1,0 +1,205 @@
+import type { Span } from '../../model/span.ts'
+
+/** Where the front matter stands, before anybody reads what is in it. */
+export interface Block {
+  readonly form: 'none' | 'yaml' | 'toml' | 'json'
+  readonly first: boolean
+  readonly closed: boolean
+  readonly span: Span
+  readonly inner: Span
+  readonly bodyStart: number
+  /** A comment after the opening fence, which keeps every reader from seeing the block. */
+  readonly stray: Span | null
+}
+
+const none: Block = {
+  form: 'none',
+  first: true,
+  closed: true,
+  span: [0, 0],
+  inner: [0, 0],
+  bodyStart: 0,
+  stray: null,
+}
+
+const keyLine = /^(?:[A-Za-z_][\w-]*|"[^"\r\n]*"|'[^'\r\n]*')[ \t]*:(?=\s|$)/
+const tightKeyLine = /^[a-z_][\w-]*:[^\s:/]/
+
+/** Finds the block of metadata of a text without byte order mark. What is a YAML block agrees with remark-frontmatter. */
+export function findBlock(text: string): Block {
+  const start = text.charCodeAt(0)
+  if (start === 45 /* - */ && text.startsWith('---')) return dashes(text)
+  if (start === 43 /* + */ && text.startsWith('+++')) return pluses(text)
+  if (start === 123 /* { */) return braces(text)
+  return late(text)
+}
+
+function dashes(text: string): Block {
+  const opening = /^---(yaml|toml|json)?[ \t]*(#[^\r\n]*)?(?:\r\n|\n|\r)/.exec(text)
+  if (opening === null) return none
+  const [line, named, comment] = opening
+  const form = named === 'toml' || named === 'json' ? named : 'yaml'
+  const closed = closedBlock(text, 0, line.length, '---', form)
+  const plain = named === undefined && comment === undefined
+  if (closed !== null) {
+    if (plain || form !== 'yaml') return closed
+    if (!looksLikeMapping(text.slice(...closed.inner))) return none
+    const from = line.indexOf(named ?? '#')
+    return { ...closed, stray: [from, line.trimEnd().length] }
+  }
+  return plain ? unclosed(text, line.length) : none
+}
+
+function pluses(text: string): Block {
+  const opening = /^\+\+\+[ \t]*(?:\r\n|\n|\r)/.exec(text)
+  if (opening === null) return none
+  const closed = closedBlock(text, 0, opening[0].length, '+++', 'toml')
+  return closed ?? none
+}
+
+/** The closing fence is a line of its own, so a later `---` in the body never opens a second block. */
+function closedBlock(
+  text: string,
+  start: number,
+  contentStart: number,
+  fence: '---' | '+++',
+  form: Block['form'],
+): Block | null {
+  const closing =
+    fence === '---' ? /(?:\r\n|\n|\r)---[ \t]*(?=[\r\n]|$)/g : /(?:\r\n|\n|\r)\+\+\+[ \t]*(?=[\r\n]|$)/g
+  // The line end of the opening fence may be the one before the closing fence: an empty block.
+  closing.lastIndex = contentStart - (text.startsWith('\r\n', contentStart - 2) ? 2 : 1)
+  const match = closing.exec(text)
+  if (match === null) return null
+  const end = match.index + match[0].length
+  const innerEnd = match.index + match[0].indexOf(fence)
+  return {
+    form,
+    first: start === 0,
+    closed: true,
+    span: [start, end],
+    inner: [contentStart, innerEnd],
+    bodyStart: nextLine(text, end),
+    stray: null,
+  }
+}
+
+/** Without a closing fence the block is the run of lines that can only be metadata. */
+function unclosed(text: string, contentStart: number): Block {
+  let end = contentStart
+  let at = contentStart
+  let keys = 0
+  let lower = false
+  let blank = false
+  while (at < text.length) {
+    const lineEnd = endOfLine(text, at)
+    const line = text.slice(at, lineEnd)
+    const next = nextLine(text, lineEnd)
+    at = next
+    if (line.trim() === '') {
+      blank = true
+      continue
+    }
+    if (line.trimEnd() === '...') {
+      end = next
+      break
+    }
+    const isKey = keyLine.test(line) || (keys > 0 && !blank && tightKeyLine.test(line))
+    // After a blank line prose is likelier than metadata, and `# x` is likelier a heading than a comment.
+    if (blank && !(isKey && /^[a-z_]/.test(line))) break
+    if (isKey) {
+      keys += 1
+      lower ||= /^[a-z_]/.test(line)
+    } else if (/^#/.test(line)) {
+      if (!keyLine.test(text.slice(next, endOfLine(text, next)))) break
+    } else if (keys === 0 || !/^(?:[ \t]+\S|-(?:[ \t]|$)|[\]}])/.test(line)) break
+    blank = false
+    end = next
+  }
+  if (keys === 0 || (keys === 1 && !lower)) return none
+  const spanEnd = text.slice(0, end).replace(/(?:\r\n|\n|\r)$/, '').length
+  return {
+    form: 'yaml',
+    first: true,
+    closed: false,
+    span: [0, spanEnd],
+    inner: [contentStart, end],
+    bodyStart: end,
+    stray: null,
+  }
+}
+
+/** A block that only blank lines and HTML comments keep from being first, and that is plainly metadata. */
+function late(text: string): Block {
+  let at = 0
+  for (;;) {
+    while (at < text.length && isSpace(text.charCodeAt(at))) at += 1
+    if (!text.startsWith('<!--', at)) break
+    const end = text.indexOf('-->', at + 4)
+    if (end === -1) return none
+    at = end + 3
+  }
+  if (at === 0 || !text.startsWith('---', at)) return none
+  let lineStart = at
+  while (lineStart > 0 && /[ \t]/.test(text[lineStart - 1] ?? '')) lineStart -= 1
+  if (lineStart > 0 && !/[\r\n]/.test(text[lineStart - 1] ?? '')) return none
+  const lineEnd = endOfLine(text, at)
+  if (at - lineStart > 3 || text.slice(at, lineEnd).trimEnd() !== '---' || lineEnd === text.length)
+    return none
+  const block = closedBlock(text, at, nextLine(text, lineEnd), '---', 'yaml')
+  if (block === null || !looksLikeMapping(text.slice(...block.inner))) return none
+  return block
+}
+
+/** JSON in front of the body: the text up to the brace that closes the first. */
+function braces(text: string): Block {
+  if (!/^\{\s*["}]/.test(text)) return none
+  let depth = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (quoted) {
+      if (code === 92 /* \ */) at += 1
+      else if (code === 34) quoted = false
+    } else if (code === 34) quoted = true
+    else if (code === 123) depth += 1
+    else if (code === 125) {
+      depth -= 1
+      if (depth > 0) continue
+      const end = at + 1
+      if (text.slice(end, endOfLine(text, end)).trim() !== '') return none
+      const bodyStart = nextLine(text, endOfLine(text, end))
+      return { ...none, form: 'json', span: [0, end], inner: [0, end], bodyStart }
+    }
+  }
+  return none
+}
+
+/** Whether every line can be YAML and at least one is a key, so that rules and setext headings are not taken for it. */
+function looksLikeMapping(inner: string): boolean {
+  let keys = 0
+  let lower = false
+  for (const line of inner.split(/\r\n|\n|\r/)) {
+    if (/^[ \t]*$/.test(line) || line.startsWith('#')) continue
+    if (keyLine.test(line) || tightKeyLine.test(line)) {
+      keys += 1
+      lower ||= /^[a-z_]/.test(line)
+    } else if (keys === 0 || !/^(?:[ \t]|-(?:[ \t]|$)|[\]}]|\.\.\.)/.test(line)) return false
+  }
+  return keys > 1 || (keys === 1 && lower)
+}
+
+function endOfLine(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at += 1
+  return at
+}
+
+function nextLine(text: string, lineEnd: number): number {
+  if (text.charCodeAt(lineEnd) === 13 && text.charCodeAt(lineEnd + 1) === 10) return lineEnd + 2
+  return Math.min(lineEnd + 1, text.length)
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13
+}

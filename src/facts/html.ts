@@ -1,0 +1,149 @@
+import { Tokenizer } from 'parse5'
+import type { Span } from '../model/span.ts'
+
+/** What we need of a piece of HTML. Spans are offsets into the file. */
+export interface HtmlSink {
+  link(link: {
+    element: string
+    attribute: string
+    url: string
+    span: Span
+    value: Span
+    quoted: boolean
+    text: string | null
+  }): void
+  anchor(id: string, span: Span): void
+  comment(text: string, span: Span): void
+  heading(depth: number, text: string, span: Span): void
+}
+
+type Tokens = ConstructorParameters<typeof Tokenizer>[1]
+type StartTag = Parameters<Tokens['onStartTag']>[0]
+type EndTag = Parameters<Tokens['onEndTag']>[0]
+
+/** Attributes that lead somewhere, by element (HTML Living Standard, index of attributes). */
+const linkAttributes: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  area: ['href'],
+  img: ['src', 'srcset'],
+  source: ['src', 'srcset'],
+  video: ['src', 'poster'],
+  audio: ['src'],
+  track: ['src'],
+  embed: ['src'],
+  object: ['data'],
+  iframe: ['src'],
+}
+
+const quiet = new Set(['pre', 'code'])
+
+/** A cheap look before the tokenizer is asked: can this piece hold a link, an anchor, a heading or a directive? */
+const interesting = /\b(?:href|src|srcset|poster|data|id|name)\s*=|<[hH][1-6]|lessonlint-/
+
+/**
+ * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element swallows nothing, and no script or title
+ * element changes how the rest is read.
+ *
+ * @param text the file
+ * @param span the piece
+ */
+export function readHtml(text: string, span: Span, sink: HtmlSink): void {
+  const source = text.slice(span[0], span[1])
+  if (!interesting.test(source)) return
+  let muted = 0
+  let heading: { depth: number; start: number; text: string } | null = null
+  // What is still open at the end is said to end one past it.
+  const place = (token: { location: { startOffset: number; endOffset: number } | null }): Span => [
+    span[0] + (token.location?.startOffset ?? 0),
+    span[0] + Math.min(token.location?.endOffset ?? source.length, source.length),
+  ]
+  const characters = (token: { chars: string }): void => {
+    if (heading !== null) heading.text += token.chars
+  }
+  const handler: Tokens = {
+    onStartTag(token) {
+      if (quiet.has(token.tagName) && !token.selfClosing) muted += 1
+      const depth = headingDepth(token.tagName)
+      if (depth > 0) heading = { depth, start: place(token)[0], text: '' }
+      if (muted === 0) readTag(token, span[0], source, sink)
+    },
+    onEndTag(token: EndTag) {
+      if (quiet.has(token.tagName) && muted > 0) muted -= 1
+      if (heading === null || headingDepth(token.tagName) === 0) return
+      sink.heading(heading.depth, heading.text, [heading.start, place(token)[1]])
+      heading = null
+    },
+    onComment(token) {
+      sink.comment(token.data, place(token))
+    },
+    onCharacter: characters,
+    onWhitespaceCharacter: characters,
+    onNullCharacter() {},
+    onDoctype() {},
+    onEof() {},
+  }
+  new Tokenizer({ sourceCodeLocationInfo: true }, handler).write(source, true)
+}
+
+function headingDepth(tagName: string): number {
+  return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0
+}
+
+function readTag(token: StartTag, offset: number, source: string, sink: HtmlSink): void {
+  const wanted = linkAttributes[token.tagName]
+  for (const { name, value } of token.attrs) {
+    const isLink = wanted?.includes(name) ?? false
+    if (!isLink && name !== 'id' && name !== 'name') continue
+    const location = token.location?.attrs?.[name]
+    if (location === undefined) continue
+    const place = valuePlace(source, location.startOffset, location.endOffset)
+    const inFile: Span = [offset + place.span[0], offset + place.span[1]]
+    if (!isLink) {
+      if (value !== '') sink.anchor(value, inFile)
+      continue
+    }
+    const whole: Span = [
+      offset + (token.location?.startOffset ?? 0),
+      offset + (token.location?.endOffset ?? 0),
+    ]
+    const alt =
+      token.tagName === 'img'
+        ? (token.attrs.find((attribute) => attribute.name === 'alt')?.value ?? null)
+        : null
+    const link = { element: token.tagName, attribute: name, span: whole, quoted: place.quoted, text: alt }
+    if (name === 'srcset') {
+      for (const part of srcsetParts(value, inFile[0])) sink.link({ ...link, ...part })
+    } else {
+      sink.link({ ...link, url: value.trim(), value: trimmed(source, place.span, offset) })
+    }
+  }
+}
+
+/** The value of an attribute, without its quotes. */
+function valuePlace(source: string, start: number, end: number): { span: Span; quoted: boolean } {
+  const equals = source.indexOf('=', start)
+  if (equals === -1 || equals >= end) return { span: [end, end], quoted: false }
+  let from = equals + 1
+  while (from < end && /\s/.test(source[from] ?? '')) from += 1
+  const quoted = source[from] === '"' || source[from] === "'"
+  return quoted ? { span: [from + 1, end - 1], quoted } : { span: [from, end], quoted }
+}
+
+function trimmed(source: string, span: Span, offset: number): Span {
+  const value = source.slice(span[0], span[1])
+  const start = span[0] + (value.length - value.trimStart().length)
+  return [offset + start, offset + Math.max(start, span[0] + value.trimEnd().length)]
+}
+
+/** The addresses of `srcset="a.png 1x, b.png 2x"`. */
+function srcsetParts(value: string, offset: number): { url: string; value: Span }[] {
+  const parts: { url: string; value: Span }[] = []
+  let at = 0
+  for (const candidate of value.split(',')) {
+    const url = candidate.trim().split(/\s/)[0] ?? ''
+    const start = offset + at + candidate.indexOf(url)
+    if (url !== '') parts.push({ url, value: [start, start + url.length] })
+    at += candidate.length + 1
+  }
+  return parts
+}

@@ -1,0 +1,115 @@
+import type { Heading, Nodes, Paragraph, PhrasingContent, TableCell } from 'mdast'
+import type { NearLink } from '../model/facts.ts'
+import { labelEnd } from './label.ts'
+
+/** A block whose children are text. */
+export type BlockOfText = Paragraph | Heading | TableCell
+
+/** Whether a node is a block whose children are text. */
+export function isBlockOfText(node: Nodes): node is BlockOfText {
+  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
+}
+
+/** What an author writes where a path is meant: a dot or slash start, or a file name with an extension. */
+const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
+
+/**
+ * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
+ * closes nothing: `[x](./02. API.md)`, `[x](a(b.md)`.
+ */
+export function readNearLinks(text: string, block: BlockOfText): NearLink[] {
+  const start = block.position?.start.offset
+  const end = block.position?.end.offset
+  if (start === undefined || end === undefined) return []
+  const found: NearLink[] = []
+  let isText: ((offset: number) => boolean) | null = null
+  for (let at = text.indexOf('](', start); at !== -1 && at < end; at = text.indexOf('](', at + 2)) {
+    isText ??= textPlaces(block.children)
+    if (!isText(at)) continue
+    const near = nearLinkAt(text, start, at, end, isText)
+    if (near !== null) found.push(near)
+  }
+  return found
+}
+
+function nearLinkAt(
+  text: string,
+  start: number,
+  bracket: number,
+  end: number,
+  isText: (offset: number) => boolean,
+): NearLink | null {
+  const opening = openingBracket(text, start, bracket)
+  if (opening === -1 || !isText(opening)) return null
+  const close = closingParenthesis(text, bracket + 2, end)
+  if (close === null) return null
+  const written = text.slice(bracket + 2, close.at)
+  const destination = written.replace(/\s+(?:"[^"]*"|'[^']*')\s*$/, '').trim()
+  if (destination === '' || !pathLike.test(destination) || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination))
+    return null
+  const reason = /\s/.test(destination) ? 'space' : 'bracket'
+  if (reason === 'bracket' && close.balanced) return null
+  const from = bracket + 2 + written.indexOf(destination)
+  return {
+    reason,
+    text: text.slice(opening + 1, bracket),
+    destination,
+    span: [opening, close.at + 1],
+    destinationSpan: [from, from + destination.length],
+  }
+}
+
+/** The `[` that belongs to a `]`, at most 500 characters before it. */
+function openingBracket(text: string, start: number, bracket: number): number {
+  let depth = 0
+  for (let at = bracket - 1; at >= Math.max(start, bracket - 500); at -= 1) {
+    if (text[at - 1] === '\\') continue
+    if (text[at] === ']') depth += 1
+    else if (text[at] === '[') {
+      if (depth === 0) return labelEnd(text, at + 1, bracket + 1) === bracket ? at : -1
+      depth -= 1
+    }
+  }
+  return -1
+}
+
+/** The `)` that the author meant: the balanced one of the line, else the line's first. */
+function closingParenthesis(
+  text: string,
+  from: number,
+  end: number,
+): { at: number; balanced: boolean } | null {
+  let depth = 0
+  let first = -1
+  for (let at = from; at < Math.min(end, from + 1000); at += 1) {
+    const character = text[at]
+    if (character === '\n' || character === '\r') break
+    if (character === '(') depth += 1
+    if (character !== ')') continue
+    if (first === -1) first = at
+    if (depth === 0) return { at, balanced: true }
+    depth -= 1
+  }
+  return first === -1 ? null : { at: first, balanced: false }
+}
+
+/** A test for offsets that lie in text proper: not in code, HTML, or a link that is one. */
+function textPlaces(children: readonly PhrasingContent[]): (offset: number) => boolean {
+  const places: [number, number][] = []
+  const collect = (nodes: readonly PhrasingContent[]): void => {
+    for (const node of nodes) {
+      const from = node.position?.start.offset
+      const to = node.position?.end.offset
+      if (node.type === 'text' && from !== undefined && to !== undefined) places.push([from, to])
+      else if ('children' in node && node.type !== 'link') collect(node.children)
+    }
+  }
+  collect(children)
+  let cursor = 0
+  return (offset) => {
+    if ((places[cursor]?.[0] ?? Infinity) > offset) cursor = 0
+    while (cursor < places.length && (places[cursor]?.[1] ?? 0) <= offset) cursor += 1
+    const place = places[cursor]
+    return place !== undefined && place[0] <= offset
+  }
+}

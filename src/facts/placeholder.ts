@@ -1,0 +1,45 @@
+import type { Placeholder } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+import type { BlockOfText } from './near-link.ts'
+import { plainText } from './plain-text.ts'
+
+/** A note with a colon after it; `a TODO app` is none. */
+const noted = /\b(?:TODO|TBD|FIXME)\b(?=\s?:|\([^)\n]{1,40}\):)/g
+
+/** A block that is nothing but the note. */
+const alone = /^\W*(?:TODO|TBD|FIXME)\W*$/
+
+/** Finds what an author left for later in a block of text. Code does not count. */
+export function readPlaceholders(text: string, block: BlockOfText, span: Span): Placeholder[] {
+  const source = text.slice(span[0], span[1])
+  if (!/TODO|TBD|FIXME|lorem ipsum/i.test(source)) return []
+  if (
+    alone.test(plainText({ ...block, children: block.children.filter(({ type }) => type !== 'inlineCode') }))
+  ) {
+    const at = source.search(/TODO|TBD|FIXME/)
+    if (at !== -1) return [placeholder(/TODO|TBD|FIXME/.exec(source)?.[0] ?? '', span[0] + at)]
+  }
+  const found: Placeholder[] = []
+  for (const node of textNodes(block)) {
+    const from = node.position?.start.offset
+    const to = node.position?.end.offset
+    if (from === undefined || to === undefined) continue
+    const piece = text.slice(from, to)
+    const follows = text.slice(to, to + 3)
+    for (const match of `${piece}${follows}`.matchAll(noted))
+      found.push(placeholder(match[0], from + match.index))
+    for (const match of piece.matchAll(/lorem ipsum/gi)) found.push(placeholder(match[0], from + match.index))
+  }
+  return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+function placeholder(text: string, start: number): Placeholder {
+  return { text, span: [start, start + text.length] }
+}
+
+type TextNode = { readonly position?: { start: { offset?: number }; end: { offset?: number } } | undefined }
+
+function* textNodes(node: BlockOfText | BlockOfText['children'][number]): Generator<TextNode> {
+  if (node.type === 'text') yield node
+  else if ('children' in node) for (const child of node.children) yield* textNodes(child)
+}

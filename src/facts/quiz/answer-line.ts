@@ -1,0 +1,148 @@
+import type { Line } from './lines.ts'
+import { isCode, isStrong } from './lines.ts'
+import type { KeyRun } from './answer-keys.ts'
+import { readKeys, skipNoise } from './answer-keys.ts'
+import { words } from './words.ts'
+
+/** What an answer line says, by indexes into its text. Which of its forms are flaws is for the notation to say. */
+export interface AnswerLine {
+  readonly line: Line
+  readonly start: number
+  /** The answer word; empty where the notation needs none. */
+  readonly word: readonly [start: number, end: number]
+  readonly strong: boolean
+  /** What stands between word and letter; empty for nothing. */
+  readonly separator: string
+  /** Null for a free text, or for nothing yet. */
+  readonly run: KeyRun | null
+  /** Where the explanation begins, or the free text. */
+  readonly rest: number
+  /** Where a free text ends that may be an option's: at the end of bold, or before a dash. */
+  readonly freeEnd: number
+  /** Whether the word alone makes it an answer, whatever follows. */
+  readonly sure: boolean
+}
+
+const isSpace = (character: string): boolean => character !== '' && /\s/.test(character)
+const isWord = (character: string): boolean => character !== '' && /[\p{L}\p{N}]/u.test(character)
+
+/** Skips what may stand before the word: white space, stray asterisks, a tick or another symbol. */
+function skipOrnaments(text: string): number {
+  let at = 0
+  while (at < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 32)
+    if (!/[\s*_>\ufe0f\u200d]|\p{So}|\p{Sk}/u.test(character)) break
+    at += character.length
+  }
+  return at
+}
+
+/** The answer word at the start of a line; `plural` for one that stands above a list of answers. */
+export function readAnswerWord(text: string): { start: number; end: number; plural: boolean } | null {
+  const start = skipOrnaments(text)
+  const one = words.answer(text, start)
+  const many = words.answers(text, start)
+  const length = Math.max(one, many)
+  if (length === 0) return null
+  let end = start + length
+  if (text.startsWith('(s)', end)) end += 3
+  return { start, end, plural: many > one || end > start + length }
+}
+
+// `Answer 3: C` and `Answer #3: C` name their question.
+function skipNumber(text: string, from: number): number {
+  const numbered = /[ \t]*(?:#|№)?[ \t]*\d{1,4}(?=[ \t]*[:：*-])/y
+  numbered.lastIndex = from
+  return from + (numbered.exec(text)?.[0].length ?? 0)
+}
+
+function readSeparator(text: string, from: number): { sign: string; end: number } {
+  let at = from
+  while (isSpace(text.charAt(at)) || '*_'.includes(text.charAt(at) || ' ')) at++
+  const is = words.is(text, at)
+  if (is > 0) {
+    const colon = text.charAt(at + is) === ':' ? 1 : 0
+    return { sign: colon === 1 ? ':' : text.slice(at, at + is), end: at + is + colon }
+  }
+  const sign = text.charAt(at)
+  return sign !== '' && ':：-–—=.→'.includes(sign) ? { sign, end: at + 1 } : { sign: '', end: at }
+}
+
+/** Skips the marks and dashes between the letter and its explanation. */
+export function skipDashes(text: string, from: number): number {
+  let at = from
+  while (at < text.length && /[\s\-–—−:：.,;!|=→。，；)）"”*_]/.test(text.charAt(at))) {
+    // A mark right before a word belongs to it, such as the dot of `.env`.
+    if (/[\-.:_*"]/.test(text.charAt(at)) && isWord(text.charAt(at + 1)) && at > from) break
+    at++
+  }
+  return at
+}
+
+function freeEnd(line: Line, from: number): number {
+  const { text } = line
+  if (isStrong(line, from)) {
+    const after = line.fragments.find((fragment) => fragment.at > from && !fragment.strong)
+    if (after !== undefined) return after.at
+  }
+  const dash = text.slice(from).search(/[ \t][-–—][ \t]/)
+  return dash < 0 ? text.length : from + dash
+}
+
+/** Reads a line that begins with an answer word; null where it is prose. `heading` needs no bold. */
+export function readAnswerLine(line: Line, heading = false): AnswerLine | null {
+  const { text } = line
+  const word = readAnswerWord(text)
+  if (word === null || isCode(line, word.start)) return null
+  const strong = isStrong(line, word.start)
+  const numbered = skipNumber(text, word.end)
+  const separator = readSeparator(text, numbered)
+  const base = { line, start: word.start, word: [word.start, word.end], strong } as const
+  const run = readKeys(line, separator.end)
+  if (run !== null) {
+    const named = separator.sign !== '' || strong || heading || isStrong(line, run.keys[0]?.at ?? 0)
+    const alone = run.end >= text.trimEnd().length && isSpace(text.charAt(numbered))
+    if (!named && !alone) return null
+    const rest = skipDashes(text, run.end)
+    return { ...base, separator: separator.sign, run, rest, freeEnd: rest, sure: true }
+  }
+  const rest = skipNoise(text, separator.end)
+  const colon = separator.sign === ':' || separator.sign === '：'
+  if (rest >= text.length) {
+    if (!colon && !strong && !heading) return null
+    return {
+      ...base,
+      separator: separator.sign,
+      run: null,
+      rest: text.length,
+      freeEnd: text.length,
+      sure: true,
+    }
+  }
+  if (!colon) return null
+  const end = freeEnd(line, rest)
+  return { ...base, separator: separator.sign, run: null, rest, freeEnd: end, sure: strong || heading }
+}
+
+/** Reads a line that is nothing but letters and what explains them, where the answer word stands elsewhere. */
+export function readBareAnswer(line: Line): AnswerLine | null {
+  const run = readKeys(line, 0)
+  const at = run?.keys[0]?.at
+  if (run === null || at === undefined) return null
+  const rest = skipDashes(line.text, run.end)
+  const strong = isStrong(line, at)
+  return { line, start: 0, word: [0, 0], strong, separator: '', run, rest, freeEnd: rest, sure: true }
+}
+
+/** Where the text after an explanation word begins; null where the line has no such word. */
+export function readExplanationWord(line: Line): number | null {
+  const { text } = line
+  const start = skipOrnaments(text)
+  const length = words.explanation(text, start)
+  if (length === 0 || isCode(line, start)) return null
+  const separator = readSeparator(text, start + length)
+  const rest = skipNoise(text, separator.end)
+  if (rest >= text.length) return isStrong(line, start) || separator.sign !== '' ? text.length : null
+  const dash = isStrong(line, start) && separator.sign !== '' && separator.sign !== '.'
+  return dash || separator.sign === ':' || separator.sign === '：' ? rest : null
+}

@@ -1,0 +1,124 @@
+import type { Nodes } from 'mdast'
+import type { Prose } from '../../model/facts.ts'
+import type { Line } from './lines.ts'
+import { endAt, startAt } from './lines.ts'
+
+/** Text that is still being gathered, from parts of lines and from whole blocks. */
+export interface Content {
+  start: number
+  end: number
+  readonly texts: string[]
+  /** What is neither code nor image. */
+  prose: string
+  code: boolean
+  image: boolean
+  /** Whether whole blocks were added after its first line. */
+  blocks: boolean
+}
+
+/** Content with nothing in it, at a place. */
+export function emptyContent(at: number): Content {
+  return { start: at, end: at, texts: [], prose: '', code: false, image: false, blocks: false }
+}
+
+const hasContent = (content: Content): boolean => content.texts.length > 0
+
+function grow(content: Content, start: number, end: number, text: string): void {
+  if (!hasContent(content)) content.start = start
+  content.end = Math.max(hasContent(content) ? content.end : end, end)
+  content.texts.push(text)
+}
+
+/** Adds what stands between two indexes of a line. */
+export function addLine(content: Content, line: Line, text: string, from = 0, to = line.text.length): void {
+  let first = from
+  while (first < to && /\s/.test(line.text.charAt(first))) first++
+  let last = to
+  while (last > first && /\s/.test(line.text.charAt(last - 1))) last--
+  const images = line.fragments.filter((fragment) => fragment.kind === 'image' && fragment.at >= from)
+  const image = images.find((fragment) => fragment.at <= to)
+  if (last <= first && image === undefined) return
+  if (image !== undefined) content.image = true
+  for (const fragment of line.fragments) {
+    if (fragment.at >= last || fragment.at + fragment.value.length <= first) continue
+    if (fragment.kind === 'code') content.code = true
+    if (fragment.kind !== 'text') continue
+    content.prose += fragment.value.slice(Math.max(0, first - fragment.at), last - fragment.at)
+  }
+  const start = image !== undefined && image.at <= first ? image.open : startAt(line, text, first)
+  const end = to === line.text.length ? line.end : endAt(line, text, last)
+  grow(content, start, Math.max(start, end), line.text.slice(first, last))
+}
+
+/** Adds a whole block. */
+export function addBlock(content: Content, node: Nodes): void {
+  const start = node.position?.start.offset ?? content.end
+  const end = node.position?.end.offset ?? start
+  const seen = visible(node)
+  grow(content, start, end, seen.text)
+  content.prose += seen.prose
+  content.code ||= seen.code
+  content.image ||= seen.image
+  content.blocks = true
+}
+
+/** Adds content that was gathered elsewhere, later in the source. */
+export function addContent(content: Content, more: Content): void {
+  if (!hasContent(more)) return
+  grow(content, more.start, more.end, more.texts.join(' '))
+  content.prose += ` ${more.prose}`
+  content.code ||= more.code
+  content.image ||= more.image
+  content.blocks ||= more.blocks
+}
+
+/** White space folded to single spaces. */
+export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** What was gathered, as prose. */
+export function proseOf(content: Content): Prose {
+  return { text: fold(content.texts.join(' ')), span: [content.start, content.end] }
+}
+
+/** Prose, or null where nothing was gathered. */
+export function proseOrNull(content: Content): Prose | null {
+  return hasContent(content) ? proseOf(content) : null
+}
+
+interface Visible {
+  text: string
+  prose: string
+  code: boolean
+  image: boolean
+}
+
+/** What a reader sees of any block. Keeps its own stack: lists may be nested deeply. */
+export function visible(root: Nodes): Visible {
+  const seen: Visible = { text: '', prose: '', code: false, image: false }
+  const stack: Nodes[] = [root]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if ('children' in node) {
+      for (let index = node.children.length - 1; index >= 0; index--) {
+        const child = node.children[index]
+        if (child !== undefined) stack.push(child)
+      }
+      if (isBlock(node)) seen.text += ' '
+    } else if (node.type === 'text') {
+      seen.text += node.value
+      seen.prose += node.value
+    } else if (node.type === 'code' || node.type === 'inlineCode') {
+      seen.text += node.type === 'code' ? ` ${node.value} ` : node.value
+      seen.code = true
+    } else if (node.type === 'image' || node.type === 'imageReference') {
+      seen.text += node.alt ?? ''
+      seen.image = true
+    } else if (node.type === 'break') seen.text += ' '
+  }
+  return seen
+}
+
+const isBlock = (node: Nodes): boolean =>
+  node.type === 'paragraph' ||
+  node.type === 'listItem' ||
+  node.type === 'tableCell' ||
+  node.type === 'heading'

@@ -1,0 +1,49 @@
+import type { List, Nodes } from 'mdast'
+import type { Span } from '../../model/facts.ts'
+import type { AnswerLine } from './answer-line.ts'
+import type { Box } from './check-box.ts'
+import type { Content } from './content.ts'
+
+/** An option as it is read, before it is known whether it counts. */
+export interface OptionDraft {
+  readonly label: string
+  readonly labelSpan: Span
+  readonly start: number
+  readonly content: Content
+  /** Everything, label included, for when it turns out to be prose. */
+  readonly whole: Content
+  readonly box: Box | null
+  /** Needs a second option beside it to be one. */
+  readonly weak: boolean
+  /** Where a hard break is missing before it. */
+  readonly gap: Span | null
+}
+
+/** What happens in a question's text, in source order. */
+export type QuizEvent =
+  | { readonly kind: 'prose'; readonly content: () => Content; readonly node: Nodes | null }
+  | { readonly kind: 'option'; readonly option: OptionDraft }
+  | {
+      readonly kind: 'answer'
+      readonly read: AnswerLine
+      readonly rest: Content
+      /** Where the answer stands when it is no line of the body: then it has no repair of its own. */
+      readonly place: 'line' | 'heading' | 'html'
+      readonly whole: Content
+    }
+  | { readonly kind: 'explanation'; readonly content: Content }
+  /** What follows belongs to no explanation. */
+  | { readonly kind: 'close' }
+  /** An ordered list, which may hold questions. */
+  | { readonly kind: 'ordered'; readonly list: List }
+  /** An ordered list of answers. */
+  | { readonly kind: 'keys'; readonly list: List }
+  /** A line that gives several answers: `**Answers:** 1-B, 2-C`. */
+  | { readonly kind: 'key-line'; readonly entries: readonly KeyEntry[] }
+
+/** One answer that stands apart from its question. */
+export interface KeyEntry {
+  readonly number: number
+  readonly read: AnswerLine | null
+  readonly explanation: Content
+}

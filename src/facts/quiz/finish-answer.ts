@@ -1,0 +1,141 @@
+import type { Answer, Key, Option, Replacement } from '../../model/facts.ts'
+import type { AnswerLine } from './answer-line.ts'
+import { skipNoise } from './answer-keys.ts'
+import { fold } from './content.ts'
+import type { Series } from './letters.ts'
+import { letterOf } from './letters.ts'
+import { endAt, offsetAt, startAt } from './lines.ts'
+
+/** How a notation writes its key: the letters, and the answer word of the lesson's language. */
+export type WriteAnswer = (letters: readonly string[], word: string) => string
+
+/** What a notation asks of its answers. */
+export interface AnswerForm {
+  readonly write: WriteAnswer
+  readonly bold: boolean
+  /** Whether the word stands before the letter. */
+  readonly word: boolean
+}
+
+/** What is known of a question when its answers are judged. */
+export interface AnswerContext {
+  readonly text: string
+  readonly options: readonly Option[]
+  readonly series: Series
+}
+
+const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
+
+function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): string[] {
+  const { run, separator } = read
+  if (run === null) return []
+  const flaws: string[] = []
+  if (form.bold && !read.strong) flaws.push('the answer is not in bold')
+  if (form.word && read.word[1] > read.word[0] && separator !== ':') {
+    if (separator === '：') flaws.push('the colon is full-width')
+    else if (/^[-–—]$/.test(separator)) flaws.push('a dash stands where the colon should be')
+    else flaws.push('the colon is missing')
+  }
+  const small = run.keys.some(({ letter }) => !isUpper(letter))
+  if (small && !context.options.some(({ label }) => label !== '' && !isUpper(label))) {
+    flaws.push('the letter is not a capital')
+  }
+  if (context.series === 'latin' && run.keys.some(({ letter }) => !/^[A-Za-z]$/.test(letter))) {
+    flaws.push('the letter only looks like a Latin one')
+  }
+  if (run.bracket && !goesOn(read, context.text)) flaws.push('a bracket stands at the letter')
+  if (run.filler) flaws.push('a word stands before the letter')
+  if (run.joined === 'run' || run.joined === 'sign') flaws.push('the letters are not separated by commas')
+  return flaws
+}
+
+/** Whether the bold that opens with the line goes on behind the letters: `**Answer: C) text**`. */
+function goesOn(read: AnswerLine, text: string): boolean {
+  const { wrapper } = read.line
+  if (wrapper === null || wrapper.type !== 'strong' || read.run === null) return false
+  return wrapper.end > endOfKeys(read, text)
+}
+
+function endOfKeys(read: AnswerLine, text: string): number {
+  if (read.run === null) return startAt(read.line, text, read.start)
+  let end = read.run.end
+  // Stray asterisks and quotes that belong to the letter go with it.
+  const after = skipNoise(read.line.text, end)
+  if (/[*_`"'”]/.test(read.line.text.slice(end, after))) end = after
+  while (end > read.run.end && /\s/.test(read.line.text.charAt(end - 1))) end--
+  return endAt(read.line, text, end)
+}
+
+function repairOf(
+  read: AnswerLine,
+  form: AnswerForm,
+  keys: readonly Key[],
+  text: string,
+): Replacement | null {
+  const { line } = read
+  const start = read.word[1] > read.word[0] ? markedStart(read, text) : line.start
+  const end = endOfKeys(read, text)
+  const [from, to] = read.word
+  const word = to > from ? text.slice(offsetAt(line, text, from), wordEnd(read, text)) : ''
+  const letters = keys.map(({ letter }) => letter)
+  const written = form.write(letters, word)
+  const wrapper = line.wrapper
+  if (wrapper === null || wrapper.end <= end) return { span: [start, end], text: written }
+  if (start !== line.start) return null
+  const bracket = read.run?.bracket === true ? ')' : ''
+  if (wrapper.type === 'strong') {
+    return { span: [start, end], text: `${written.replace(/\*\*$/, '')}${bracket}` }
+  }
+  if (wrapper.type !== 'emphasis') return null
+  return { span: [start, wrapper.end], text: `${written}${text.slice(end, wrapper.end - 1)}` }
+}
+
+function wordEnd(read: AnswerLine, text: string): number {
+  return offsetAt(read.line, text, read.word[1] - 1) + 1
+}
+
+// The answer begins with its word, or with the stray asterisks before it.
+function markedStart(read: AnswerLine, text: string): number {
+  let index = read.start
+  while (index > 0 && /[*_]/.test(read.line.text.charAt(index - 1))) index--
+  return startAt(read.line, text, index)
+}
+
+/** Makes an answer of a line; null where it names no option, neither by letter nor by its text. */
+export function finishAnswer(read: AnswerLine, form: AnswerForm, context: AnswerContext): Answer | null {
+  const { text } = context
+  if (read.run === null) return answerByText(read, form, context)
+  const { line } = read
+  const keys = read.run.keys.map(({ letter, at }): Key => {
+    const start = offsetAt(line, text, at)
+    return { letter: letterOf(letter, context.series), span: [start, start + letter.length] }
+  })
+  const start = read.word[1] > read.word[0] ? markedStart(read, text) : line.start
+  const span = [start, Math.max(start, endOfKeys(read, text))] as const
+  const ambiguous = read.run.joined === 'or'
+  if (ambiguous) return { keys, span, repair: null, flaw: 'it is open which letter is meant', ambiguous }
+  const flaws = flawsOf(read, form, context)
+  const known = keys.every(({ letter }) => letter !== '')
+  const repair = flaws.length > 0 && known ? repairOf(read, form, keys, text) : null
+  return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
+}
+
+// `**Answer: True**`: the option's whole text in the place of its letter.
+function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext): Answer | null {
+  const { line } = read
+  const { text, options } = context
+  const normal = (value: string): string => fold(value).replace(/[.!]$/, '').toLowerCase()
+  const given = normal(line.text.slice(read.rest, read.freeEnd))
+  const option = given === '' ? undefined : options.find((each) => normal(each.text) === given)
+  if (option === undefined || option.letter === '') return null
+  const keySpan = [startAt(line, text, read.rest), endAt(line, text, read.freeEnd)] as const
+  const start = markedStart(read, text)
+  const key: Key = { letter: option.letter, span: [keySpan[0], Math.max(keySpan[0], keySpan[1])] }
+  const base = { keys: [key], span: [start, Math.max(start, keySpan[1])], ambiguous: false } as const
+  if (option.label === '') return { ...base, repair: null, flaw: '' }
+  const flaw = "the option's text stands where its letter should be"
+  const wrapper = line.wrapper
+  if (wrapper !== null && wrapper.end > keySpan[1]) return { ...base, repair: null, flaw }
+  const word = text.slice(offsetAt(line, text, read.word[0]), wordEnd(read, text))
+  return { ...base, flaw, repair: { span: base.span, text: form.write([option.letter], word) } }
+}

@@ -1,0 +1,256 @@
+import type { Heading, Paragraph, PhrasingContent } from 'mdast'
+
+/** A run of characters of one kind on one line, with its place in the source. */
+export interface Fragment {
+  /** Index of its first character in the line's text. */
+  readonly at: number
+  readonly value: string
+  readonly start: number
+  readonly end: number
+  readonly strong: boolean
+  readonly kind: 'text' | 'code' | 'image'
+  /** Where the markup opens whose first text this is; else `start`. */
+  readonly open: number
+  /** Where the markup closes whose last text this is; else `end`. */
+  close: number
+}
+
+/** A line of a paragraph as it stands in the source: what a reader sees of it, and where each part is. */
+export interface Line {
+  start: number
+  end: number
+  text: string
+  readonly fragments: Fragment[]
+  /** Whether a hard break ends it. */
+  broken: boolean
+  /** Whether white space stands before it in the source. */
+  indented: boolean
+  /** The outermost emphasis that opens with the line. */
+  wrapper: { readonly end: number; readonly type: string } | null
+}
+
+const emptyLine = (): Line => ({
+  start: -1,
+  end: -1,
+  text: '',
+  fragments: [],
+  broken: false,
+  indented: false,
+  wrapper: null,
+})
+
+const startOf = (node: PhrasingContent): number => node.position?.start.offset ?? -1
+const endOf = (node: PhrasingContent): number => node.position?.end.offset ?? -1
+
+/** What a reader sees of inline content, without places. */
+export function inlineText(nodes: readonly PhrasingContent[]): string {
+  let all = ''
+  for (const node of nodes) {
+    if ('children' in node) all += inlineText(node.children)
+    else if (node.type === 'text' || node.type === 'inlineCode') all += node.value
+    else if (node.type === 'image' || node.type === 'imageReference') all += node.alt ?? ''
+    else if (node.type === 'break') all += ' '
+  }
+  return all
+}
+
+/** Splits a paragraph, or a heading's content, into its source lines; `<br>` ends a line too. Linear. */
+export function readLines(node: Paragraph | Heading, text: string): Line[] {
+  const lines: Line[] = []
+  let line = emptyLine()
+  let open = -1
+  let htmlStrong = 0
+
+  function close(broken: boolean): void {
+    if (line.fragments.length > 0) {
+      line.broken = broken
+      const before = text.charAt(line.start - 1)
+      line.indented = before === ' ' || before === '\t'
+      lines.push(line)
+    }
+    line = emptyLine()
+    open = -1
+  }
+
+  function add(value: string, start: number, end: number, strong: boolean, kind: Fragment['kind']): void {
+    const from = open >= 0 ? open : start
+    line.fragments.push({ at: line.text.length, value, start, end, strong, kind, open: from, close: end })
+    if (line.start < 0) line.start = from
+    line.end = end
+    line.text += value
+    open = -1
+  }
+
+  function addText(value: string, start: number, end: number, strong: boolean): void {
+    const values = value.split(/\r\n|\n|\r/)
+    if (values.length === 1) return add(value, start, end, strong, 'text')
+    let at = start
+    for (const [index, part] of values.entries()) {
+      const last = index === values.length - 1
+      let stop = at
+      while (stop < end && !/[\r\n]/.test(text.charAt(stop))) stop++
+      if (last) stop = end
+      const next = text.startsWith('\r\n', stop) ? stop + 2 : stop + 1
+      if (index > 0) at = skipPrefix(text, at, stop, part)
+      let trimmed = stop
+      while (!last && trimmed > at && /[ \t]/.test(text.charAt(trimmed - 1))) trimmed--
+      if (part !== '') add(part, Math.min(at, end), Math.min(trimmed, end), strong, 'text')
+      if (!last) close(false)
+      at = Math.min(next, end)
+    }
+  }
+
+  function html(value: string, start: number, end: number): void {
+    if (/^<br\s*\/?>$/i.test(value)) return close(true)
+    if (/^<img\b/i.test(value)) return add('', start, end, false, 'image')
+    if (/^<(?:b|strong)\b/i.test(value)) {
+      htmlStrong++
+      if (open < 0) open = start
+    }
+    if (!/^<\/(?:b|strong)\b/i.test(value)) return
+    htmlStrong = Math.max(0, htmlStrong - 1)
+    leave(end)
+  }
+
+  function leave(end: number): void {
+    const last = line.fragments.at(-1)
+    if (last === undefined) return
+    last.close = end
+    line.end = Math.max(line.end, end)
+  }
+
+  function walk(nodes: readonly PhrasingContent[], strong: boolean, from: number, to: number): void {
+    let cursor = from
+    for (let index = 0; index < nodes.length; index++) {
+      const child = nodes[index]
+      if (child === undefined) continue
+      const start = startOf(child)
+      const end = endOf(child)
+      if (start < 0 || end < 0) {
+        // Literal autolinks may come without places: the whole run stands between its neighbours.
+        let next = index + 1
+        while (next < nodes.length && startOf(nodes[next] ?? child) < 0) next++
+        const stop = next < nodes.length ? startOf(nodes[next] ?? child) : to
+        addText(inlineText(nodes.slice(index, next)), cursor, Math.max(cursor, stop), strong)
+        index = next - 1
+        continue
+      }
+      cursor = end
+      visit(child, strong || htmlStrong > 0, start, end)
+    }
+  }
+
+  function visit(child: PhrasingContent, strong: boolean, start: number, end: number): void {
+    if (child.type === 'text') return addText(child.value, start, end, strong)
+    if (child.type === 'inlineCode') return add(child.value, start, end, strong, 'code')
+    if (child.type === 'image' || child.type === 'imageReference') {
+      return add(child.alt ?? '', start, end, strong, 'image')
+    }
+    if (child.type === 'break') return close(true)
+    if (child.type === 'html') return html(child.value, start, end)
+    if (!('children' in child)) return
+    if (line.fragments.length === 0) line.wrapper ??= { end, type: child.type }
+    if (open < 0) open = start
+    walk(child.children, strong || child.type === 'strong', start, end)
+    leave(end)
+  }
+
+  walk(node.children, false, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  close(false)
+  return lines
+}
+
+/** Skips indentation and quote marks at the start of a continuation line. */
+function skipPrefix(text: string, from: number, to: number, value: string): number {
+  let at = from
+  while (at < to) {
+    const character = text.charAt(at)
+    if (character !== ' ' && character !== '\t' && (character !== '>' || value.startsWith('>'))) break
+    at++
+  }
+  return at
+}
+
+function fragmentAt(line: Line, index: number): Fragment | undefined {
+  let low = 0
+  let high = line.fragments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((line.fragments[middle]?.at ?? 0) <= index) low = middle
+    else high = middle - 1
+  }
+  return line.fragments[low]
+}
+
+/** Whether the character at an index of the line's text is in bold. */
+export function isStrong(line: Line, index: number): boolean {
+  const fragment = fragmentAt(line, index)
+  return fragment !== undefined && index < line.text.length && fragment.strong
+}
+
+/** Whether the character at an index of the line's text is code. */
+export function isCode(line: Line, index: number): boolean {
+  return fragmentAt(line, index)?.kind === 'code'
+}
+
+// Where source and value differ there are escapes, entities or code marks: walk both side by side.
+function place(fragment: Fragment, text: string, index: number): number {
+  const { value, start, end } = fragment
+  if (end - start === value.length) return start + index
+  let at = start
+  if (fragment.kind !== 'text') {
+    const found = value === '' ? -1 : text.indexOf(value, start)
+    return found >= 0 && found + index <= end ? found + index : start
+  }
+  for (let seen = 0; seen < index && at < end; seen++) {
+    const wanted = value.charAt(seen)
+    if (text.charAt(at) === '\\' && text.charAt(at + 1) === wanted) at += 2
+    else if (text.charAt(at) === '&' && wanted !== '&') at = afterEntity(text, at, end)
+    else if (text.startsWith('&amp;', at)) at += 5
+    else at++
+  }
+  return Math.min(at, end)
+}
+
+function afterEntity(text: string, at: number, end: number): number {
+  const found = text.slice(at, Math.min(end, at + 34)).indexOf(';')
+  return found < 0 ? at + 1 : at + found + 1
+}
+
+/** The place of the character at an index of the line's text. */
+export function offsetAt(line: Line, text: string, index: number): number {
+  const fragment = fragmentAt(line, index)
+  if (fragment === undefined) return line.start
+  return place(fragment, text, Math.min(index - fragment.at, fragment.value.length))
+}
+
+/** Like `offsetAt`, but before the markup that opens right there. */
+export function startAt(line: Line, text: string, index: number): number {
+  const fragment = fragmentAt(line, index)
+  if (fragment === undefined || index >= line.text.length) return line.end
+  return fragment.at === index ? fragment.open : offsetAt(line, text, index)
+}
+
+/** Where the text before an index ends, behind the markup that closes right there. */
+export function endAt(line: Line, text: string, index: number): number {
+  if (index <= 0) return line.start
+  const fragment = fragmentAt(line, index - 1)
+  if (fragment === undefined) return line.end
+  const rest = fragment.value.slice(index - fragment.at)
+  if (rest.trim() === '')
+    return fragment.close > fragment.end ? fragment.close : trimmedEnd(fragment, text, index)
+  return place(fragment, text, index - fragment.at)
+}
+
+function trimmedEnd(fragment: Fragment, text: string, index: number): number {
+  return index - fragment.at >= fragment.value.length
+    ? fragment.end
+    : place(fragment, text, index - fragment.at)
+}
+
+/** A line of its own for a run of plain characters, such as the text between HTML tags. */
+export function plainLine(text: string, start: number, end: number): Line {
+  const value = text.slice(start, end)
+  const fragment: Fragment = { at: 0, value, start, end, strong: true, kind: 'text', open: start, close: end }
+  return { ...emptyLine(), start, end, text: value, fragments: [fragment] }
+}

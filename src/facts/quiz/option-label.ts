@@ -1,0 +1,105 @@
+import type { Line } from './lines.ts'
+import { isCode, isStrong } from './lines.ts'
+import { isLabelLetter } from './letters.ts'
+
+/** An option's label on a line, by indexes into the line's text. */
+export interface OptionLabel {
+  /** Where the label begins with its brackets. */
+  readonly start: number
+  /** The letter itself. */
+  readonly letter: string
+  readonly letterAt: number
+  /** Where the option's text begins. */
+  readonly content: number
+  /** In bold with a mark, `**A)**`: nothing else looks like it, so it needs no second one beside it. */
+  readonly sure: boolean
+}
+
+const opening = new Set(['(', '（', '['])
+const closing = new Set([')', '）', ']'])
+// After these the text may follow at once; after `.` and `:` it may not (`e.g.`, `a:b`).
+const wide = new Set([')', '）', '．', '：', '、', ']'])
+const marks = new Set([...wide, '.', ':'])
+
+const isSpace = (character: string): boolean => character !== '' && /\s/.test(character)
+
+/** Reads the label that starts at an index of a line: `**A)**`, `A)`, `a.`, `(A)`, `A:`, `**A**`, `Ａ）`. */
+export function readLabel(line: Line, from: number): OptionLabel | null {
+  const { text } = line
+  let at = from
+  while (isSpace(text.charAt(at)) || text.charAt(at) === '*') at++
+  const start = at
+  const bracket = opening.has(text.charAt(at))
+  if (bracket) at++
+  const letterAt = at
+  const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
+  const strong = isStrong(line, letterAt)
+  if (isCode(line, letterAt) || !(isLabelLetter(letter) || (strong && /^\p{L}$/u.test(letter)))) return null
+  at += letter.length
+  const gap = /[ \u00a0\u202f]/.test(text.charAt(at)) && /[:)]/.test(text.charAt(at + 1)) ? 1 : 0
+  const mark = text.charAt(at + gap)
+  if (!marks.has(mark) || (bracket && !closing.has(mark)))
+    return bracket ? null : bare(line, start, letter, at)
+  if (!bracket && mark === ']') return null
+  at += gap + 1
+  if (bracket && /[.:]/.test(text.charAt(at)) && isSpace(text.charAt(at + 1))) at++
+  const next = text.charAt(at)
+  const free = next === '' || isSpace(next) || (strong && !isStrong(line, at)) || next === '*'
+  if (!free && !wide.has(mark)) return null
+  const sure = strong && isLabelLetter(letter)
+  return { start, letter, letterAt, content: skipMarkup(text, at), sure: sure && free }
+}
+
+// `**A** text`: bold ends right after the letter.
+function bare(line: Line, start: number, letter: string, at: number): OptionLabel | null {
+  const letterAt = at - letter.length
+  if (!isStrong(line, letterAt) || isStrong(line, at) || letterAt !== start) return null
+  const next = line.text.charAt(at)
+  if (next !== '' && !isSpace(next)) return null
+  return { start, letter, letterAt, content: skipMarkup(line.text, at), sure: false }
+}
+
+// Bold that Markdown did not take for bold leaves its asterisks in the text.
+function skipMarkup(text: string, from: number): number {
+  let at = from
+  while (text.charAt(at) === '*') at++
+  while (isSpace(text.charAt(at))) at++
+  return at
+}
+
+/** All labels of a line that starts with one: several when options share the line. */
+export function readLabels(line: Line): readonly OptionLabel[] {
+  const first = readLabel(line, 0)
+  if (first === null) return []
+  const strong = isStrong(line, first.letterAt) ? strongLabels(line, first) : []
+  if (strong.length > 0) return [first, ...strong]
+  const plain = plainLabels(line, first)
+  return plain.length > 1 ? [first, ...plain] : [first]
+}
+
+// Where each further label begins in bold: only the starts of fragments can be one.
+function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
+  const found: OptionLabel[] = []
+  for (const fragment of line.fragments) {
+    if (!fragment.strong || fragment.at < first.content || fragment.open === fragment.start) continue
+    if (!isSpace(line.text.charAt(fragment.at - 1))) continue
+    const label = readLabel(line, fragment.at)
+    if (label?.sure === true && label.letter !== first.letter) found.push(label)
+  }
+  return found
+}
+
+// Without bold a further label must carry on the alphabet, and there must be three in all.
+function plainLabels(line: Line, first: OptionLabel): OptionLabel[] {
+  const found: OptionLabel[] = []
+  let wanted = String.fromCharCode(first.letter.charCodeAt(0) + 1)
+  for (let at = first.content; at < line.text.length; at++) {
+    if (line.text.charAt(at) !== wanted || !/[\s(]/.test(line.text.charAt(at - 1))) continue
+    const from = line.text.charAt(at - 1) === '(' ? at - 1 : at
+    const label = isSpace(line.text.charAt(from - 1)) ? readLabel(line, from) : null
+    if (label === null) continue
+    found.push(label)
+    wanted = String.fromCharCode(wanted.charCodeAt(0) + 1)
+  }
+  return found
+}

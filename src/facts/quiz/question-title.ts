@@ -1,0 +1,114 @@
+import type { Heading as HeadingNode, Paragraph } from 'mdast'
+import type { Span } from '../../model/facts.ts'
+import type { Line } from './lines.ts'
+import { isStrong, offsetAt, readLines, startAt } from './lines.ts'
+import { words } from './words.ts'
+
+/** What a heading says of its question, by indexes into its text. */
+interface TitleMatch {
+  /** True for `Question 4` and the like, false for a bare number. */
+  readonly titled: boolean
+  readonly number: number
+  readonly from: number
+  readonly to: number
+  /** Where the title's own text begins. */
+  readonly rest: number
+}
+
+const digits = /[0-9\uff10-\uff19]{1,9}/y
+
+function readNumber(text: string, from: number): { from: number; to: number; number: number } | null {
+  digits.lastIndex = from
+  const found = digits.exec(text)
+  if (found === null || /[0-9]/.test(text.charAt(from + found[0].length))) return null
+  return { from, to: from + found[0].length, number: Number(found[0].normalize('NFKC')) }
+}
+
+function skip(text: string, from: number, pattern: RegExp): number {
+  let at = from
+  while (at < text.length && pattern.test(text.charAt(at))) at++
+  return at
+}
+
+const afterNumber = /[\s.):：、．,\-–—|]/
+
+function rest(text: string, from: number): number {
+  const counter = /[ \t]*(?:題|题|问|問|번)?(?:[ \t]*(?:of|\/|von|de|из)[ \t]*[0-9]{1,4})?/iuy
+  counter.lastIndex = from
+  return skip(text, from + (counter.exec(text)?.[0].length ?? 0), afterNumber)
+}
+
+/** Reads `Question 4: Title`, `Q4.`, `Pregunta 73.` or `4. Title` at the start of a heading's text. */
+export function matchTitle(text: string): TitleMatch | null {
+  let at = skip(text, 0, /[\s*]/)
+  const ornament = /(?:\p{So}|\ufe0f|\u200d|\s)*/uy
+  ornament.lastIndex = at
+  at += ornament.exec(text)?.[0].length ?? 0
+  const word = words.question(text, at)
+  const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null
+  if (long !== null) return { titled: true, ...long, rest: rest(text, long.to) }
+  // Words may join their number without a space, so the finder's boundary does not hold for one letter.
+  const letter = text.charAt(at)
+  const short = words.short(letter, 0) > 0 ? readNumber(text, skip(text, at + 1, /[\s.#]/)) : null
+  if (short !== null && isShortTitle(text, letter, short.to)) {
+    return { titled: true, ...short, rest: rest(text, short.to) }
+  }
+  const bare = readNumber(text, at)
+  if (bare === null) return null
+  const mark = text.charAt(bare.to)
+  const decimal = /[.,]/.test(mark) && /[0-9]/.test(text.charAt(bare.to + 1))
+  if (decimal || (mark !== '' && !/[.):：、．]/.test(mark) && !/^ [-–—] /.test(text.slice(bare.to, bare.to + 3)))) return null
+  return { titled: false, ...bare, rest: rest(text, bare.to) }
+}
+
+// `Q4` needs no mark, as Q stands for nothing else; `F1 score` and `P2P` are no questions.
+function isShortTitle(text: string, letter: string, end: number): boolean {
+  const next = text.charAt(end)
+  if (letter === 'Q') return next === '' || !/[\p{L}\p{N}]/u.test(next)
+  return letter === letter.toUpperCase() && (next === '' || /[.):：]/.test(next))
+}
+
+/** A question's title with places. */
+export interface QuestionTitle {
+  readonly titled: boolean
+  readonly number: number
+  readonly numberSpan: Span
+  readonly line: Line
+  /** Index in the line's text where the title's own text begins. */
+  readonly rest: number
+}
+
+function withPlaces(line: Line, text: string, match: TitleMatch): QuestionTitle {
+  const start = offsetAt(line, text, match.from)
+  return {
+    titled: match.titled,
+    number: match.number,
+    numberSpan: [start, start + match.to - match.from],
+    line,
+    rest: match.rest,
+  }
+}
+
+/** Reads a heading's title; null where it bears no number. */
+export function readTitle(node: HeadingNode, shown: string, text: string): QuestionTitle | null {
+  if (!/[0-9\uff10-\uff19]/.test(shown)) return null
+  const line = readLines(node, text)[0]
+  const match = line === undefined ? null : matchTitle(line.text)
+  return line === undefined || match === null ? null : withPlaces(line, text, match)
+}
+
+/** Reads a paragraph that stands in for a heading: `**Question 3:** ...`, `**3. ...**`, `Q3. ...`. */
+export function readTitleLine(node: Paragraph, text: string): QuestionTitle | null {
+  const start = node.position?.start.offset ?? 0
+  if (!/^[\s*_]{0,4}(?:\p{L}|\d)/u.test(text.slice(start, start + 8))) return null
+  const head = text.slice(start, start + 32)
+  if (!/\d/.test(head)) return null
+  const line = readLines(node, text)[0]
+  const match = line === undefined ? null : matchTitle(line.text)
+  if (line === undefined || match === null) return null
+  const marked = isStrong(line, match.from) || (match.titled && /[.):：]/.test(line.text.charAt(match.to)))
+  return marked ? withPlaces(line, text, match) : null
+}
+
+/** Where a title's own text begins in the source. */
+export const restStart = (title: QuestionTitle, text: string): number => startAt(title.line, text, title.rest)

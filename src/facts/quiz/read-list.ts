@@ -1,0 +1,124 @@
+import type { List, ListItem, Paragraph } from 'mdast'
+import { spanOf } from './blocks.ts'
+import type { Box } from './check-box.ts'
+import { readItemBox, readLooseBox } from './check-box.ts'
+import { addBlock, addLine, emptyContent, fold } from './content.ts'
+import type { OptionDraft, QuizEvent } from './events.ts'
+import { readAnswerLine, readExplanationWord } from './answer-line.ts'
+import type { Line } from './lines.ts'
+import { readLines, startAt } from './lines.ts'
+import { readLabel } from './option-label.ts'
+import { labelDraft, readItemLines } from './read-paragraph.ts'
+import { words } from './words.ts'
+
+interface ItemRead {
+  readonly item: ListItem
+  readonly start: number
+  readonly lines: readonly Line[]
+  readonly box: Box | null
+  readonly kind: 'box' | 'label' | 'answer' | 'explanation' | 'plain'
+  readonly sure: boolean
+}
+
+const firstParagraph = (item: ListItem): Paragraph | null => {
+  const first = item.children[0]
+  return first?.type === 'paragraph' ? first : null
+}
+
+function readItem(item: ListItem, text: string): ItemRead {
+  const paragraph = firstParagraph(item)
+  const start = spanOf(item)?.[0] ?? 0
+  const lines = paragraph === null ? [] : readLines(paragraph, text)
+  const line = lines[0]
+  const base = { item, start, lines, sure: false }
+  if (typeof item.checked === 'boolean') {
+    const stop = line?.start ?? spanOf(item)?.[1] ?? start
+    const box = readItemBox(text, start, stop, item.checked)
+    if (box !== null) return { ...base, box, kind: 'box' }
+  }
+  if (line === undefined) return { ...base, box: null, kind: 'plain' }
+  const loose = readLooseBox(line, text)
+  if (loose !== null) return { ...base, box: loose, kind: 'box' }
+  if (readAnswerLine(line)?.sure === true) return { ...base, box: null, kind: 'answer' }
+  const label = readLabel(line, 0)
+  if (label !== null) return { ...base, box: null, kind: 'label', sure: label.sure }
+  const kind = readExplanationWord(line) === null ? 'plain' : 'explanation'
+  return { ...base, box: null, kind }
+}
+
+function isTrueFalse(read: ItemRead): boolean {
+  const text = fold(read.lines.map((line) => line.text).join(' ')).replace(/[.!]$/, '')
+  return text !== '' && words.trueFalse(text, 0) === text.length
+}
+
+/** Reads a list of options into events; false where it is none. */
+export function readOptionList(list: List, text: string, push: (event: QuizEvent) => void): boolean {
+  const reads = list.children.map((item) => readItem(item, text))
+  const boxes = reads.filter((read) => read.kind === 'box').length
+  const labels = reads.filter((read) => read.kind === 'label')
+  const lettered = labels.length > 1 || labels.some((read) => read.sure) || (labels.length === 1 && reads.length === 1)
+  const bare = reads.length === 2 && reads.every(isTrueFalse)
+  if (boxes === 0 && !lettered && !bare) {
+    if (!reads.some((read) => read.kind === 'answer')) return false
+  }
+  const none = boxes === 0 && !lettered && !bare
+  for (const read of reads) {
+    if (read.kind === 'answer' || read.kind === 'explanation' || none) pushOther(read, text, push)
+    else pushOption(read, text, boxes > 0, push)
+  }
+  return true
+}
+
+/** An item that is no option: an answer or an explanation in the list, or plain text beside one. */
+function pushOther(read: ItemRead, text: string, push: (event: QuizEvent) => void): void {
+  const line = read.lines[0]
+  const answer = line === undefined ? null : readAnswerLine(line)
+  const content = emptyContent(read.start)
+  const from = line === undefined ? 0 : (answer?.rest ?? readExplanationWord(line) ?? 0)
+  for (const [index, each] of read.lines.entries()) addLine(content, each, text, index === 0 ? from : 0)
+  for (const child of read.item.children.slice(1)) addBlock(content, child)
+  if (answer !== null) {
+    const whole = emptyContent(read.start)
+    addBlock(whole, read.item)
+    push({ kind: 'answer', read: answer, rest: content, place: 'line', whole })
+  } else if (read.kind === 'explanation') push({ kind: 'explanation', content })
+  else push({ kind: 'prose', content: () => content, node: read.item })
+}
+
+function pushOption(read: ItemRead, text: string, tasks: boolean, push: (event: QuizEvent) => void): void {
+  const draft = itemDraft(read, text, tasks)
+  push({ kind: 'option', option: draft })
+  readItemLines({ text, lines: read.lines, asked: false, push, owner: draft })
+  const rest = firstParagraph(read.item) === null ? read.item.children : read.item.children.slice(1)
+  for (const child of rest) {
+    // An answer line that stands in the last option, because it was indented like it.
+    if (child.type === 'paragraph') {
+      const lines = readLines(child, text)
+      const line = lines[0]
+      if (line !== undefined && readAnswerLine(line)?.sure === true) {
+        pushOther({ ...read, lines, item: { ...read.item, children: [] } }, text, push)
+        continue
+      }
+    }
+    addBlock(draft.content, child)
+  }
+}
+
+function itemDraft(read: ItemRead, text: string, tasks: boolean): OptionDraft {
+  const line = read.lines[0]
+  const { start, box } = read
+  const label = line === undefined || box !== null || tasks ? null : readLabel(line, 0)
+  if (line !== undefined && label !== null) {
+    const draft = labelDraft(line, text, label, line.text.length, null)
+    const whole = emptyContent(start)
+    addBlock(whole, read.item)
+    return { ...draft, start, whole }
+  }
+  const at = box?.end ?? (line === undefined ? start : startAt(line, text, 0))
+  const content = emptyContent(at)
+  if (line !== undefined) addLine(content, line, text, box?.content ?? 0)
+  const whole = emptyContent(start)
+  addBlock(whole, read.item)
+  const place = box?.start ?? at
+  return { label: '', labelSpan: [place, place], start, content, whole, box, weak: false, gap: null }
+}

@@ -1,0 +1,201 @@
+import type { Span } from '../../model/facts.ts'
+import type { AnswerLine } from './answer-line.ts'
+import { readAnswerLine, readBareAnswer, readExplanationWord } from './answer-line.ts'
+import type { Box } from './check-box.ts'
+import { readGluedBox } from './check-box.ts'
+import type { Content } from './content.ts'
+import { addLine, emptyContent } from './content.ts'
+import type { OptionDraft, QuizEvent } from './events.ts'
+import type { Line } from './lines.ts'
+import { endAt, offsetAt, startAt } from './lines.ts'
+import type { OptionLabel } from './option-label.ts'
+import { readLabels } from './option-label.ts'
+
+// What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
+// paragraphs of a lesson have no such line and need no reading.
+const lineStart = /[\s>*_([（]*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2})/uy
+
+/** Whether a paragraph may hold more than prose, by a look at its source. `word` tells answer words. */
+export function isPromising(text: string, span: Span, word: (text: string, at: number) => boolean): boolean {
+  let at = span[0]
+  while (at < span[1]) {
+    lineStart.lastIndex = at
+    if (lineStart.test(text) || word(text, at)) return true
+    while (at < span[1] && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') {
+      if (text.charAt(at) === '<' && /^<br/i.test(text.slice(at, at + 3))) return true
+      at++
+    }
+    at++
+  }
+  return false
+}
+
+/** The last thing that a paragraph said, which its next plain line carries on. */
+interface Run {
+  content: Content | null
+  /** Set where the line before belongs to an option. */
+  option: { readonly line: Line; readonly draft: OptionDraft } | null
+}
+
+interface ParagraphInput {
+  readonly text: string
+  readonly lines: readonly Line[]
+  /** Whether an answer word stood alone right before. */
+  readonly asked: boolean
+  readonly push: (event: QuizEvent) => void
+}
+
+/** Turns a paragraph's lines into events. Returns whether it ended with an answer word that still waits. */
+export function readParagraphLines(input: ParagraphInput): boolean {
+  const { text, lines, push } = input
+  const run: Run = { content: null, option: null }
+  let asked = input.asked && lines.filter((line) => readLabels(line).length > 0).length < 2
+  for (const line of lines) {
+    const bare = asked ? readBareAnswer(line) : null
+    asked = false
+    if (bare !== null) {
+      run.content = pushAnswer(bare, text, push)
+      run.option = null
+      continue
+    }
+    const box = readGluedBox(line, text)
+    if (box !== null) {
+      pushBox(line, box, text, push, run)
+      continue
+    }
+    const answer = readAnswerLine(line)
+    if (answer !== null) {
+      run.content = pushAnswer(answer, text, push)
+      run.option = null
+      asked = answer.run === null && answer.rest >= line.text.length
+      continue
+    }
+    if (pushLabels(line, text, push, run) || pushExplanation(line, text, push, run)) continue
+    carryOn(line, text, push, run)
+  }
+  return asked
+}
+
+function pushAnswer(read: AnswerLine, text: string, push: (event: QuizEvent) => void): Content {
+  const rest = emptyContent(read.line.end)
+  const whole = emptyContent(read.line.start)
+  addLine(rest, read.line, text, read.rest)
+  addLine(whole, read.line, text)
+  push({ kind: 'answer', read, rest, place: 'line', whole })
+  return rest
+}
+
+function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) => void, run: Run): void {
+  const content = emptyContent(box.end)
+  const whole = emptyContent(line.start)
+  addLine(content, line, text, box.content)
+  addLine(whole, line, text)
+  const draft: OptionDraft = {
+    label: '',
+    labelSpan: [box.start, box.start],
+    start: box.start,
+    content,
+    whole,
+    box,
+    weak: false,
+    gap: null,
+  }
+  push({ kind: 'option', option: draft })
+  run.content = content
+  run.option = { line, draft }
+}
+
+function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
+  const labels = readLabels(line)
+  for (const [index, label] of labels.entries()) {
+    const next = labels[index + 1]
+    const before = labels[index - 1]
+    const draft = labelDraft(line, text, label, next?.start ?? line.text.length, gapBefore(line, text, run, before, label))
+    push({ kind: 'option', option: draft })
+    run.content = draft.content
+    run.option = { line, draft }
+  }
+  return labels.length > 0
+}
+
+function gapBefore(
+  line: Line,
+  text: string,
+  run: Run,
+  before: OptionLabel | undefined,
+  label: OptionLabel,
+): Span | null {
+  if (run.option === null || run.option.draft.box !== null) return null
+  const previous = run.option.draft
+  const from = previous.content.texts.length > 0 ? previous.content.end : previous.whole.end
+  const to = startAt(line, text, label.start)
+  if (before !== undefined) return [Math.min(from, to), to]
+  return run.option.line.broken ? null : [Math.min(run.option.line.end, to), to]
+}
+
+/** An option from its label to an index of its line. */
+export function labelDraft(
+  line: Line,
+  text: string,
+  label: OptionLabel,
+  to: number,
+  gap: Span | null,
+): OptionDraft {
+  const start = startAt(line, text, label.start)
+  const labelStart = offsetAt(line, text, label.letterAt)
+  const content = emptyContent(endAt(line, text, Math.min(label.content, to)))
+  const whole = emptyContent(start)
+  addLine(content, line, text, label.content, to)
+  addLine(whole, line, text, label.start, to)
+  const labelSpan = [labelStart, labelStart + label.letter.length] as const
+  return { label: label.letter, labelSpan, start, content, whole, box: null, weak: !label.sure, gap }
+}
+
+function pushExplanation(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
+  const at = readExplanationWord(line)
+  if (at === null) return false
+  const content = emptyContent(line.end)
+  addLine(content, line, text, at)
+  push({ kind: 'explanation', content })
+  run.content = content
+  run.option = null
+  return true
+}
+
+/** A plain line carries on what the line before said, but for one that stands by itself below an option. */
+function carryOn(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): void {
+  const apart = run.option !== null && run.option.line.broken && !line.indented
+  if (run.content !== null && !apart) {
+    addLine(run.content, line, text)
+    if (run.option === null) return
+    addLine(run.option.draft.whole, line, text)
+    run.option = { line, draft: run.option.draft }
+    return
+  }
+  const content = emptyContent(line.start)
+  addLine(content, line, text)
+  push({ kind: 'prose', content: () => content, node: null })
+  run.content = content
+  run.option = null
+}
+
+/** Lines below an item's first one, which carry on the item or say something new. */
+export function readItemLines(input: ParagraphInput & { readonly owner: OptionDraft }): void {
+  const { text, lines, push, owner } = input
+  const [first, ...others] = lines
+  if (first === undefined) return
+  const run: Run = { content: owner.content, option: { line: first, draft: owner } }
+  for (const line of others) {
+    const box = readGluedBox(line, text)
+    const answer = box === null ? readAnswerLine(line) : null
+    if (box !== null) pushBox(line, box, text, push, run)
+    else if (answer !== null) {
+      run.content = pushAnswer(answer, text, push)
+      run.option = null
+    } else if (!pushExplanation(line, text, push, run)) {
+      if (run.content === null) continue
+      addLine(run.content, line, text)
+      if (run.option !== null && run.option.draft !== owner) addLine(run.option.draft.whole, line, text)
+    }
+  }
+}

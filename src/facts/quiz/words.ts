@@ -1,0 +1,112 @@
+/** The words of one language that make a quiz recognisable. Lower case; longer phrases may hold shorter ones. */
+interface QuizWords {
+  readonly language: string
+  /** Before a question's number in a heading. */
+  readonly question: readonly string[]
+  /** One letter that does the same when a mark follows the number: `Q4.`, `P23.` */
+  readonly short: readonly string[]
+  readonly answer: readonly string[]
+  /** Above a list of answers. */
+  readonly answers: readonly string[]
+  readonly explanation: readonly string[]
+  readonly and: readonly string[]
+  readonly or: readonly string[]
+  /** Between the answer word and its letter, where a colon should be. */
+  readonly is: readonly string[]
+  readonly trueFalse: readonly string[]
+}
+
+const row = (language: string, ...cells: readonly string[]): QuizWords => {
+  const cell = (index: number): readonly string[] => (cells[index] ?? '').split('|').filter(Boolean)
+  return {
+    language,
+    question: cell(0),
+    short: cell(1),
+    answer: cell(2),
+    answers: cell(3),
+    explanation: cell(4),
+    and: cell(5),
+    or: cell(6),
+    is: cell(7),
+    trueFalse: cell(8),
+  }
+}
+
+// One row a language: question, short, answer, answers, explanation, and, or, is, true and false.
+// prettier-ignore
+const table: readonly QuizWords[] = [
+  row('en', 'question|quiz question', 'q', 'the correct answer|the right answer|the answer|correct answer|right answer|best answer|answer|ans|correct option|correct choice|correct|solution', 'answers|answer key|answers key|correct answers|quiz answers|answer sheet|solutions|answers and explanations|solution key', 'explanation|explanations|rationale|reason|justification|why', 'and', 'or', 'is|are', 'true|false|yes|no'),
+  row('de', 'frage', 'f', 'richtige antwort|korrekte antwort|antwort|lösung', 'antworten|lösungen|lösungsschlüssel|richtige antworten', 'erklärung|begründung|erläuterung', 'und', 'oder', 'ist', 'wahr|falsch|richtig|ja|nein'),
+  row('fr', 'question', '', 'la bonne réponse|bonne réponse|réponse correcte|réponse', 'réponses|corrigé|bonnes réponses', 'explication|explications|justification', 'et', 'ou', 'est', 'vrai|faux|oui|non'),
+  row('es', 'pregunta', 'p', 'la respuesta correcta|respuesta correcta|respuesta', 'respuestas|respuestas correctas|clave de respuestas|soluciones', 'explicación|justificación', 'y|e', 'o|u', 'es', 'verdadero|falso|sí|no'),
+  row('it', 'domanda', 'd', 'risposta corretta|risposta esatta|risposta', 'risposte|risposte corrette|soluzioni', 'spiegazione', 'e|ed', 'o|oppure', 'è', 'vero|falso|sì|no'),
+  row('pt', 'pergunta|questão', '', 'resposta correta|resposta certa|resposta', 'respostas|gabarito|respostas corretas', 'explicação|justificativa', 'e', 'ou', 'é', 'verdadeiro|falso|sim|não'),
+  row('nl', 'vraag', 'v', 'juiste antwoord|goede antwoord|antwoord', 'antwoorden', 'uitleg|toelichting', 'en', 'of', 'is', 'waar|onwaar|ja|nee'),
+  row('sv', 'fråga', '', 'rätt svar|svar', 'facit|rätta svar', 'förklaring', 'och', 'eller', 'är', 'sant|falskt'),
+  row('da', 'spørgsmål', '', 'rigtigt svar|svar', 'facit', 'forklaring', 'og', 'eller', 'er', 'sandt|falsk'),
+  row('no', 'spørsmål', '', 'riktig svar|svar', 'fasit', 'forklaring', 'og', 'eller', 'er', 'sant|usant'),
+  row('fi', 'kysymys', '', 'oikea vastaus|vastaus', 'vastaukset|oikeat vastaukset', 'selitys|perustelu', 'ja', 'tai', 'on', 'tosi|epätosi'),
+  row('pl', 'pytanie', '', 'prawidłowa odpowiedź|poprawna odpowiedź|odpowiedź', 'odpowiedzi|prawidłowe odpowiedzi|poprawne odpowiedzi', 'wyjaśnienie|uzasadnienie', 'i|oraz', 'lub|albo', 'to', 'prawda|fałsz|tak|nie'),
+  row('cs', 'otázka', '', 'správná odpověď|odpověď', 'odpovědi|správné odpovědi', 'vysvětlení', 'a', 'nebo', 'je', 'pravda|nepravda'),
+  row('sk', 'otázka', '', 'správna odpoveď|odpoveď', 'odpovede|správne odpovede', 'vysvetlenie', 'a', 'alebo', 'je', 'pravda|nepravda'),
+  row('hr', 'pitanje', '', 'tačan odgovor|točan odgovor|tacan odgovor|odgovor', 'odgovori|tačni odgovori|točni odgovori', 'objašnjenje', 'i', 'ili', 'je', 'tačno|netačno|točno|netočno'),
+  row('sr', 'питање', '', 'тачан одговор|одговор', 'одговори', 'објашњење', 'и', 'или', 'је', 'тачно|нетачно'),
+  row('ru', 'вопрос', '', 'правильный ответ|верный ответ|ответ', 'ответы|правильные ответы|ключ', 'объяснение|пояснение|обоснование', 'и', 'или', '', 'верно|неверно|да|нет'),
+  row('uk', 'питання|запитання', '', 'правильна відповідь|відповідь', 'відповіді|правильні відповіді', 'пояснення', 'і|та|й', 'або|чи', '', 'правда|неправда|так|ні'),
+  row('bg', 'въпрос', '', 'верен отговор|правилен отговор|отговор', 'отговори|верни отговори', 'обяснение', 'и', 'или', 'е', 'вярно|невярно'),
+  row('ro', 'întrebarea|întrebare', '', 'răspuns corect|răspunsul corect|răspuns', 'răspunsuri|răspunsuri corecte', 'explicație|explicaţie', 'și|şi', 'sau', 'este', 'adevărat|fals'),
+  row('hu', 'kérdés', '', 'helyes válasz|válasz', 'válaszok|megoldások|helyes válaszok', 'magyarázat|indoklás', 'és', 'vagy', '', 'igaz|hamis'),
+  row('tr', 'soru', '', 'doğru cevap|doğru yanıt|cevap|yanıt', 'cevaplar|yanıtlar|cevap anahtarı', 'açıklama', 've', 'veya|ya da', '', 'doğru|yanlış'),
+  row('el', 'ερώτηση', '', 'σωστή απάντηση|απάντηση', 'απαντήσεις|σωστές απαντήσεις', 'εξήγηση|επεξήγηση', 'και', 'ή', 'είναι', 'σωστό|λάθος'),
+  row('vi', 'câu hỏi|câu', '', 'đáp án đúng|đáp án|câu trả lời|trả lời', 'các đáp án', 'giải thích', 'và', 'hoặc', 'là', 'đúng|sai'),
+  row('id', 'pertanyaan|soal', '', 'jawaban yang benar|jawaban benar|jawaban', 'kunci jawaban', 'penjelasan|pembahasan', 'dan', 'atau', 'adalah', 'benar|salah'),
+  row('zh', '问题|問題|题目|題目|练习题|第', '', '正确答案|正確答案|参考答案|參考答案|答案|答', '答案列表|答案与解析', '解析|解释|解釋|说明|說明', '和|与|與|及', '或|或者', '是|为|為', '正确|错误|正確|錯誤|对|错|是|否'),
+  row('ja', '問題|質問|設問|問', '', '正しい答え|正解|答え|解答|回答|答', '解答一覧', '解説|説明|理由', 'と|および', 'または|か', 'は', '正しい|誤り|はい|いいえ'),
+  row('ko', '문제|질문', '', '정답|답안|답변|답', '정답표', '해설|설명|풀이', '와|과|및', '또는', '은|는', '참|거짓|예|아니오'),
+  row('ar', 'السؤال|سؤال', '', 'الإجابة الصحيحة|الجواب الصحيح|الإجابة|الجواب|إجابة', 'الإجابات|الأجوبة', 'الشرح|التفسير|شرح', 'و', 'أو', 'هي|هو', 'صح|خطأ'),
+  row('fa', 'سوال|سؤال|پرسش', '', 'پاسخ صحیح|پاسخ درست|پاسخ|جواب', 'پاسخ‌ها', 'توضیح', 'و', 'یا', '', 'درست|نادرست'),
+  row('he', 'שאלה', '', 'תשובה נכונה|תשובה', 'תשובות', 'הסבר', 'ו', 'או', 'היא', 'נכון|לא נכון'),
+  row('hi', 'प्रश्न', '', 'सही उत्तर|उत्तर', 'उत्तर कुंजी', 'व्याख्या|स्पष्टीकरण', 'और', 'या', '', 'सही|गलत|सत्य|असत्य'),
+]
+
+type Column = Exclude<keyof QuizWords, 'language'>
+
+/** Finds the longest of a column's words at an index of a text: its length, or 0. */
+export type WordFinder = (text: string, at: number) => number
+
+const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character)
+// Scripts that put no space between words: there a word may be followed by anything.
+const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
+
+function finder(column: Column): WordFinder {
+  const byFirst = new Map<string, string[]>()
+  for (const word of new Set(table.flatMap((words) => words[column]))) {
+    const first = word.charAt(0)
+    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
+  }
+  for (const words of byFirst.values()) words.sort((a, b) => b.length - a.length)
+  return (text, at) => {
+    const words = byFirst.get(text.charAt(at).toLowerCase())
+    if (words === undefined) return 0
+    for (const word of words) {
+      if (text.slice(at, at + word.length).toLowerCase() !== word) continue
+      const next = text.charAt(at + word.length)
+      if (next !== '' && isWordCharacter(next) && !isUnspaced(word.charAt(word.length - 1))) continue
+      return word.length
+    }
+    return 0
+  }
+}
+
+/** The words of all languages at once: a lesson need not say which language it is in. */
+export const words = {
+  question: finder('question'),
+  short: finder('short'),
+  answer: finder('answer'),
+  answers: finder('answers'),
+  explanation: finder('explanation'),
+  and: finder('and'),
+  or: finder('or'),
+  is: finder('is'),
+  trueFalse: finder('trueFalse'),
+} as const satisfies Record<Column, WordFinder>

@@ -1,0 +1,61 @@
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
+import type { PhrasingContent } from 'mdast'
+import type { Reference } from '../model/facts.ts'
+import type { BlockOfText } from './near-link.ts'
+import { labelEnd } from './label.ts'
+
+/**
+ * Finds `[text][label]` and `[text][]` that Markdown left as text, because the file has no such definition. What
+ * follows a word without a space (`m[i][j]`) is code in prose, not a reference.
+ */
+export function undefinedReferences(text: string, block: BlockOfText): Omit<Reference, 'heading'>[] {
+  const found: Omit<Reference, 'heading'>[] = []
+  for (const node of block.children) collect(text, node, found)
+  return found
+}
+
+/** Whether a reference is one of those. */
+export function isUndefinedReference(reference: Reference): boolean {
+  return !reference.defined
+}
+
+function collect(text: string, node: PhrasingContent, found: Omit<Reference, 'heading'>[]): void {
+  if ('children' in node) {
+    for (const child of node.children) collect(text, child, found)
+    return
+  }
+  const start = node.position?.start.offset
+  const end = node.position?.end.offset
+  if (node.type !== 'text' || start === undefined || end === undefined) return
+  for (let at = text.indexOf('][', start); at !== -1 && at < end; at = text.indexOf('][', at + 2)) {
+    const reference = referenceAt(text, start, at, end)
+    if (reference !== null) found.push(reference)
+  }
+}
+
+function referenceAt(
+  text: string,
+  start: number,
+  bracket: number,
+  end: number,
+): Omit<Reference, 'heading'> | null {
+  const opening = text.lastIndexOf('[', bracket - 1)
+  if (opening < start || labelEnd(text, opening + 1, bracket + 1) !== bracket) return null
+  const close = labelEnd(text, bracket + 2, end)
+  const image = text[opening - 1] === '!'
+  const before = text[opening - (image ? 2 : 1)] ?? ' '
+  if (close === -1 || /[\p{L}\p{N}_\])\\$]/u.test(before)) return null
+  const shown = text.slice(opening + 1, bracket)
+  const label = text.slice(bracket + 2, close) || shown
+  // A checkbox, a number or a blank is no label that somebody forgot to define.
+  if (!/[^\s\d]/.test(label) || shown.trim() === '') return null
+  return {
+    identifier: normalizeIdentifier(label).toLowerCase(),
+    form: close === bracket + 2 ? 'collapsed' : 'full',
+    image,
+    text: shown,
+    hasImage: false,
+    span: [image ? opening - 1 : opening, close + 1],
+    defined: false,
+  }
+}

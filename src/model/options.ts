@@ -1,0 +1,20 @@
+import type { Preset } from './config.ts'
+import type { Json } from './json.ts'
+
+/** What a run is asked to do: the same for the command and the library. */
+export interface LintOptions {
+  /** Folder that relative paths start from; the working directory when left out. */
+  readonly cwd?: string
+  /** Files and folders to report on, relative to `cwd`. All when left out. The whole tree is read in any case. */
+  readonly paths?: readonly string[]
+  /** A configuration file, relative to `cwd`; false to use none; found by itself when left out. */
+  readonly config?: string | false
+  readonly preset?: Preset
+  /** Settings of rules that stand above the configuration: `error`, `off`, or `{ severity, ...options }`. */
+  readonly rules?: { readonly [id: string]: Json }
+  /** Globs from the root that are not read, besides the configuration's. */
+  readonly exclude?: readonly string[]
+  readonly engine?: 'auto' | 'remark'
+  /** A text in the place of a file's, by its path relative to `cwd`. */
+  readonly overlay?: { readonly path: string; readonly text: string }
+}

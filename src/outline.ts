@@ -1,0 +1,30 @@
+import type { Facts, Heading } from './model/facts.ts'
+import type { Span } from './model/span.ts'
+
+/** The lesson's title: its first level 1 heading that is not in a list or quote; undefined when there is none. */
+export function titleOf(file: Facts): Heading | undefined {
+  return file.headings.find(({ depth, container }) => depth === 1 && isOutline(container))
+}
+
+/** Whether a heading of this container is part of the outline: one in a list, quote or footnote is not. */
+export function isOutline(container: Heading['container']): boolean {
+  return container === 'root' || container === 'html'
+}
+
+/** Where to report what a lesson as a whole lacks: its title's text, else the body's first line that is not empty. */
+export function titlePlace(file: Facts): Span {
+  return titleOf(file)?.content ?? bodyFirstLine(file)
+}
+
+/** The body's first line that is not empty, without its line end; empty and at the end where there is none. */
+function bodyFirstLine({ lineStarts, bodyStart, length, read }: Facts): Span {
+  const first = lineStarts.indexOf(bodyStart)
+  if (first === -1) return [bodyStart, bodyStart]
+  for (let line = first; line < lineStarts.length; line += 1) {
+    const start = lineStarts[line] ?? length
+    const next = lineStarts[line + 1]
+    const end = next === undefined ? length : Math.max(start, next - read.eol.length)
+    if (end > start) return [start, end]
+  }
+  return [bodyStart, bodyStart]
+}

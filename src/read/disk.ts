@@ -1,0 +1,89 @@
+import { platform } from 'node:os'
+import { posix } from 'node:path'
+import type { ReadLimit } from '../model/facts.ts'
+import type { Source } from '../model/source.ts'
+import { globMatcher } from '../globs.ts'
+import { cleanPath, insideOf, type Inside } from './inside.ts'
+import { listFiles } from './list.ts'
+import { readRegular, unreadable } from './open.ts'
+
+/** How a tree on disk is read. */
+export interface DiskOptions {
+  /** Globs of files that are not read. */
+  readonly exclude?: readonly string[]
+  /** Largest size of a file in bytes; 1 MiB by default. */
+  readonly fileSize?: number
+  /** Whether the file system tells `a.md` from `A.md`; by default what is usual on this system. */
+  readonly caseSensitive?: boolean
+}
+
+/** Files on disk, and which of the exclude globs the last listing had no use for. */
+export interface DiskSource extends Source {
+  unusedExcludes(): readonly string[]
+}
+
+/** The files below a folder, an absolute path. Nothing outside it is ever read, or even asked about. */
+export function diskSource(root: string, options: DiskOptions = {}): DiskSource {
+  const { exclude = [], fileSize = 2 ** 20, caseSensitive = !usuallyFoldsCase } = options
+  const follow = insideOf(root, caseSensitive)
+  const matchers = exclude.map((glob) => ({ glob, matches: globMatcher([glob, `${glob}/**`]) }))
+  let unused: readonly string[] = []
+  // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
+  let folders = new Map<string, string>()
+
+  function realFolder(folder: string): string | null {
+    const known = folders.get(folder)
+    if (known !== undefined) return known
+    const inside = follow(folder)
+    if (inside.kind !== 'folder') return null
+    folders.set(folder, inside.absolute)
+    return inside.absolute
+  }
+
+  return Object.freeze({
+    root,
+    async list() {
+      folders = new Map()
+      const used = new Set<string>()
+      const files = (await listFiles(root)).filter((path) => {
+        const hits = matchers.filter(({ matches }) => matches(path))
+        for (const { glob } of hits) used.add(glob)
+        return hits.length === 0
+      })
+      unused = exclude.filter((glob) => !used.has(glob))
+      return files.sort(byCodeUnit)
+    },
+    read(path: string) {
+      const clean = cleanPath(path)
+      if (clean === null) return unreadable('it lies outside the course root')
+      const folder = realFolder(posix.dirname(clean))
+      if (folder === null) return why(follow(clean).kind, 'there is no such file')
+      const opened = readRegular(`${folder}/${posix.basename(clean)}`, fileSize)
+      return opened === 'link' ? readLinked(clean) : opened
+    },
+    lookup(path: string) {
+      const inside = follow(path)
+      return inside.kind === 'file' || inside.kind === 'folder' ? inside.kind : null
+    },
+    unusedExcludes: () => unused,
+  })
+
+  function readLinked(path: string): Uint8Array | ReadLimit {
+    const inside = follow(path)
+    if (!('absolute' in inside)) return why(inside.kind, 'it is a symbolic link that leads nowhere')
+    const opened = readRegular(inside.absolute, fileSize)
+    return opened === 'link' ? why('loop', '') : opened
+  }
+}
+
+const usuallyFoldsCase = ['win32', 'darwin'].includes(platform())
+
+function byCodeUnit(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function why(kind: Inside['kind'], otherwise: string): ReadLimit {
+  if (kind === 'outside') return unreadable('it is reached by a symbolic link that leaves the course root')
+  if (kind === 'loop') return unreadable('it is a symbolic link that leads to itself')
+  return unreadable(otherwise)
+}

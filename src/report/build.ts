@@ -1,0 +1,104 @@
+import type { Facts } from '../model/facts.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Place, Report, ReportProblem, Summary } from '../model/report.ts'
+import type { Span } from '../model/span.ts'
+
+/** What of the summary the problems themselves do not tell. */
+export type Checked = Omit<Summary, 'errors' | 'warnings' | 'infos' | 'fixable'>
+
+/**
+ * Puts problems into the form of the report: lines and columns, sorted, each with an identity of its own.
+ *
+ * @param facts the facts of a path, for its lines
+ */
+export function buildReport(
+  problems: readonly Problem[],
+  facts: (path: string) => Facts | undefined,
+  checked: Checked,
+  version: string,
+): Report {
+  const placed = problems.map((problem) => ({ problem, start: problem.span[0] }))
+  placed.sort(
+    (a, b) =>
+      compare(a.problem.path, b.problem.path) || a.start - b.start || compareRules(a.problem, b.problem),
+  )
+  const seen = new Map<string, number>()
+  const out: ReportProblem[] = []
+  for (const { problem } of placed) out.push(reportProblem(problem, facts, seen))
+  const count = (severity: Problem['severity']): number =>
+    problems.filter((problem) => problem.severity === severity).length
+  const { files, lessons, pages, ...rest } = checked
+  const summary: Summary = {
+    files,
+    lessons,
+    pages,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    fixable: problems.filter(({ fix }) => fix?.safe === true).length,
+    ...rest,
+  }
+  return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems: out, summary }
+}
+
+function compareRules(a: Problem, b: Problem): number {
+  return compare(a.rule, b.rule) || a.span[1] - b.span[1] || compare(a.message, b.message)
+}
+
+/** By code unit, so that no locale changes the order. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function reportProblem(
+  problem: Problem,
+  facts: (path: string) => Facts | undefined,
+  seen: Map<string, number>,
+): ReportProblem {
+  const { rule, code, severity, message, path, span, related, fix } = problem
+  const start = placeOf(facts(path), path, span[0])
+  const end = placeOf(facts(path), path, span[1])
+  const nth = (seen.get(problem.fingerprint) ?? 0) + 1
+  seen.set(problem.fingerprint, nth)
+  return {
+    rule,
+    code,
+    severity,
+    message,
+    path,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    ...(related.length > 0 && {
+      related: related.map((other) => ({
+        ...placeOf(facts(other.path), other.path, other.span[0]),
+        message: other.message,
+      })),
+    }),
+    ...(fix !== null && {
+      fix: {
+        title: fix.title,
+        safe: fix.safe,
+        edits: fix.edits.map(({ path, span, text }) => ({ path, ...offsets(span), text })),
+      },
+    }),
+    fingerprint: nth === 1 ? problem.fingerprint : `${problem.fingerprint}-${nth}`,
+  }
+}
+
+function offsets([start, end]: Span): { start: number; end: number } {
+  return { start, end }
+}
+
+function placeOf(facts: Facts | undefined, path: string, offset: number): Place {
+  const starts = facts?.lineStarts ?? [0]
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return { path, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+}

@@ -1,0 +1,50 @@
+/** A part of a file as SARIF names it: by lines and columns from 1 where the text is known, else by offset. */
+export type Region =
+  | {
+      readonly startLine: number
+      readonly startColumn: number
+      readonly endLine: number
+      readonly endColumn: number
+    }
+  | { readonly charOffset: number; readonly charLength: number }
+
+/**
+ * Turns half-open UTF-16 offsets into regions. The lines of each file are counted once.
+ *
+ * @param source a file's text after a byte order mark
+ */
+export function regions(
+  source: (path: string) => string | undefined,
+): (path: string, start: number, end: number) => Region {
+  const known = new Map<string, readonly number[] | null>()
+  const linesOf = (path: string): readonly number[] | null => {
+    const before = known.get(path)
+    if (before !== undefined) return before
+    const text = source(path)
+    const starts = text === undefined ? null : lineStarts(text)
+    known.set(path, starts)
+    return starts
+  }
+  return (path, start, end) => {
+    const starts = linesOf(path)
+    if (starts === null) return { charOffset: start, charLength: end - start }
+    const [startLine, startColumn] = place(starts, start)
+    const [endLine, endColumn] = place(starts, end)
+    return { startLine, startColumn, endLine, endColumn }
+  }
+}
+
+function lineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)]
+}
+
+function place(starts: readonly number[], offset: number): [line: number, column: number] {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle
+  }
+  return [low + 1, offset - (starts[low] ?? 0) + 1]
+}

@@ -1,0 +1,78 @@
+import type { Report, Summary } from '../model/report.ts'
+import type { ReportContext } from './context.ts'
+import { count } from './count.ts'
+import { visible } from './visible.ts'
+
+/** The verdict in one line: `2 errors, 1 warning in 3 of 40 files`. */
+export function verdict({ problems, summary }: Report, { quiet }: Pick<ReportContext, 'quiet'>): string {
+  const errors = summary.errors > 0 ? [count(summary.errors, 'error')] : []
+  const others = [
+    ...(summary.warnings > 0 ? [count(summary.warnings, 'warning')] : []),
+    ...(summary.infos > 0 ? [count(summary.infos, 'info')] : []),
+  ]
+  const hidden = quiet && others.length > 0 ? ` (${others.join(', ')} not shown)` : ''
+  const shown = quiet ? errors : [...errors, ...others]
+  const files = count(summary.files, 'file')
+  if (shown.length === 0) return `No ${quiet ? 'errors' : 'problems'} in ${files}${hidden}`
+  const bad = new Set(problems.map(({ path }) => path)).size
+  return `${shown.join(', ')} in ${bad} of ${files}${hidden}`
+}
+
+/** What was checked and what was not, a sentence a line. */
+export function coverage(summary: Summary): string[] {
+  return [
+    checked(summary),
+    notChecked(summary),
+    lessonRules(summary),
+    suppressed(summary),
+    unmatched(summary),
+  ].filter((line) => line !== '')
+}
+
+function checked({ lessons, pages, checked, notations }: Summary): string {
+  const files = [
+    ...(lessons > 0 ? [count(lessons, 'lesson')] : []),
+    ...(pages > 0 ? [count(pages, 'page')] : []),
+  ]
+  if (files.length === 0) return ''
+  const kinds = Object.entries(notations).map(([notation, number]) => `${number} ${visible(notation)}`)
+  const parts = [
+    count(checked.links, 'link'),
+    count(checked.anchors, 'anchor'),
+    count(checked.images, 'image'),
+    // Without lessons no quiz was looked for, so a zero would say too much.
+    ...(lessons > 0
+      ? [count(checked.questions, 'question') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : '')]
+      : []),
+  ]
+  return `Checked ${files.join(' and ')}: ${parts.join(', ')}.`
+}
+
+function notChecked({ skipped }: Summary): string {
+  const parts = [
+    ...(skipped.external > 0 ? [count(skipped.external, 'external link')] : []),
+    ...(skipped.templated > 0 ? [count(skipped.templated, 'templated link')] : []),
+    ...(skipped.site > 0
+      ? [`${count(skipped.site, 'link')} from the root of the site (\`site.absolute\` is not set)`]
+      : []),
+  ]
+  return parts.length === 0 ? '' : `Not checked: ${parts.join(', ')}.`
+}
+
+function lessonRules(summary: Summary): string {
+  if (summary.lessonRules) return ''
+  return (
+    'The lesson rules were not applied, since most numbered files lack the front matter of a lesson. ' +
+    'Run `lessonlint init` to write a configuration for this course.'
+  )
+}
+
+function suppressed(summary: Summary): string {
+  if (summary.suppressed === 0) return ''
+  return `Suppressed by directives: ${count(summary.suppressed, 'problem')}.`
+}
+
+function unmatched(summary: Summary): string {
+  if (summary.unmatched.length === 0) return ''
+  return `In the configuration, without any file: ${summary.unmatched.map(visible).join(', ')}.`
+}

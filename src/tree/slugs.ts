@@ -1,0 +1,205 @@
+import GithubSlugger, { slug as githubSlug } from 'github-slugger'
+import type { SlugProfile } from '../model/config.ts'
+import type { Heading } from '../model/facts.ts'
+
+/** The anchors that a site gives to a file's headings. */
+export interface HeadingSlugs {
+  /** One for each heading, in order. */
+  readonly slugs: readonly string[]
+  /** Other anchors that some version or setting of the site gives instead; they resolve too. */
+  readonly aliases: readonly string[]
+}
+
+/** Turns one file's headings into anchors, one after the other. */
+type Slugger = (heading: Heading) => { readonly slug: string; readonly aliases?: readonly string[] }
+
+const sluggers = { github, gitlab, kramdown, docusaurus, collapse } satisfies Record<
+  SlugProfile,
+  () => Slugger
+>
+
+/** The anchors of a file's headings in a profile. */
+export function slugHeadings(headings: readonly Heading[], profile: SlugProfile): HeadingSlugs {
+  const next = sluggers[profile]()
+  const slugs: string[] = []
+  const aliases: string[] = []
+  for (const heading of headings) {
+    const made = next(heading)
+    slugs.push(made.slug)
+    if (made.aliases) aliases.push(...made.aliases)
+  }
+  return { slugs, aliases }
+}
+
+/** The anchor that a heading with this text would have, were it the only one. */
+export function slugOf(text: string, profile: SlugProfile): string {
+  return bare[profile](text)
+}
+
+const bare = {
+  github: githubSlug,
+  gitlab: gitlabSlug,
+  kramdown: kramdownSlug,
+  docusaurus: githubSlug,
+  collapse: collapseSlug,
+} satisfies Record<SlugProfile, (text: string) => string>
+
+/** An id that stands at the end of a heading's text, `{#like-this}`, and the text before it; null without one. */
+export function explicitId(text: string): { readonly id: string; readonly text: string } | null {
+  if (!text.endsWith('}')) return null
+  const start = text.lastIndexOf('{#')
+  const id = text.slice(start + 2, -1).trim()
+  if (start === -1 || id === '' || id.includes('}')) return null
+  return { id, text: text.slice(0, start).trimEnd() }
+}
+
+/** Rules of github.com, by github-slugger: each slug that was given is taken, so `Errors-1` after two `Errors` is `errors-1-1`. */
+function github(): Slugger {
+  const slugger = new GithubSlugger()
+  return ({ text }) => ({ slug: slugger.slug(text) })
+}
+
+/**
+ * GitLab since 17.0 gives what its CommonMark parser gives, hyphens kept; before, runs of hyphens became one and a
+ * number alone got a prefix. Both resolve. (GitLab's handbook, "Heading IDs and links"; its issue 440733.)
+ */
+function gitlab(): Slugger {
+  const today = uniqueByEmitted('-')
+  const before = uniqueByBase('-')
+  return ({ text }) => {
+    const squeezed = gitlabSlug(text.trim()).replace(/-+/g, '-')
+    const old = /^\d+$/.test(squeezed) ? `anchor-${squeezed}` : squeezed
+    return { slug: today(gitlabSlug(text)), aliases: [before(old)] }
+  }
+}
+
+function gitlabSlug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+    .replace(/ /g, '-')
+}
+
+/**
+ * kramdown's own ids (not its GitHub-like parser's, which are those of `github`): ASCII letters, digits, spaces and
+ * hyphens from the first letter on. Its parser leaves code spans and typographic dashes out; with
+ * `transliterated_header_ids` accents become plain letters. All of these resolve. (kramdown, "Automatic Generation of
+ * Header IDs".)
+ */
+function kramdown(): Slugger {
+  const unique = uniqueByBase('-')
+  const uniquePlain = uniqueByBase('-')
+  const uniqueBare = uniqueByBase('-')
+  return ({ text, raw }) => {
+    const explicit = explicitId(text)
+    if (explicit) return { slug: explicit.id }
+    const slug = unique(kramdownSlug(text))
+    const plain = uniquePlain(kramdownSlug(withoutAccents(text)))
+    const bare = uniqueBare(raw.includes('`') ? kramdownSlug(withoutCode(raw)) : kramdownSlug(text))
+    return { slug, aliases: [plain, bare] }
+  }
+}
+
+function kramdownSlug(text: string): string {
+  const slug = text
+    .replace(/-{2,3}/g, '')
+    .replace(/^[^a-zA-Z]+/, '')
+    .replace(/[^a-zA-Z0-9 -]/g, '')
+    .replace(/ /g, '-')
+    .toLowerCase()
+  return slug === '' ? 'section' : slug
+}
+
+/** A heading's source without its code spans: what stands between an odd backtick run and the next. */
+function withoutCode(raw: string): string {
+  return raw
+    .split(/`+/)
+    .filter((_, index) => index % 2 === 0)
+    .join('')
+}
+
+/** Docusaurus: GitHub's slugs; an explicit id stands for itself and takes no slug. */
+function docusaurus(): Slugger {
+  const slugger = new GithubSlugger()
+  return ({ text }) => {
+    const explicit = explicitId(text) ?? mdxId(text)
+    return { slug: explicit ? explicit.id : slugger.slug(text) }
+  }
+}
+
+function mdxId(text: string): { readonly id: string } | null {
+  if (!text.endsWith('*/}')) return null
+  const start = text.lastIndexOf('{/*')
+  const inner = start === -1 ? '' : text.slice(start + 3, -3).trim()
+  return inner.startsWith('#') && inner.length > 1 ? { id: inner.slice(1) } : null
+}
+
+/**
+ * Sites that write one hyphen for every run of characters that are no letters or digits. Some of them drop accents,
+ * some keep the underscore, some number with `_1`; all of these resolve.
+ */
+function collapse(): Slugger {
+  const unique = uniqueByEmitted('-')
+  const forms = [
+    { numbered: uniqueByEmitted('-'), form: (text: string) => collapseSlug(withoutAccents(text)) },
+    { numbered: uniqueByEmitted('_'), form: collapseSlug },
+    { numbered: uniqueByEmitted('_'), form: wordSlug },
+  ]
+  return ({ text }) => {
+    const explicit = explicitId(text)
+    if (explicit) return { slug: explicit.id }
+    return {
+      slug: unique(collapseSlug(text)),
+      aliases: forms.map(({ numbered, form }) => numbered(form(text))),
+    }
+  }
+}
+
+function collapseSlug(text: string): string {
+  return trimHyphens(text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-'))
+}
+
+/** Python-Markdown's table of contents: punctuation goes, white space and hyphens become one hyphen. */
+function wordSlug(text: string): string {
+  const words = withoutAccents(text).replace(/[^\w\s-]/g, '')
+  return trimHyphens(
+    words
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]+/g, '-'),
+  )
+}
+
+function trimHyphens(slug: string): string {
+  const start = slug.startsWith('-') ? 1 : 0
+  return slug.endsWith('-') ? slug.slice(start, -1) : slug.slice(start)
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}+/gu, '')
+}
+
+/** Numbers repeats, and takes every slug that was given. */
+function uniqueByEmitted(separator: string): (base: string) => string {
+  const counts = new Map<string, number>()
+  return (base) => {
+    let slug = base
+    while (counts.has(slug)) {
+      const count = (counts.get(base) ?? 0) + 1
+      counts.set(base, count)
+      slug = `${base}${separator}${count}`
+    }
+    counts.set(slug, 0)
+    return slug
+  }
+}
+
+/** Numbers repeats of the same text only, so two headings can get one anchor, as on these sites. */
+function uniqueByBase(separator: string): (base: string) => string {
+  const counts = new Map<string, number>()
+  return (base) => {
+    const count = counts.get(base)
+    counts.set(base, (count ?? -1) + 1)
+    return count === undefined ? base : `${base}${separator}${count + 1}`
+  }
+}

@@ -1,0 +1,185 @@
+import type { Destination, Facts } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
+import type { SiteConfig } from '../model/config.ts'
+import type { Source } from '../model/source.ts'
+import type { Target } from '../model/tree.ts'
+import type { FileIndex } from './files.ts'
+import { fileInTheWay } from './files.ts'
+import type { ResolvedPath } from './paths.ts'
+import { extensionOf, folderOf, isMarkdown, joinPath, nameOf, resolvePath } from './paths.ts'
+import { suggester } from './suggest.ts'
+
+/** Where links lead. */
+export interface Targets {
+  target(from: string, destination: Destination): Target
+  find(from: string, path: string): Target
+}
+
+const outside: Target = { kind: 'outside' }
+
+/** Answers where links lead, each place of the tree worked out once and looked for outside of the walk at most once. */
+export function findTargets(input: {
+  readonly files: readonly Facts[]
+  readonly kind: (path: string) => Kind
+  readonly index: FileIndex
+  readonly lookup: Source['lookup']
+}): Targets {
+  const { index } = input
+  const suggest = suggester(input.files, index)
+  const lookUp = lookupOnce(input.lookup)
+  const memo = memoBySite()
+
+  const locate = (resolved: ResolvedPath | null, site: SiteConfig): Target => {
+    if (resolved === null) return outside
+    const known = memo(site)
+    const key = resolved.slash ? `${resolved.path}/` : resolved.path
+    const answered = known.get(key)
+    if (answered) return answered
+    const answer = work(resolved, site)
+    known.set(key, answer)
+    return answer
+  }
+  const work = ({ path, slash }: ResolvedPath, site: SiteConfig): Target => {
+    const exact = reach(path, slash, site, index, exactly(index))
+    if (exact) return exact.target
+    const blockedBy = fileInTheWay(index, path, slash)
+    if (blockedBy !== null) return { kind: 'missing', path, blockedBy, suggestion: suggest(path) }
+    const loose = reach(path, slash, site, index, { file: index.fileLike, folder: index.folderLike })
+    if (loose && loose.actual !== path) {
+      const target = loose.target.kind === 'folder' ? loose.actual : loose.target.path
+      return { kind: 'case', path: target, written: path, actual: loose.actual }
+    }
+    const looked = lookUp(path)
+    if (looked === 'folder') return { kind: 'folder', path }
+    if (looked === 'file' && !slash) {
+      return { kind: 'file', path, markdown: isMarkdown(path), ignored: !isDotted(path) }
+    }
+    return { kind: 'missing', path, blockedBy: looked === 'file' ? path : null, suggestion: suggest(path) }
+  }
+  const fromSite = (path: string, site: SiteConfig): Target => {
+    if (site.absolute === null) return { kind: 'skipped', why: 'site' }
+    const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
+    return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
+  }
+  const target = (from: string, destination: Destination): Target => {
+    const { type, path } = destination
+    if (type === 'fragment') return self(from)
+    if (type === 'url') return { kind: 'skipped', why: 'external' }
+    if (type === 'template') return { kind: 'skipped', why: 'templated' }
+    if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
+    if (type === 'relative' && path === '') return self(from)
+    const { site } = input.kind(from)
+    const answer = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
+    return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
+  }
+  const find = (from: string, path: string): Target => {
+    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return { kind: 'skipped', why: 'external' }
+    const { site } = input.kind(from)
+    return path.startsWith('/') ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+  }
+  return { target, find }
+}
+
+function self(path: string): Extract<Target, { kind: 'file' }> {
+  return { kind: 'file', path, markdown: isMarkdown(path), ignored: false }
+}
+
+/** How to look for a path: letter by letter, or loosely. The answer is the path as it is. */
+interface Finder {
+  file(path: string): string | undefined
+  folder(path: string): string | undefined
+}
+
+function exactly(index: FileIndex): Finder {
+  return {
+    file: (path) => (index.hasFile(path) ? path : undefined),
+    folder: (path) => (index.hasFolder(path) ? path : undefined),
+  }
+}
+
+/** What a path leads to; `actual` is the path as the site would have it written. */
+interface Reached {
+  readonly target: Extract<Target, { kind: 'file' | 'folder' }>
+  readonly actual: string
+}
+
+const pageExtensions = ['.md', '.mdx', '.markdown']
+
+/** A file, a folder's index file, a page without or in place of its extension, or else the folder. */
+function reach(
+  path: string,
+  slash: boolean,
+  site: SiteConfig,
+  index: FileIndex,
+  finder: Finder,
+): Reached | null {
+  const file = slash ? undefined : finder.file(path)
+  if (file !== undefined) return { target: self(file), actual: file }
+  const folder = finder.folder(path)
+  const home = folder === undefined ? null : indexFile(folder, site, index)
+  if (folder !== undefined && home !== null) return { target: self(home), actual: folder }
+  const page = (site.extensionless ? pageOf(path, '', finder) : null) ?? builtPage(path, site, index, finder)
+  if (page) return page
+  return folder === undefined ? null : { target: { kind: 'folder', path: folder }, actual: folder }
+}
+
+function indexFile(folder: string, site: SiteConfig, index: FileIndex): string | null {
+  for (const name of site.index) {
+    const path = joinPath(folder, name)
+    if (index.hasFile(path)) return path
+  }
+  return null
+}
+
+function pageOf(stem: string, shown: string, finder: Finder): Reached | null {
+  if (stem === '') return null
+  for (const extension of pageExtensions) {
+    const file = finder.file(stem + extension)
+    if (file !== undefined) return { target: self(file), actual: file.slice(0, -extension.length) + shown }
+  }
+  return null
+}
+
+function builtPage(path: string, site: SiteConfig, index: FileIndex, finder: Finder): Reached | null {
+  if (!site.html || extensionOf(path) !== '.html') return null
+  const page = pageOf(path.slice(0, -'.html'.length), path.slice(-'.html'.length), finder)
+  if (page || nameOf(path).toLowerCase() !== 'index.html') return page
+  const folder = finder.folder(folderOf(path))
+  const home = folder === undefined ? null : indexFile(folder, site, index)
+  return folder === undefined || home === null
+    ? null
+    : { target: self(home), actual: joinPath(folder, nameOf(path)) }
+}
+
+/** Whether a path goes through a dot-folder or names a dot-file: left out of the walk, but not for being ignored by git. */
+function isDotted(path: string): boolean {
+  return path.startsWith('.') || path.includes('/.')
+}
+
+function lookupOnce(lookup: Source['lookup']): Source['lookup'] {
+  const known = new Map<string, 'file' | 'folder' | null>()
+  return (path) => {
+    const answered = known.get(path)
+    if (answered !== undefined) return answered
+    // No file system has such names, and some throw at them.
+    const answer = path === '' || path.length > 4096 || path.includes('\0') ? null : lookup(path)
+    known.set(path, answer)
+    return answer
+  }
+}
+
+/** One memory for each set of site rules: kinds that agree on them share it. */
+function memoBySite(): (site: SiteConfig) => Map<string, Target> {
+  const bySite = new WeakMap<SiteConfig, Map<string, Target>>()
+  const byRules = new Map<string, Map<string, Target>>()
+  return (site) => {
+    const known = bySite.get(site)
+    if (known) return known
+    const rules = JSON.stringify([site.extensionless, site.html, site.index])
+    const shared = byRules.get(rules) ?? new Map<string, Target>()
+    byRules.set(rules, shared)
+    bySite.set(site, shared)
+    return shared
+  }
+}

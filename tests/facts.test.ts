@@ -1,0 +1,362 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { extractFacts } from '../src/facts/extract.ts'
+import type { Facts } from '../src/model/facts.ts'
+import type { Span } from '../src/model/span.ts'
+import { defaultLimits } from '../src/config/defaults.ts'
+import { remarkParser } from '../src/parse/remark.ts'
+import { readText } from '../src/read/text.ts'
+
+const parser = remarkParser()
+
+function facts(text: string): Facts {
+  const file = readText(new TextEncoder().encode(text))
+  return extractFacts({ path: 'a.md', ...file }, parser, defaultLimits)
+}
+
+function at(text: string, span: Span): string {
+  return text.slice(span[0], span[1])
+}
+
+describe('headings', () => {
+  test('A13: setext headings count, and a rule under a paragraph is one', () => {
+    const found = facts('Apples\n======\n\nLoops\n---\n').headings
+    expect(found.map(({ depth, text }) => [depth, text])).toEqual([
+      [1, 'Apples'],
+      [2, 'Loops'],
+    ])
+  })
+
+  test('A07: the text of a heading is what a reader sees', () => {
+    const text =
+      '# `--config`\n## [X](y)\n## <a name=20190707></a>64. What?\n## <Component /> Loops\n## Bees <!-- note -->\n## *Em* &amp; co\n'
+    expect(facts(text).headings.map((heading) => heading.text)).toEqual([
+      '--config',
+      'X',
+      '64. What?',
+      'Loops',
+      'Bees',
+      'Em & co',
+    ])
+  })
+
+  test('A12: headings in lists and quotes are marked, those in code and comments are none', () => {
+    const text = '# One\n\n- ## Two\n\n> ### Three\n\n```md\n# Four\n```\n\n<!--\n# Five\n-->\n\n    # Six\n'
+    expect(facts(text).headings.map(({ text: shown, container }) => [shown, container])).toEqual([
+      ['One', 'root'],
+      ['Two', 'list'],
+      ['Three', 'quote'],
+    ])
+  })
+
+  test('a heading in an ordered list after indented code is one, though micromark takes it for a paragraph', () => {
+    expect(facts('    code\n\n27. ### Title\n').headings.map(({ text }) => text)).toEqual(['Title'])
+    expect(facts('prose\n27. ### Title\n').headings).toEqual([])
+  })
+
+  test('headings in HTML count', () => {
+    const [heading] = facts('<h1 align="center">Orchard\n  Course</h1>\n').headings
+    expect(heading).toMatchObject({ depth: 1, text: 'Orchard Course', container: 'html' })
+  })
+
+  test('content directly under a heading is noted; comments and definitions are none', () => {
+    const text = '# A\n\n## B\n\n<!-- later -->\n\n[x]: y.md\n\n## C\n\n- item\n'
+    expect(facts(text).headings.map(({ hasContent }) => hasContent)).toEqual([false, false, true])
+  })
+
+  test('parents form the outline', () => {
+    expect(facts('# A\n## B\n#### C\n## D\n# E\n').headings.map(({ parent }) => parent)).toEqual([
+      -1, 0, 1, 0, -1,
+    ])
+  })
+})
+
+describe('links', () => {
+  const destinations = (text: string): [string, string, string | null][] => {
+    const { links, definitions } = facts(text)
+    return [...links, ...definitions].map(({ destination }) => [
+      at(text, destination.span),
+      destination.path,
+      destination.fragment,
+    ])
+  }
+
+  test('D01: percent-encoded and angle-bracketed spaces', () => {
+    expect(destinations('[a](./02.%20API.md) [b](<./02. API.md>)')).toEqual([
+      ['./02.%20API.md', './02. API.md', null],
+      ['./02. API.md', './02. API.md', null],
+    ])
+  })
+
+  test('D01: a bare space makes it no link, but one that a reader takes for one', () => {
+    const text = 'See [API](./02. API.md "the API") and f[0](a b).\n'
+    const { links, nearLinks } = facts(text)
+    expect(links).toEqual([])
+    expect(nearLinks).toHaveLength(1)
+    expect(nearLinks[0]).toMatchObject({ reason: 'space', text: 'API', destination: './02. API.md' })
+    expect(nearLinks.map(({ destinationSpan }) => at(text, destinationSpan))).toEqual(['./02. API.md'])
+  })
+
+  test('D02: decoded once only; a malformed escape is noted with its place', () => {
+    const text = '[a](100%25.md) [b](c%23.md) [c](CI%CD.md) [d](50%zz.md)'
+    expect(facts(text).links.map(({ destination }) => destination.path)).toEqual([
+      '100%.md',
+      'c#.md',
+      'CI%CD.md',
+      '50%zz.md',
+    ])
+    expect(
+      facts(text).links.map(({ destination: { malformed } }) => malformed && at(text, malformed)),
+    ).toEqual([null, null, '%CD', '%'])
+  })
+
+  test('D03: balanced parentheses, and parentheses in the text', () => {
+    expect(destinations('[a](x_(y).md) [T (Runner)](#t-runner)')).toEqual([
+      ['x_(y).md', 'x_(y).md', null],
+      ['#t-runner', '', 't-runner'],
+    ])
+  })
+
+  test('D09: a query belongs neither to the file nor to the fragment', () => {
+    expect(destinations('[a](x.md?a=1#h) [b](x.md#h?a=1)')).toEqual([
+      ['x.md?a=1#h', 'x.md', 'h'],
+      ['x.md#h?a=1', 'x.md', 'h'],
+    ])
+  })
+
+  test('D14, D15: schemes, drives and templates are told apart from files', () => {
+    const text =
+      '[a](mailto:x@y.org) [b](//host/x) [c](C:\\x.md) [d](<{{ ref "x" }}>) [e](/x.md) [f]() [g](05:%20x.md)'
+    expect(facts(text).links.map(({ destination: { type, scheme } }) => [type, scheme])).toEqual([
+      ['url', 'mailto'],
+      ['url', '//'],
+      ['drive', ''],
+      ['template', ''],
+      ['site', ''],
+      ['empty', ''],
+      ['relative', ''],
+    ])
+  })
+
+  test('D16: titles, definitions, images in links, tables, headings and footnotes', () => {
+    const text = [
+      '## [h](h.md)',
+      '',
+      '[t](t.md#f "a title") [![i](i.png)](o.md) [r][d] [d][] [d]',
+      '',
+      '| a |',
+      '|---|',
+      '| [c\\|d](c.md) |',
+      '',
+      'x[^1] <./no.md>',
+      '',
+      '[^1]: see [n](n.md)',
+      '',
+      '[d]: <b c.md>',
+      '',
+    ].join('\n')
+    expect(destinations(text)).toEqual([
+      ['h.md', 'h.md', null],
+      ['t.md#f', 't.md', 'f'],
+      ['o.md', 'o.md', null],
+      ['i.png', 'i.png', null],
+      ['c.md', 'c.md', null],
+      ['n.md', 'n.md', null],
+      ['b c.md', 'b c.md', null],
+    ])
+    expect(facts(text).references.map(({ form, defined }) => [form, defined])).toEqual([
+      ['full', true],
+      ['collapsed', true],
+      ['shortcut', true],
+    ])
+  })
+
+  test('D17: HTML links, not inside pre, code or comments', () => {
+    const text =
+      '<details>\n<a href="./x.md#y">x</a> <img src=i.png alt="">\n<pre><a href="no.md"></a></pre>\n<!-- <a href="no2.md"> -->\n</details>\n'
+    expect(
+      facts(text).links.map(({ element, destination, text: alt }) => [element, destination.path, alt]),
+    ).toEqual([
+      ['a href', './x.md', null],
+      ['img src', 'i.png', ''],
+    ])
+    const span = facts(text).links[0]?.destination.fragmentSpan ?? [0, 0]
+    expect(at(text, span)).toBe('y')
+  })
+
+  test('D18: links in code are none', () => {
+    expect(destinations('`[a](b.md)`\n\n    [c](d.md)\n\n```\n[e](f.md)\n')).toEqual([])
+  })
+
+  test('D20: both of two equal definitions are kept', () => {
+    expect(facts('[a]: x.md\n[a]: y.md\n').definitions.map(({ destination }) => destination.path)).toEqual([
+      'x.md',
+      'y.md',
+    ])
+  })
+
+  test('D22: adjacent and escaped', () => {
+    expect(destinations('[a](b.md)[c](d.md) \\<[x](y)\\>').map(([source]) => source)).toEqual([
+      'b.md',
+      'd.md',
+      'y',
+    ])
+  })
+
+  test('an entity in a destination', () => {
+    expect(destinations('[a](x&#32;y.md#z)')).toEqual([['x&#32;y.md#z', 'x y.md', 'z']])
+  })
+
+  test('a reference without a definition is kept, but not what is code in prose', () => {
+    const { references } = facts('See [the guide][guide] and [help][]. m[i][j] [x] [1][2]\n')
+    expect(references.map(({ identifier, form, defined }) => [identifier, form, defined])).toEqual([
+      ['guide', 'full', false],
+      ['help', 'collapsed', false],
+    ])
+  })
+})
+
+describe('anchors', () => {
+  test('A11: id and name in every form of quotes, not in code', () => {
+    const text =
+      '<a id=\'x\'></a> <a id=y></a> <span id="z"></span> <a name="w"></a>\n\n`<a id="no"></a>`\n\n<div id="d">\n</div>\n'
+    expect(facts(text).anchors.map(({ id, span }) => [id, at(text, span)])).toEqual([
+      ['x', 'x'],
+      ['y', 'y'],
+      ['z', 'z'],
+      ['w', 'w'],
+      ['d', 'd'],
+    ])
+  })
+})
+
+describe('fences', () => {
+  test('D18: one that is never closed, also inside a quote', () => {
+    expect(
+      facts('```js\na\n```\n\n> ~~~\n> b\n\n````\n```\n').fences.map(({ closed, language }) => [
+        closed,
+        language,
+      ]),
+    ).toEqual([
+      [true, 'js'],
+      [false, ''],
+      [false, ''],
+    ])
+  })
+
+  test('code that does not parse, at the place of the error', () => {
+    const text =
+      '- list\n\n  ```json\n  {\n    "a": 1\n    "b": 2\n  }\n  ```\n\n```yaml\na: [1\n```\n\n```json\n{ ... }\n```\n'
+    const [json, yaml, excerpt] = facts(text).fences
+    expect(json?.error?.message).toBe('comma expected')
+    expect(at(text, [json?.error?.span[0] ?? 0, (json?.error?.span[0] ?? 0) + 3])).toBe('"b"')
+    expect(yaml?.error).not.toBeNull()
+    expect(excerpt?.error).toBeNull()
+  })
+})
+
+describe('the rest', () => {
+  test('directives with rules, reasons and places', () => {
+    const text =
+      '<!-- lessonlint-disable-next-line link-target, link-anchor -- moved soon -->\n\n<!-- lessonlint-enable-->\n'
+    const [first, second] = facts(text).directives
+    expect(first).toMatchObject({ verb: 'disable-next-line', reason: 'moved soon', place: 'body' })
+    expect(first?.rules.map(({ span }) => at(text, span))).toEqual(['link-target', 'link-anchor'])
+    expect(second).toMatchObject({ verb: 'enable', rules: [] })
+  })
+
+  test('conflict markers, but not those that a fence shows', () => {
+    const conflict = '<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n'
+    expect(facts(`# A\n\n${conflict}`).conflicts).toHaveLength(1)
+    expect(facts(`\`\`\`\n${conflict}\`\`\`\n`).conflicts).toEqual([])
+  })
+
+  test('placeholders', () => {
+    const shown = (text: string) =>
+      facts(text).placeholders.map(({ text: word, span }) => [word, at(text, span)])
+    expect(shown('A TODO app. `TODO: x`\n\nTODO: write\n\n**TBD**\n\nLorem ipsum dolor\n')).toEqual([
+      ['TODO', 'TODO'],
+      ['TBD', 'TBD'],
+      ['Lorem ipsum', 'Lorem ipsum'],
+    ])
+  })
+
+  test('E01: offsets count UTF-16 units, after a byte order mark', () => {
+    const text = '\u{1F34E} é́ [a](b.md)\n'
+    const [link] = facts(`\uFEFF${text}`).links
+    expect(link && at(text, link.span)).toBe('[a](b.md)')
+  })
+
+  test('E03: too deep a nesting is a limit, and nothing is parsed', () => {
+    expect(facts(`${'> '.repeat(500)}# A\n`)).toMatchObject({
+      read: { limit: { name: 'depth' } },
+      headings: [],
+    })
+  })
+})
+
+describe('laws', () => {
+  const piece = fc.constantFrom(
+    '# A\n',
+    '\n',
+    '[a](b.md)',
+    '`',
+    '```\n',
+    '---\n',
+    'x: y\n',
+    '- ',
+    '> ',
+    '<a id=x>',
+    '![',
+    '](',
+    ')',
+    '\r\n',
+    '\uFEFF',
+    '\u{1F34E}',
+    '**A)** x  \n',
+    '| a |\n|---|\n',
+    '<!--',
+    '-->',
+    '[d]: e\n',
+    '&amp;',
+    '\\',
+    '\t',
+  )
+  const markdown = fc.array(
+    fc.oneof({ weight: 6, arbitrary: piece }, { weight: 1, arbitrary: fc.string({ unit: 'binary' }) }),
+    { maxLength: 40 },
+  )
+
+  test('facts are plain JSON, and every span lies in the file', () => {
+    fc.assert(
+      fc.property(markdown, (pieces) => {
+        const text = pieces.join('')
+        const found = facts(text)
+        expect(JSON.parse(JSON.stringify(found))).toEqual(found)
+        for (const span of spansIn(found)) {
+          expect(span[0]).toBeGreaterThanOrEqual(0)
+          expect(span[0]).toBeLessThanOrEqual(span[1])
+          expect(span[1]).toBeLessThanOrEqual(found.length)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  function* spansIn(value: unknown): Generator<Span> {
+    if (Array.isArray(value)) {
+      for (const each of value) yield* spansIn(each)
+      return
+    }
+    if (typeof value !== 'object' || value === null) return
+    for (const [key, inner] of Object.entries(value)) {
+      if (
+        /span$|^(?:content|opening|value|key|whole|inner)$/i.test(key) &&
+        Array.isArray(inner) &&
+        typeof inner[0] === 'number'
+      )
+        yield inner as unknown as Span
+      else yield* spansIn(inner)
+    }
+  }
+})

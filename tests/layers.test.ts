@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What each module may import: other modules of ours, then packages and Node's own. `node:` alone stands for pure ones. */
+const allowed: Readonly<Record<string, { own: readonly string[]; packages: readonly string[] }>> = {
+  model: { own: [], packages: [] },
+  'rule.ts': { own: ['model', 'nearest.ts', 'outline.ts', 'section.ts'], packages: [] },
+  'outline.ts': { own: ['model'], packages: [] },
+  'section.ts': { own: ['model'], packages: [] },
+  'nearest.ts': { own: [], packages: ['fastest-levenshtein'] },
+  read: { own: ['model'], packages: ['globby', 'tinyexec', 'node:fs', 'node:path', 'node:crypto'] },
+  parse: { own: ['model'], packages: ['unified', 'remark-', 'micromark-', 'satteri', 'mdast'] },
+  facts: {
+    own: ['model', 'parse'],
+    packages: ['mdast', 'micromark-util-', 'yaml', 'parse5', 'jsonc-parser'],
+  },
+  tree: { own: ['model', 'nearest.ts'], packages: ['github-slugger'] },
+  fix: { own: ['model'], packages: ['diff', 'write-file-atomic', 'node:fs', 'node:path'] },
+  report: { own: ['model'], packages: ['string-width', 'picocolors'] },
+  config: {
+    own: ['model', 'read', 'nearest.ts'],
+    packages: ['ajv', 'yaml', 'picomatch', 'node:fs', 'node:path'],
+  },
+  check: {
+    own: ['model', 'rule.ts', 'nearest.ts'],
+    packages: ['ajv', 'ajv-formats', 're2js', 'picomatch', 'node:crypto'],
+  },
+  'session.ts': {
+    own: ['model', 'read', 'parse', 'facts', 'tree', 'check', 'report', 'rule.ts', 'config'],
+    packages: [],
+  },
+  'index.ts': {
+    own: ['model', 'session.ts', 'rule.ts', 'report', 'config', 'read', 'parse', 'fix', 'check'],
+    packages: ['node:path', 'node:url'],
+  },
+  cli: {
+    own: ['model', 'index.ts', 'session.ts', 'report', 'config', 'fix', 'rule.ts', 'nearest.ts', 'read'],
+    packages: ['commander', 'picocolors', 'string-width', 'yaml', 'node:'],
+  },
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return sourceFiles(path)
+    return name.endsWith('.ts') ? [path] : []
+  })
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)|(?:^|\n)import '([^']+)'/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+describe('layers', () => {
+  for (const file of sourceFiles(join(root, 'src'))) {
+    const name = relative(join(root, 'src'), file)
+    const module = name.split('/')[0] ?? ''
+
+    test(`src/${name} imports only what its layer may`, () => {
+      const layer = allowed[module]
+      expect(layer, `src/${module} has no entry in the table of layers`).toBeDefined()
+      for (const specifier of importsOf(file)) {
+        if (!specifier.startsWith('.')) {
+          expect(
+            layer?.packages.some((one) => specifier.startsWith(one)),
+            `${specifier} in src/${name}`,
+          ).toBe(true)
+          continue
+        }
+        const target = relative(root, resolve(dirname(file), specifier))
+        if (target.startsWith('schemas/')) continue
+        if (target === 'rules/index.ts') {
+          expect(module, 'only the public API binds the rules').toBe('index.ts')
+          continue
+        }
+        if (target === 'package.json') continue
+        const own = target.split('/')[1] ?? ''
+        expect(own === module || layer?.own.includes(own), `${specifier} in src/${name}`).toBe(true)
+      }
+    })
+  }
+
+  for (const { id } of rules) {
+    test(`rules/${id} imports the one module that a rule may`, () => {
+      expect(new Set(importsOf(join(root, 'rules', id, 'rule.ts')))).toEqual(new Set(['../../src/rule.ts']))
+    })
+  }
+
+  test('src names no rule', () => {
+    const ids = rules.map(({ id }) => id)
+    for (const file of sourceFiles(join(root, 'src'))) {
+      const text = readFileSync(file, 'utf8')
+      const named = ids.filter((id) => new RegExp(`['"\`]${id}['"\`]`).test(text))
+      expect(named, file).toEqual([])
+    }
+  })
+
+  test('the process and the console belong to the command', () => {
+    for (const file of sourceFiles(join(root, 'src'))) {
+      if (relative(root, file).startsWith('src/cli/')) continue
+      const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')
+      expect(/\bconsole\.|\bprocess\.(?!platform\b)/.exec(code)?.[0], file).toBeUndefined()
+    }
+  })
+
+  test('clock and chance are nowhere', () => {
+    for (const file of sourceFiles(join(root, 'src'))) {
+      if (relative(root, file).startsWith('src/cli/')) continue
+      expect(
+        /\bDate\.now\(|new Date\(\)|Math\.random\(/.exec(readFileSync(file, 'utf8'))?.[0],
+        file,
+      ).toBeUndefined()
+    }
+  })
+})
