@@ -11,6 +11,13 @@ import type { Rule, RuleOption } from '../src/rule.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rulesFolder = join(root, 'rules')
 
+const subjects: Readonly<Record<Rule['on'], string>> = {
+  lesson: 'lessons',
+  all: 'every Markdown file',
+  text: 'every Markdown file',
+  asset: 'files of asset folders',
+}
+
 const ids = readdirSync(rulesFolder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join(rulesFolder, entry.name, 'rule.ts')))
   .map(({ name }) => name)
@@ -29,9 +36,13 @@ outputs.set('rules/index.ts', indexModule(ids))
 outputs.set('schemas/config.schema.json', `${JSON.stringify(configSchema(loaded), null, 2)}\n`)
 for (const rule of loaded) {
   const file = `rules/${rule.id}/README.md`
-  const page = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : `# ${rule.id}\n`
+  if (!existsSync(join(root, file))) { console.error(`no page: ${file}`); continue }
+  const page = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : `# ${rule.id}\n\n<!-- generated:header -->\n<!-- /generated:header -->\n\n<!-- generated:options -->\n<!-- /generated:options -->\n`
   const withHeader = between(page, 'header', pageHeader(rule))
-  outputs.set(file, Object.keys(rule.options).length > 0 ? between(withHeader, 'options', optionTable(rule)) : withHeader)
+  outputs.set(
+    file,
+    Object.keys(rule.options).length > 0 ? between(withHeader, 'options', optionTable(rule)) : withHeader,
+  )
 }
 if (existsSync(join(root, 'README.md'))) {
   outputs.set('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'rules', ruleTable(loaded)))
@@ -48,7 +59,9 @@ if (process.argv.includes('--check') && stale.length > 0) {
   console.error(`Not current, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`)
   process.exitCode = 1
 } else {
-  console.log(`${outputs.size} generated files, ${stale.length} of them ${stale.length === 1 ? 'was' : 'were'} not current`)
+  console.log(
+    `${outputs.size} generated files, ${stale.length} of them ${stale.length === 1 ? 'was' : 'were'} not current`,
+  )
 }
 
 function indexModule(names: readonly string[]): string {
@@ -87,15 +100,10 @@ function fixWords(rule: Rule): string {
   return rule.fixes.map((fix) => (fix === 'safe' ? 'fix' : 'suggestion')).join(', ')
 }
 
-const subjects: Readonly<Record<Rule['on'], string>> = {
-  lesson: 'lessons',
-  all: 'every Markdown file',
-  text: 'every Markdown file',
-  asset: 'files of asset folders',
-}
-
 function pageHeader(rule: Rule): string {
-  const fixes = rule.fixes.map((fix) => (fix === 'safe' ? 'a safe fix (`--fix`)' : 'a suggestion (`--unsafe-fixes`)'))
+  const fixes = rule.fixes.map((fix) =>
+    fix === 'safe' ? 'a safe fix (`--fix`)' : 'a suggestion (`--unsafe-fixes`)',
+  )
   const preset = rule.preset === 'none' ? 'no preset' : `preset \`${rule.preset}\``
   return [
     `**${rule.summary}**`,
@@ -106,14 +114,16 @@ function pageHeader(rule: Rule): string {
 
 function optionTable(rule: Rule): string {
   const rows = Object.entries(rule.options).map(
-    ([name, option]) => `| \`${name}\` | ${optionType(option)} | \`${JSON.stringify(option.default)}\` | ${option.description} |`,
+    ([name, option]) =>
+      `| \`${name}\` | ${optionType(option)} | \`${JSON.stringify(option.default)}\` | ${option.description} |`,
   )
   return ['| option | type | default | |', '|---|---|---|---|', ...rows].join('\n')
 }
 
 function optionType(option: RuleOption): string {
   if (option.type === 'strings') return 'list of strings'
-  if (option.type === 'string') return option.enum ? option.enum.map((value) => `\`${value}\``).join(', ') : 'string'
+  if (option.type === 'string')
+    return option.enum ? option.enum.map((value) => `\`${value}\``).join(', ') : 'string'
   if (option.type === 'boolean') return 'boolean'
   const least = option.minimum === undefined ? '' : `, at least ${option.minimum}`
   const most = option.maximum === undefined ? '' : `, at most ${option.maximum}`
@@ -122,7 +132,12 @@ function optionType(option: RuleOption): string {
 
 function ruleTable(all: readonly Rule[]): string {
   const rows = all.map(
-    (rule) => `| [${rule.id}](rules/${rule.id}/README.md) | ${rule.summary} | ${severityWords(rule)} | ${fixWords(rule)} |`,
+    (rule) =>
+      `| [${rule.id}](rules/${rule.id}/README.md) | ${rule.summary} | ${severityWords(rule)} | ${fixWords(rule)} |`,
   )
-  return ['| rule | what holds when nothing is wrong | severity | mends |', '|---|---|---|---|', ...rows].join('\n')
+  return [
+    '| rule | what holds when nothing is wrong | severity | mends |',
+    '|---|---|---|---|',
+    ...rows,
+  ].join('\n')
 }

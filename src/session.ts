@@ -1,10 +1,12 @@
 import { createChecker, type ActiveRule, type RuleCrash } from './check/run.ts'
 import { chooseKind, kindOf, looksNative } from './check/kind.ts'
-import { schemaValidators } from './check/schemas.ts'
+import { compileSchemas } from './check/schemas.ts'
+import type { SchemaFiles } from './check/schema.ts'
 import { ruleSettings } from './check/settings.ts'
 import { countContent } from './check/summary.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts, extractFacts } from './facts/extract.ts'
+import { globMatcher } from './globs.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
@@ -25,12 +27,12 @@ export interface SessionParts {
   readonly source: Source
   readonly parser: Parser
   readonly version: string
+  /** How schemas that refer to other files reach them. */
+  readonly schemaFiles: SchemaFiles
   /** Whether a path's problems are reported; all of the tree is read in any case. */
   readonly isReported: (path: string) => boolean
   /** Globs of the configuration that match none of the paths. */
   readonly unmatched: (paths: readonly string[]) => readonly string[]
-  /** Whether a path is an asset that something should refer to. */
-  readonly isAsset: (path: string) => boolean
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
@@ -44,6 +46,8 @@ export interface Session {
   update(path: string, text: string): void
   /** Takes a file out of the tree. */
   remove(path: string): void
+  /** Every Markdown file of the tree, sorted. */
+  paths(): readonly string[]
   /** A file's text without its byte order mark; undefined when it cannot be read. */
   text(path: string): string | undefined
   /** What the configuration says of a file: the name of its kind, and the rules that are on for it. */
@@ -56,7 +60,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const entries = new Set(await source.list())
   const overlay = new Map<string, Uint8Array>()
   const facts = new Map<string, Facts>()
-  const validators = await schemaValidators(config)
+  const schemas = await compileSchemas(config, parts.schemaFiles)
+  const isAsset = globMatcher(config.assets)
   const settingsOf = ruleSettings(config, rules)
   const ruleIds = rules.map(({ id }) => id)
   let crashes: readonly RuleCrash[] = []
@@ -67,15 +72,22 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }
   for (const path of entries) if (isMarkdown(path)) learn(path)
 
+  const judge = (file: Facts, lessonRules: boolean): Kind => {
+    const kind = chooseKind(config, file)
+    const schema = schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer
+    return kindOf(file, kind, schema, lessonRules && facts.has(file.path))
+  }
+
   const report = (): Report => {
     const paths = [...entries].sort(compare)
     const files = paths.flatMap((path) => facts.get(path) ?? [])
     const lessonRules = looksNative(config, files)
     const kinds = new Map<string, Kind>()
-    for (const file of files)
-      kinds.set(file.path, kindOf(file, chooseKind(config, file), validators, lessonRules))
-    const kindAt = (path: string): Kind =>
-      kinds.get(path) ?? kindOf(assetFacts(path), chooseKind(config, assetFacts(path)), validators, false)
+    const kindAt = (path: string): Kind => {
+      const known = kinds.get(path) ?? judge(facts.get(path) ?? assetFacts(path), lessonRules)
+      kinds.set(path, known)
+      return known
+    }
     const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: source.lookup })
     const checker = createChecker(tree, ruleIds)
     const problems: Problem[] = []
@@ -83,7 +95,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const reported = files.filter(({ path }) => parts.isReported(path))
     for (const file of reported) {
       const kind = kindAt(file.path)
-      const active = settingsOf(file.path)
+      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset')
       const found = [
         ...checker.check('file', file, kind, active),
         ...checker.check('tree', file, kind, active),
@@ -93,7 +105,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       problems.push(...kept.problems, ...checker.check('run', file, kind, active, kept.unused))
     }
     for (const path of paths) {
-      if (facts.has(path) || !parts.isAsset(path) || !parts.isReported(path)) continue
+      if (facts.has(path) || !isAsset(path) || !parts.isReported(path)) continue
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
       problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
     }
@@ -122,6 +134,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       entries.delete(path)
       facts.delete(path)
     },
+    paths: () => [...facts.keys()].sort(compare),
     text(path) {
       const { text, read: how } = read(path)
       return how.limit === null ? text : undefined
@@ -132,6 +145,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
   }
 }
+
+const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -2,7 +2,7 @@
 export interface PageExample {
   readonly section: 'Bad' | 'Good'
   readonly title: string
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, string | Uint8Array>>
   /** The expected problems, one a line; null when the page shows none. */
   readonly output: string | null
   /** Files after safe fixes. */
@@ -14,13 +14,13 @@ export interface PageExample {
 interface Draft {
   section: 'Bad' | 'Good'
   title: string
-  files: Record<string, string>
+  files: Record<string, string | Uint8Array>
   output: string | null
   fixed: Record<string, string>
   fixedUnsafe: Record<string, string>
 }
 
-/** Reads the examples off a page: fences with `file=`, `fixed=` or `fixed-unsafe=`, and `text` fences. */
+/** Reads the examples off a page: fences with `file=`, `bytes=`, `fixed=` or `fixed-unsafe=`, and `text` fences. */
 export function readExamples(page: string): PageExample[] {
   const examples: Draft[] = []
   let section: 'Bad' | 'Good' | null = null
@@ -63,9 +63,19 @@ function start(section: 'Bad' | 'Good', title: string): Draft {
 }
 
 function take(draft: Draft, info: string, content: string): void {
+  const bytes = /^\S+ bytes=(.+)$/.exec(info)
+  if (bytes !== null) draft.files[bytes[1] ?? ''] = escapedBytes(content)
   const named = /^\S+ (file|fixed|fixed-unsafe)=(.+)$/.exec(info)
   if (named !== null) {
     const target = named[1] === 'file' ? draft.files : named[1] === 'fixed' ? draft.fixed : draft.fixedUnsafe
     target[named[2] ?? ''] = content
   } else if (info === 'text') draft.output = content
+}
+
+/** A file that is no UTF-8 text: `\xE9` stands for a byte, all else is ASCII. */
+function escapedBytes(content: string): Uint8Array {
+  const text = content.replace(/\\x([0-9A-F]{2})/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  )
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

@@ -88,8 +88,8 @@ describe('decode', () => {
 
   test('law: valid UTF-8 comes through unchanged', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        fc.pre(text.isWellFormed() && !text.startsWith('\ufeff') && !text.includes('\0'))
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        fc.pre(!text.startsWith('\ufeff') && !text.includes('\0'))
         const { text: read, read: facts } = decode(utf8(text))
         expect(read).toBe(text)
         expect(facts.invalid).toEqual([])
@@ -254,7 +254,7 @@ describe('disk', () => {
     execFileSync('git', ['add', '.'], { cwd: shared })
     const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org']
     execFileSync('git', [...identity, 'commit', '-q', '-m', 'x'], { cwd: shared })
-    git('add', 'shared')
+    execFileSync('git', ['add', 'shared'], { cwd: root, stdio: 'ignore' })
     expect(await diskSource(root).list()).toEqual(['shared/s.md'])
   })
 

@@ -9,6 +9,7 @@ const known = new Set([
   'ftp',
   'ftps',
   'sftp',
+  'tftp',
   'ssh',
   'data',
   'git',

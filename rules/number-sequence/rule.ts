@@ -1,5 +1,8 @@
 import { defineRule } from '../../src/rule.ts'
 
+/** Of more lessons than this with one number, the first ones are looked at. */
+const COMPARED = 50
+
 export default defineRule({
   id: 'number-sequence',
   summary: "The numbers of a folder's lessons follow one another without a gap.",
@@ -19,14 +22,19 @@ export default defineRule({
     const previous = siblings[at - 1]?.number ?? 0
     // Of two lessons with one number, one has lost its own: that is no gap.
     if (number <= previous + 1 || (at >= 2 && siblings[at - 2]?.number === previous)) return
-    // Numbers that go on from another folder of the track are no gap either.
-    if (at === 0 && tree.named(file.path, number - 1).length > 0) return
+    // Numbers that go on where another folder of the track ends are no gap either.
+    const before = at === 0 ? tree.named(file.path, number - 1).slice(0, COMPARED) : []
+    if (before.some((one) => lastOf(tree.siblings(one.path)) === number - 1)) return
     const missing = number - previous === 2 ? `${previous + 1} is` : `${previous + 1} to ${number - 1} are`
     const span = file.frontMatter.entries.find(({ pointer }) => pointer === '/number')?.value ?? [0, 0]
     if (at === 0) report('start', span, { data: { number, missing } })
     else report('gap', span, { data: { number, previous, missing } })
   },
 })
+
+function lastOf(siblings: readonly { readonly number: number | null }[]): number | null {
+  return siblings.findLast((lesson) => lesson.number !== null)?.number ?? null
+}
 
 /** The index of the first lesson with a number; lessons come in the order of their numbers, those without one last. */
 function firstWith(siblings: readonly { readonly number: number | null }[], number: number): number {

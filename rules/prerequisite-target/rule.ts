@@ -20,10 +20,6 @@ export default defineRule({
     for (const { value, span, targets } of tree.lesson(file.path)?.references ?? []) {
       if (targets.length === 1) continue
       if (targets.length > 1) {
-        if (
-          isDuplicate(tree.sharing(targets[0] ?? '', typeof value === 'string' ? 'slug' : 'number'), targets)
-        )
-          continue
         const lessons = targets.slice(0, COMPARED).flatMap((path) => tree.lesson(path) ?? [])
         if (isDuplicate(lessons, value)) continue
         const folder = tree.lesson(file.path)?.folder

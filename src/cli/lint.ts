@@ -7,11 +7,13 @@ import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import type { Report } from '../model/report.ts'
 import type { ReportContext, ReportRule } from '../report/context.ts'
+import { count } from '../report/count.ts'
 import { bases } from './bases.ts'
-import { isClose } from './close.ts'
+import { configChoice } from './config-choice.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
 import { packageFolder } from './package-folder.ts'
 import { print, warn } from './print.ts'
+import { suggest } from './suggest.ts'
 import { terminal } from './terminal.ts'
 
 /** The options of `lessonlint lint` as the command line gives them. */
@@ -78,12 +80,10 @@ async function lintOptions(
   flags: LintFlags,
   commands: readonly string[],
 ): Promise<LintOptions> {
-  const { config, preset, rule: rules, exclude, engine, stdin, stdinFilename } = flags
+  const { exclude, engine, stdin, stdinFilename } = flags
   const shared = {
     cwd,
-    ...(config === undefined ? {} : { config }),
-    ...(preset === undefined ? {} : { preset }),
-    ...(rules === undefined ? {} : { rules }),
+    ...configChoice(flags),
     ...(exclude === undefined ? {} : { exclude }),
     ...(engine === undefined ? {} : { engine }),
   }
@@ -104,11 +104,19 @@ function usage(message: string): LessonlintError {
 }
 
 function requirePath(cwd: string, path: string, commands: readonly string[]): void {
-  // Not followed: a link that leads nowhere is a problem to report, not a mistyped path.
-  if (lstatSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined) return
-  const command = commands.find((name) => isClose(path, name))
+  if (isThere(resolve(cwd, path))) return
+  const command = suggest(path, commands)
   const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`
   throw new LessonlintError('no-files', `No file or folder "${path}".${hint}`)
+}
+
+function isThere(path: string): boolean {
+  try {
+    // Not followed: a link that leads nowhere is a problem to report, not a mistyped path.
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 async function readStdin(): Promise<string> {
@@ -162,7 +170,7 @@ function tell(session: Session | null, report: Report, milliseconds: number): vo
   warn(`Configuration: ${file ?? 'none'}`)
   warn(`Course root: ${root}`)
   warn(`Engine: ${engine}`)
-  warn(`${report.summary.files} files in ${Math.round(milliseconds)} ms`)
+  warn(`${count(report.summary.files, 'file')} in ${Math.round(milliseconds)} ms`)
 }
 
 function exitCode({ summary }: Report, { failOn, maxWarnings }: LintFlags, session: Session | null): number {
@@ -174,7 +182,8 @@ function exitCode({ summary }: Report, { failOn, maxWarnings }: LintFlags, sessi
   }
   if (crashes.length > 0) return 2
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings
-  if (tooMany) warn(`lessonlint: ${summary.warnings} warnings are more than --max-warnings ${maxWarnings} allows.`)
+  if (tooMany)
+    warn(`lessonlint: ${count(summary.warnings, 'warning')}, and --max-warnings allows ${maxWarnings}.`)
   const failing = { never: 0, error: summary.errors, warning: summary.errors + summary.warnings }[failOn]
   return failing > 0 || tooMany ? 1 : 0
 }

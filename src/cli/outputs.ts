@@ -24,7 +24,8 @@ export function pairOutputs(options: readonly OutputOption[]): readonly Output[]
   const twice = files.find((file, index) => files.indexOf(file) !== index)
   if (twice !== undefined) throw new LessonlintError('usage', `Two reports would be written to "${twice}".`)
   if (formats.length === 0 && files.length <= 1) return [{ format: 'text', file: files[0] ?? null }]
-  if (formats.length === files.length) return formats.map((format, index) => ({ format, file: files[index] ?? null }))
+  if (formats.length === files.length)
+    return formats.map((format, index) => ({ format, file: files[index] ?? null }))
 
   const outputs: Output[] = []
   for (const [index, option] of options.entries()) {
@@ -52,7 +53,8 @@ export function writeOutput(cwd: string, file: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, text)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    // What follows the comma is the system call.
+    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
     throw new LessonlintError('usage', `The report cannot be written to "${file}": ${reason}.`, { cause })
   }
 }

@@ -1,14 +1,24 @@
+import { LessonlintError } from '../model/error.ts'
 import { quietLines, visible } from '../report/visible.ts'
 
-/** Writes to standard output; resolves when the text is handed over. A reader that went away is no error. */
+/**
+ * Writes to standard output; resolves when the text is handed over. A reader that went away is no error.
+ *
+ * @throws LessonlintError `usage` when it cannot be written: a full disk
+ */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (error?: Error | null): void => {
-      process.stdout.off('error', done)
       if (!error || ('code' in error && error.code === 'EPIPE')) resolve()
-      else reject(error)
+      else
+        reject(
+          new LessonlintError('usage', `Standard output cannot be written: ${error.message}.`, {
+            cause: error,
+          }),
+        )
     }
-    process.stdout.on('error', done)
+    // Stays: the stream emits the error after it was handed to the callback.
+    process.stdout.once('error', done)
     process.stdout.write(text, done)
   })
 }

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { LessonlintError } from '../model/error.ts'
 import { createProgram } from './program.ts'
-import { print, warn } from './print.ts'
+import { warn } from './print.ts'
 
 /**
  * Runs one command line, without the name of the program. Answers the exit code: 0 clean, 1 problems, 2 could not run.
@@ -20,13 +20,11 @@ export async function run(args: readonly string[], version: string): Promise<num
     warn(`lessonlint: ${sentence(error)}`)
     if (process.env['LESSONLINT_DEBUG'] && error instanceof Error) warn(error.stack ?? '')
     return 2
-  } finally {
-    await print('')
   }
 }
 
 function sentence(error: unknown): string {
   if (error instanceof LessonlintError) return error.message
   const message = error instanceof Error ? error.message : String(error)
-  return `Internal error: ${message} Set LESSONLINT_DEBUG=1 to see where; this is a fault of lessonlint, not of the course.`
+  return `Internal error: ${message}. Set LESSONLINT_DEBUG=1 to see where; this is a fault of lessonlint, not of the course.`
 }

@@ -11,7 +11,11 @@ export interface Terminal {
  *
  * @param asked `--color` or `--no-color`
  */
-export function terminal(asked: boolean | undefined, stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Terminal {
+export function terminal(
+  asked: boolean | undefined,
+  stream: NodeJS.WriteStream,
+  env: NodeJS.ProcessEnv,
+): Terminal {
   const isTerminal = stream.isTTY === true && env['TERM'] !== 'dumb'
   const color = asked ?? wished(env) ?? isTerminal
   return {

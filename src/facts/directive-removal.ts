@@ -33,17 +33,25 @@ export function htmlCommentRemoval(text: string, span: Span, html: Span): Span |
     return isLast ? [start + before.trimEnd().length, span[1]] : span
   }
   const following = text.slice(next, linesOf(text, [next, next]).end)
-  const previous = start === 0 ? '' : text.slice(linesOf(text, [start - 1, start - 1]).start, start)
+  const previous = lineBefore(text, start)
   const whole: Span = [start, next]
+  // What stands below the first line could become front matter.
+  if (start === 0 && /^(?:---|\+\+\+|\{)/.test(following)) return null
+  if (html[0] < span[0]) return whole
   if (following.trim() !== '' && indentation(following) > before.length) return null
   if (previous.trim() === '' || following.trim() === '') return whole
-  if (html[0] < span[0] || (listItem.test(previous) && listItem.test(following))) return whole
+  if (listItem.test(previous) && listItem.test(following)) return whole
   // Between two paragraphs an empty line has to stay; far to the right it may be inside of one.
   return before.length < 4 ? [start, end] : null
 }
 
 function indentation(line: string): number {
   return line.length - line.trimStart().length
+}
+
+function lineBefore(text: string, start: number): string {
+  const end = text.startsWith('\r\n', start - 2) && start > 1 ? start - 2 : start - 1
+  return end < 0 ? '' : text.slice(linesOf(text, [end, end]).start, end)
 }
 
 /** The lines that a range stands on: from where, to where without the last line end, and where the next one starts. */

@@ -7,7 +7,7 @@ import { readDirective } from './directive.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { lineStartsOf } from './line-starts.ts'
 import { readBody } from './markdown.ts'
-import { readQuestions } from './quiz.ts'
+import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
 export const factsVersion = 1

@@ -82,10 +82,12 @@ export function readBody(text: string, root: Root, bodyStart: number): BodyFacts
   const sketch = createSketch()
   let codeLines = 0
   let images = 0
+  let cursor = bodyStart
 
   const visit = (node: Nodes, container: Container): void => {
-    const span = spanOf(node)
+    const span = spanOf(node) ?? literalSpan(text, node, cursor)
     if (span !== null && span[0] < bodyStart && node.type !== 'root') return
+    if (span !== null && node.type !== 'root') cursor = node.position === undefined ? span[1] : span[0]
     switch (node.type) {
       case 'heading':
         outline.add(markdownHeading(text, node, span ?? [bodyStart, bodyStart], container))
@@ -118,7 +120,7 @@ export function readBody(text: string, root: Root, bodyStart: number): BodyFacts
           identifier: node.identifier,
           form: node.referenceType,
           image: node.type === 'imageReference',
-          text: plainText(node).trim(),
+          text: (node.type === 'imageReference' ? (node.alt ?? '') : plainText(node)).trim(),
           hasImage: hasImage(node),
           span: span ?? [bodyStart, bodyStart],
           defined: true,
@@ -213,6 +215,14 @@ export function spanOf(node: Nodes): Span | null {
   return start === undefined || end === undefined ? null : [start, end]
 }
 
+/** The place of a literal autolink, which the reference engine can give without one: its text, looked for from here on. */
+function literalSpan(text: string, node: Nodes, from: number): Span | null {
+  if (node.type !== 'link') return null
+  const shown = plainText(node)
+  const start = shown === '' ? -1 : text.indexOf(shown, from)
+  return start === -1 ? null : [start, start + shown.length]
+}
+
 /** Whether a piece of HTML is comments and white space alone. */
 function isOnlyComments(html: string): boolean {
   let rest = html.trim()
@@ -229,10 +239,7 @@ function markdownHeading(
   span: Span,
   container: Container,
 ): Omit<Heading, 'parent' | 'hasContent'> {
-  const first = node.children[0] && spanOf(node.children[0])
-  const last = node.children.at(-1)
-  const end = last && spanOf(last)
-  const content: Span = first && end ? [first[0], end[1]] : [span[0] + node.depth, span[0] + node.depth]
+  const content = headingContent(text, span)
   const shown = plainText(node).replace(/\s+/g, ' ')
   return {
     depth: node.depth,
@@ -240,13 +247,24 @@ function markdownHeading(
     slugText: shown,
     raw: text.slice(content[0], content[1]),
     span,
-    content: content[0] > span[1] ? [span[1], span[1]] : content,
+    content,
     container,
   }
 }
 
+/** A heading's text without the marks of its form: `#` before and after it, or the line below it. */
+function headingContent(text: string, span: Span): Span {
+  const source = text.slice(span[0], span[1])
+  const opening = /^#{1,6}(?:[ \t]+|$)/.exec(source)
+  const start = opening === null ? 0 : opening[0].length
+  const underline = Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r'))
+  const rest = opening === null && underline !== -1 ? source.slice(0, underline) : source
+  const trimmed = rest.trimEnd()
+  const hashes = opening === null ? trimmed : trimmed.replace(/(?:^|(?<=[ \t]))#+$/, '').trimEnd()
+  return [span[0] + start, span[0] + Math.max(start, hashes.length)]
+}
+
 function markdownLink(text: string, node: MdastLink | Image, span: Span | null, heading: number): Link {
-  // Literal autolinks can come without a position; they always lead outside, so the place is of no use.
   const whole: Span = span ?? [0, 0]
   const place = span === null ? null : linkDestination(text, node, span)
   const target = place?.span ?? whole

@@ -2,7 +2,8 @@
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'block' | 'list' | 'flow-list' | 'map' | 'flow-map'
 
 const plainStart = /^[^\s\-?:,[\]{}#&*!|>'"%@`=~<]/
-const otherThanText = /^(?:null|true|false|y|n|yes|no|on|off|[-+]?[.\d][\d_.:eExXoOa-fA-F+-]*|\.(?:inf|nan))$/i
+const otherThanText =
+  /^(?:null|true|false|y|n|yes|no|on|off|[-+]?[.\d][\d_.:eExXoOa-fA-F+-]*|\.(?:inf|nan))$/i
 
 /** Writes a text as YAML: in the quotes that stand there now, and in quotes where a plain scalar would read otherwise. */
 export function writeScalar(text: string, style: ScalarStyle): string {

@@ -1,4 +1,3 @@
-import { platform } from 'node:os'
 import { posix } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
@@ -76,7 +75,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   }
 }
 
-const usuallyFoldsCase = ['win32', 'darwin'].includes(platform())
+const usuallyFoldsCase = ['win32', 'darwin'].includes(process.platform)
 
 function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
+import { type Stats, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
 
 /** Where a path below a root really leads: symbolic links followed, but never to anything outside the root. */
@@ -81,7 +81,7 @@ function realRoot(root: string): string {
   }
 }
 
-function lstat(path: string): ReturnType<typeof lstatSync> | null {
+function lstat(path: string): Stats | null {
   try {
     return lstatSync(path)
   } catch {

@@ -2,11 +2,8 @@ import { lstatSync, readdirSync, statSync } from 'node:fs'
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { env } from 'node:process'
-import { promisify } from 'node:util'
 import { findGitTop, isGitTop } from './find-up.ts'
 import { isVisible } from './visible.ts'
-
-const run = promisify(execFile)
 
 /**
  * Every visible file below a folder that git does not ignore, unsorted, with links and odd files (pipes, sockets)
@@ -34,18 +31,18 @@ async function listWithGit(root: string): Promise<readonly string[] | null> {
   const guards = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-optional-locks']
   const question = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
   const ours = Object.entries(env).filter(([name]) => !hookVariables.includes(name))
-  try {
-    // Not tinyexec: it would look for `git` in the tree's own node_modules first.
-    const { stdout } = await run('git', [...guards, ...question], {
-      cwd: root,
-      env: { ...Object.fromEntries(ours), GIT_OPTIONAL_LOCKS: '0' },
-      maxBuffer: 2 ** 29,
-      timeout: 60_000,
-    })
-    return stdout.split('\0').filter((path) => path !== '')
-  } catch {
-    return null
+  const options = {
+    cwd: root,
+    env: { ...Object.fromEntries(ours), GIT_OPTIONAL_LOCKS: '0' },
+    maxBuffer: 2 ** 29,
+    timeout: 60_000,
   }
+  // Not tinyexec: it looks for `git` in the tree's own node_modules first, and breaks names at the borders of chunks.
+  return await new Promise((resolve) => {
+    execFile('git', [...guards, ...question], options, (error, stdout) => {
+      resolve(error === null ? stdout.split('\0').filter((path) => path !== '') : null)
+    })
+  })
 }
 
 /**

@@ -5,6 +5,7 @@ import { visible } from './visible.ts'
 
 /** The verdict in one line: `2 errors, 1 warning in 3 of 40 files`. */
 export function verdict({ problems, summary }: Report, { quiet }: Pick<ReportContext, 'quiet'>): string {
+  if (summary.files === 0) return 'No files to check'
   const errors = summary.errors > 0 ? [count(summary.errors, 'error')] : []
   const others = [
     ...(summary.warnings > 0 ? [count(summary.warnings, 'warning')] : []),

@@ -65,11 +65,14 @@ export function hrefBetween(from: string, to: string): string {
   return (up === '' ? './' : up) + goal.slice(same).map(encodeSegment).join('/')
 }
 
-/** Percent-encodes what a Markdown destination or a URL's path cannot hold; a lone surrogate becomes U+FFFD. */
+/** Percent-encodes what Markdown's destinations, HTML's attributes or URLs cannot hold; a lone surrogate becomes U+FFFD. */
 function encodeSegment(segment: string): string {
   return segment
     .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/[^\p{L}\p{M}\p{N}\-_.~!$&'*+,;=:@]/gu, (character) =>
-      encodeURIComponent(character).replace(/[()]/g, (paren) => (paren === '(' ? '%28' : '%29')),
+    .replace(/[^\p{L}\p{M}\p{N}\-_.~!$*+,;=:@]/gu, (character) =>
+      encodeURIComponent(character).replace(
+        /[()']/g,
+        (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+      ),
     )
 }

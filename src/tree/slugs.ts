@@ -53,10 +53,14 @@ export function explicitId(text: string): { readonly id: string; readonly text: 
   return { id, text: text.slice(0, start).trimEnd() }
 }
 
-/** Rules of github.com, by github-slugger: each slug that was given is taken, so `Errors-1` after two `Errors` is `errors-1-1`. */
+/**
+ * Rules of github.com, by github-slugger: each slug that was given is taken, so `Errors-1` after two `Errors` is
+ * `errors-1-1`. The space before a comment at the end becomes a hyphen; the slug without it resolves too.
+ */
 function github(): Slugger {
   const slugger = new GithubSlugger()
-  return ({ text }) => ({ slug: slugger.slug(text) })
+  const trimmed = new GithubSlugger()
+  return ({ text, slugText }) => ({ slug: slugger.slug(slugText), aliases: [trimmed.slug(text)] })
 }
 
 /**
@@ -66,10 +70,10 @@ function github(): Slugger {
 function gitlab(): Slugger {
   const today = uniqueByEmitted('-')
   const before = uniqueByBase('-')
-  return ({ text }) => {
-    const squeezed = gitlabSlug(text.trim()).replace(/-+/g, '-')
+  return ({ text, slugText }) => {
+    const squeezed = gitlabSlug(text).replace(/-+/g, '-')
     const old = /^\d+$/.test(squeezed) ? `anchor-${squeezed}` : squeezed
-    return { slug: today(gitlabSlug(text)), aliases: [before(old)] }
+    return { slug: today(gitlabSlug(slugText)), aliases: [before(old)] }
   }
 }
 
@@ -121,9 +125,9 @@ function withoutCode(raw: string): string {
 /** Docusaurus: GitHub's slugs; an explicit id stands for itself and takes no slug. */
 function docusaurus(): Slugger {
   const slugger = new GithubSlugger()
-  return ({ text }) => {
+  return ({ text, slugText }) => {
     const explicit = explicitId(text) ?? mdxId(text)
-    return { slug: explicit ? explicit.id : slugger.slug(text) }
+    return { slug: explicit ? explicit.id : slugger.slug(slugText) }
   }
 }
 

@@ -44,7 +44,14 @@ interface Reference {
 }
 
 const dataKeywords = new Set(['enum', 'const', 'default', 'examples'])
-const mapKeywords = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'])
+const mapKeywords = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'dependencies',
+])
 const depthLimit = 200
 const metaSchema = /^https?:\/\/json-schema\.org\//
 
@@ -75,25 +82,45 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
     const copy: Json = isObject(schema) ? {} : schema
     const root = addResource(file, '', schema, copy)
     byFile.set(file, root)
-    const stack = [{ from: schema, to: copy as Copy | Json[], resource: root, pointer: '', depth: 0, isMap: false }]
+    const stack = [
+      { from: schema, to: copy as Copy | Json[], resource: root, pointer: '', depth: 0, isMap: false },
+    ]
     if (!isObject(schema)) return root
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const { from, to, pointer, depth, isMap } = next
-      if (depth > depthLimit) fail(file, '', `the schema is nested more than ${depthLimit} levels deep; make it flatter`)
-      const resource = isMap || isList(from) ? next.resource : register(next.from, next.to, next.resource, pointer)
-      for (const [name, value] of isList(from) ? from.entries() : Object.entries(isObject(from) ? from : {})) {
+      if (depth > depthLimit)
+        fail(file, '', `the schema is nested more than ${depthLimit} levels deep; make it flatter`)
+      const resource =
+        isMap || isList(from) ? next.resource : register(next.from, next.to, next.resource, pointer)
+      for (const [name, value] of isList(from)
+        ? from.entries()
+        : Object.entries(isObject(from) ? from : {})) {
         const key = String(name)
+        // The draft is chosen once, for the schema that the configuration names.
+        if (key === '$schema' && pointer === '') continue
         const isData = !isMap && dataKeywords.has(key) && !isList(from)
         const childPointer = `${pointer}/${pointerPart(key)}`
         const child: Json = isData || !(isObject(value) || isList(value)) ? value : isList(value) ? [] : {}
         if (!Object.hasOwn(to, key)) {
-          Object.defineProperty(to, key, { value: child, enumerable: true, configurable: true, writable: true })
+          Object.defineProperty(to, key, {
+            value: child,
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          })
         }
         if (child === value) continue
         const childIsMap = !isMap && !isList(from) && mapKeywords.has(key)
         // The copies are ours until they are handed on, so they may be written to.
         const target = child as Copy | Json[]
-        stack.push({ from: value, to: target, resource, pointer: childPointer, depth: depth + 1, isMap: childIsMap })
+        stack.push({
+          from: value,
+          to: target,
+          resource,
+          pointer: childPointer,
+          depth: depth + 1,
+          isMap: childIsMap,
+        })
       }
     }
     return root
@@ -104,7 +131,8 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
     if (!isObject(from) || Array.isArray(to)) return parent
     let resource = parent
     const id = from.$id
-    if (typeof id === 'string' && id.startsWith('#')) parent.anchors.set(id.slice(1), pointer.slice(parent.pointer.length))
+    if (typeof id === 'string' && id.startsWith('#'))
+      parent.anchors.set(id.slice(1), pointer.slice(parent.pointer.length))
     else if (typeof id === 'string' || pointer === '') {
       if (pointer !== '') resource = addResource(parent.file, pointer, from, to)
       if (typeof id === 'string') byId.set(id.replace(/#$/, ''), resource)
@@ -115,7 +143,8 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
     }
     for (const keyword of ['$ref', '$dynamicRef'] as const) {
       const ref = from[keyword]
-      if (typeof ref === 'string') references.push({ copy: to, keyword, ref, resource, pointer: `${pointer}/${keyword}` })
+      if (typeof ref === 'string')
+        references.push({ copy: to, keyword, ref, resource, pointer: `${pointer}/${keyword}` })
     }
     return resource
   }
@@ -127,7 +156,11 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
     const anchor = fragment.startsWith('/') || fragment === '' ? fragment : target.anchors.get(fragment)
     const found = anchor === undefined ? undefined : atPointer(target.copy, anchor)
     if (!isObject(found) && typeof found !== 'boolean') {
-      fail(resource.file, pointer, `\`$ref\` is "${ref}", which leads to no schema; correct it or add what it names`)
+      fail(
+        resource.file,
+        pointer,
+        `\`$ref\` is "${ref}", which leads to no schema; correct it or add what it names`,
+      )
     }
     return `${target.key}#${anchor ?? ''}`
   }
@@ -140,12 +173,21 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
     const file = besides(from.file, uri)
     const root = files.root.replaceAll('\\', '/').replace(/\/$/, '')
     if (file === null || !`${file}/`.startsWith(`${root}/`)) {
-      fail(from.file, pointer, `\`$ref\` is "${uri}", which is outside the course root; move that schema into it`)
+      fail(
+        from.file,
+        pointer,
+        `\`$ref\` is "${uri}", which is outside the course root; move that schema into it`,
+      )
     }
     const known = byFile.get(file)
     if (known !== undefined) return known
     const schema = files.readSchema?.(file)
-    if (schema === undefined) fail(from.file, pointer, `\`$ref\` is "${uri}", but there is no file ${file}; correct it or add the file`)
+    if (schema === undefined)
+      fail(
+        from.file,
+        pointer,
+        `\`$ref\` is "${uri}", but there is no file ${file}; correct it or add the file`,
+      )
     return addDocument(file, schema)
   }
 
@@ -155,7 +197,10 @@ export function bundleSchema(config: SchemaConfig, files: SchemaFiles): Bundle {
 
   const documents = [...byFile.values()].map(({ key, copy }) => ({ key, schema: copy }))
   return {
-    documents: [...documents.filter(({ key }) => key === main.key), ...documents.filter(({ key }) => key !== main.key)],
+    documents: [
+      ...documents.filter(({ key }) => key === main.key),
+      ...documents.filter(({ key }) => key !== main.key),
+    ],
     resolve(ref) {
       const [key = '', fragment = ''] = ref.split('#', 2)
       const resource = key === '' ? main : byKey.get(key)
@@ -197,7 +242,9 @@ export function refuseCycles(bundle: Bundle): void {
   }
 
   function walk(start: JsonObject, key: string): void {
-    const stack: { node: JsonObject; leave: boolean; ref: string }[] = [{ node: start, leave: false, ref: `${key}#` }]
+    const stack: { node: JsonObject; leave: boolean; ref: string }[] = [
+      { node: start, leave: false, ref: `${key}#` },
+    ]
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       const { node, leave, ref } = next
       if (leave) {
@@ -206,7 +253,11 @@ export function refuseCycles(bundle: Bundle): void {
       }
       if (state.get(node) === 'open') {
         const { file, pointer } = bundle.placeOf(ref)
-        bundle.fail(file, pointer, 'the schema refers to itself without end (`$ref`); remove one of the references')
+        bundle.fail(
+          file,
+          pointer,
+          'the schema refers to itself without end (`$ref`); remove one of the references',
+        )
       }
       if (state.get(node) === 'done') continue
       state.set(node, 'open')
@@ -230,7 +281,8 @@ function inPlace(node: JsonObject, bundle: Bundle, ref: string): { node: JsonObj
   for (const keyword of ['if', 'then', 'else', 'not']) add(node[keyword], `${ref}/${keyword}`)
   for (const keyword of ['dependentSchemas', 'dependencies']) {
     const map = node[keyword]
-    if (isObject(map)) for (const [name, each] of Object.entries(map)) add(each, `${ref}/${keyword}/${pointerPart(name)}`)
+    if (isObject(map))
+      for (const [name, each] of Object.entries(map)) add(each, `${ref}/${keyword}/${pointerPart(name)}`)
   }
   return found
 }

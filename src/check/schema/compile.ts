@@ -48,14 +48,7 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
   addFormats.default(ajv)
   const budget = { left: 0 }
   ajv.addKeyword({ keyword: step, errors: false, schema: false, validate: () => spend(budget) })
-  for (const keyword of ['lessonRef', 'fileRef', 'deprecated', 'errorMessage']) {
-    if (ajv.getKeyword(keyword) === false) ajv.addKeyword(keyword)
-  }
-  const [main, ...others] = bundle.documents.map(({ key, schema }) => {
-    const own = isObject(schema) ? { ...schema } : schema
-    if (isObject(own)) delete own.$schema
-    return { key, schema: own }
-  })
+  const [main, ...others] = bundle.documents
   if (main === undefined) throw new TypeError('a bundle has a schema')
   for (const document of [main, ...others]) refuseInvalid(document)
   for (const { schema } of bundle.documents) countSteps(schema)
@@ -69,14 +62,23 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
     }
     return { validate: limited(run, budget), view }
   } catch (error) {
-    bundle.fail(bundle.placeOf(`${main.key}#`).file, '', `the schema cannot be used: ${words(error)}; correct the schema`, error)
+    bundle.fail(
+      bundle.placeOf(`${main.key}#`).file,
+      '',
+      `the schema cannot be used: ${words(error)}; correct the schema`,
+      error,
+    )
   }
 
   function refuseInvalid({ key, schema }: { key: string; schema: Json }): void {
     if (ajv.validateSchema(asSchema(schema), false) === true) return
     const worst = [...(ajv.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)[0]
     const { file, pointer } = bundle.placeOf(`${key}#${worst?.instancePath ?? ''}`)
-    bundle.fail(file, pointer, `this is not JSON Schema ${draft}: it ${worst?.message ?? 'is malformed'}; correct the schema`)
+    bundle.fail(
+      file,
+      pointer,
+      `this is not JSON Schema ${draft}: it ${worst?.message ?? 'is malformed'}; correct the schema`,
+    )
   }
 }
 
@@ -94,7 +96,10 @@ function countSteps(schema: Json): void {
   }
 }
 
-function limited(run: { (data: unknown): unknown; errors?: unknown }, budget: { left: number }): ValidateFunction {
+function limited(
+  run: { (data: unknown): unknown; errors?: unknown },
+  budget: { left: number },
+): ValidateFunction {
   return (data) => {
     budget.left = stepLimit
     try {
@@ -115,7 +120,11 @@ function draftOf(config: SchemaConfig, bundle: Bundle): '2020-12' | 'draft-07' {
   const named = isObject(config.schema) ? config.schema.$schema : undefined
   if (named === undefined) return '2020-12'
   if (typeof named !== 'string') {
-    bundle.fail(config.file, '/$schema', '`$schema` must be text, the address of JSON Schema 2020-12 or draft-07; correct it')
+    bundle.fail(
+      config.file,
+      '/$schema',
+      '`$schema` must be text, the address of JSON Schema 2020-12 or draft-07; correct it',
+    )
   }
   if (/^https?:\/\/json-schema\.org\/draft\/2020-12\/schema#?$/.test(named)) return '2020-12'
   if (/^https?:\/\/json-schema\.org\/draft-07\/schema#?$/.test(named)) return 'draft-07'
@@ -140,7 +149,8 @@ function refusePatterns(bundle: Bundle, linear: (pattern: string) => unknown): v
             linear(pattern)
           } catch (error) {
             const { file, pointer: place } = bundle.placeOf(`${key}#${pointer}`)
-            const why = 'is no regular expression that can be tested in linear time (no look-around, no back-references)'
+            const why =
+              'is no regular expression that can be tested in linear time (no look-around, no back-references)'
             bundle.fail(file, place, `the pattern \`${pattern}\` ${why}; write it in another way`, error)
           }
         }

@@ -7,7 +7,7 @@ import { isList, isObject, type SchemaView } from './view.ts'
  * only repeats another error goes. The list ends with the outermost errors, so it is read from its end.
  */
 export function foldErrors(errors: readonly SchemaError[], view: SchemaView): SchemaError[] {
-  const prefixes = branchPrefixes(view)
+  const reach = reachOf(view)
   const fold = (list: readonly SchemaError[]): SchemaError[] => {
     const kept: SchemaError[] = []
     for (let at = list.length - 1; at >= 0; at -= 1) {
@@ -18,16 +18,28 @@ export function foldErrors(errors: readonly SchemaError[], view: SchemaView): Sc
         kept.push(error)
         continue
       }
-      const own = branches.map((_, index) => prefixes(error, index))
+      const own = branches.map((branch, index): Branch => {
+        const path = isChoice(error) ? `${error.schemaPath}/${index}/` : `${error.schemaPath}/`
+        return { path, reach: reach(branch) }
+      })
       let from = at
       while (from > 0 && isInside(list[from - 1], error, own)) from -= 1
       const inner = list.slice(from, at)
-      kept.push(...(isChoice(error) ? closest(error, inner, own, fold) : [error]))
+      // An error of a branch was pushed after those inside it, so it comes first here.
+      kept.push(...(isChoice(error) ? closest(error, inner, own, fold).reverse() : [error]))
       at = from
     }
     return kept.reverse()
   }
   return fold(errors)
+}
+
+/** A schema that gave errors of its own before the error about it. */
+interface Branch {
+  /** What the schema path of its own errors begins with. */
+  readonly path: string
+  /** Every schema object that it leads to. */
+  readonly reach: ReadonlySet<unknown>
 }
 
 function isChoice({ keyword }: SchemaError): boolean {
@@ -36,47 +48,38 @@ function isChoice({ keyword }: SchemaError): boolean {
 
 /** The schemas that gave errors of their own before this one; null when there were none. */
 function branchesOf({ keyword, schema, params }: SchemaError): readonly Json[] | null {
-  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined) return null
+  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined)
+    return null
   if (keyword === 'anyOf' || keyword === 'oneOf') return isList(schema) ? schema : null
   return (keyword === 'contains' || keyword === 'propertyNames') && schema !== undefined ? [schema] : null
 }
 
-function isInside(error: SchemaError | undefined, outer: SchemaError, own: readonly (readonly string[])[]): boolean {
+function isInside(error: SchemaError | undefined, outer: SchemaError, own: readonly Branch[]): boolean {
   if (error === undefined || !`${error.instancePath}/`.startsWith(`${outer.instancePath}/`)) return false
-  return own.some((prefixes) => startsWithAny(error.schemaPath, prefixes))
+  return own.some((branch) => isOf(error, branch))
 }
 
-function startsWithAny(path: string, prefixes: readonly string[]): boolean {
-  return prefixes.some((prefix) => path.startsWith(prefix))
+/** Paths of errors start anew at each `$ref`, so the schema object itself tells where an error comes from. */
+function isOf({ schemaPath, parentSchema }: SchemaError, { path, reach }: Branch): boolean {
+  return schemaPath.startsWith(path) || reach.has(parentSchema)
 }
 
-/** What the schema path of an error inside a branch begins with: the branch's own place, or that of a `$ref` in it. */
-function branchPrefixes(view: SchemaView) {
-  const references = new Map<Json, readonly string[]>()
-  const refsIn = (branch: Json): readonly string[] => {
-    const known = references.get(branch)
-    if (known !== undefined) return known
-    const found = new Set<string>()
-    const seen = new Set<Json>()
+function reachOf(view: SchemaView): (branch: Json) => ReadonlySet<unknown> {
+  const known = new Map<Json, ReadonlySet<unknown>>()
+  return (branch) => {
+    const before = known.get(branch)
+    if (before !== undefined) return before
+    const found = new Set<unknown>()
     const stack: Json[] = [branch]
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-      if (typeof next !== 'object' || next === null || seen.has(next)) continue
-      seen.add(next)
+      if (typeof next !== 'object' || next === null || found.has(next)) continue
+      found.add(next)
       const ref = isObject(next) ? next.$ref : undefined
-      if (typeof ref === 'string' && !found.has(ref)) {
-        found.add(ref)
-        stack.push(view.resolve(ref) ?? null)
-      }
-      for (const value of Object.values(next)) if (typeof value === 'object') stack.push(value)
+      if (typeof ref === 'string') stack.push(view.resolve(ref) ?? null)
+      stack.push(...Object.values(next))
     }
-    const prefixes = [...found].map((ref) => `${ref}/`)
-    references.set(branch, prefixes)
-    return prefixes
-  }
-  return (error: SchemaError, index: number): readonly string[] => {
-    const branch = isList(error.schema) && isChoice(error) ? error.schema[index] : error.schema
-    const place = isChoice(error) ? `${error.schemaPath}/${index}` : error.schemaPath
-    return [`${place}/`, ...refsIn(branch ?? null)]
+    known.set(branch, found)
+    return found
   }
 }
 
@@ -84,23 +87,33 @@ function branchPrefixes(view: SchemaView) {
 function closest(
   choice: SchemaError,
   inner: readonly SchemaError[],
-  own: readonly (readonly string[])[],
+  own: readonly Branch[],
   fold: (list: readonly SchemaError[]) => SchemaError[],
 ): SchemaError[] {
   const groups = group(inner, own).map(fold)
-  const isType = (error: SchemaError) => error.keyword === 'type' && error.instancePath === choice.instancePath
+  const isType = (error: SchemaError) =>
+    error.keyword === 'type' && error.instancePath === choice.instancePath
   if (groups.every((errors) => errors.some(isType))) {
-    const types = groups.flatMap((errors) => errors.filter(isType).flatMap(({ schema }) => (isList(schema) ? schema : [schema ?? ''])))
+    const types = groups.flatMap((errors) =>
+      errors.filter(isType).flatMap(({ schema }) => (isList(schema) ? schema : [schema ?? ''])),
+    )
     return [{ ...choice, keyword: 'type', schema: [...new Set(types)], params: {} }]
   }
   const fitting = groups.filter((errors) => errors.length > 0 && !errors.some(isType))
   const literals = fitting.flatMap((errors) => errors.filter((error) => isLiteral(error, choice)))
-  if (fitting.length > 1 && literals.length === fitting.length && fitting.every((errors) => errors.length === 1)) {
-    const allowed = literals.flatMap(({ keyword, schema }) => (keyword === 'enum' && isList(schema) ? schema : [schema ?? null]))
+  if (
+    fitting.length > 1 &&
+    literals.length === fitting.length &&
+    fitting.every((errors) => errors.length === 1)
+  ) {
+    const allowed = literals.flatMap(({ keyword, schema }) =>
+      keyword === 'enum' && isList(schema) ? schema : [schema ?? null],
+    )
     return [{ ...choice, keyword: 'enum', schema: allowed, params: { allowedValues: allowed } }]
   }
   let best: SchemaError[] | null = null
-  for (const errors of fitting) if (best === null || badness(errors, choice) < badness(best, choice)) best = errors
+  for (const errors of fitting)
+    if (best === null || badness(errors, choice) < badness(best, choice)) best = errors
   return best ?? [choice]
 }
 
@@ -121,12 +134,13 @@ function badness(errors: readonly SchemaError[], choice: SchemaError): number {
 }
 
 /** Sorts a choice's inner errors by branch; branches are tried in order, so a shared `$ref` belongs to the later one. */
-function group(inner: readonly SchemaError[], own: readonly (readonly string[])[]): SchemaError[][] {
+function group(inner: readonly SchemaError[], own: readonly Branch[]): SchemaError[][] {
   const groups: SchemaError[][] = own.map(() => [])
   let current = 0
   for (const error of inner) {
-    const direct = own.findIndex((prefixes) => error.schemaPath.startsWith(prefixes[0] ?? '\n'))
-    const found = direct !== -1 ? direct : own.findIndex((prefixes, index) => index >= current && startsWithAny(error.schemaPath, prefixes))
+    const direct = own.findIndex(({ path }) => error.schemaPath.startsWith(path))
+    const found =
+      direct === -1 ? own.findIndex((branch, index) => index >= current && isOf(error, branch)) : direct
     if (found !== -1) current = Math.max(current, found)
     groups[found === -1 ? current : found]?.push(error)
   }

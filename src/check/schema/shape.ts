@@ -8,6 +8,8 @@ export interface Shape {
   readonly lessonRef: boolean
   readonly fileRef: boolean
   readonly deprecated: boolean
+  /** The subschemas themselves. */
+  readonly schemas: readonly JsonObject[]
   /** The keys that it names, in its order. */
   readonly keys: readonly string[]
   property(key: string): Shape | null
@@ -43,12 +45,19 @@ export function shapeOf(view: SchemaView): Shape | null {
   }
 
   function makeShape(schemas: readonly JsonObject[]): Shape {
-    const keys = new Set(schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])))
+    const keys = new Set(
+      schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
+    )
     const named = new Map<string, Shape | null>()
     const items = new Map<number, Shape | null>()
     const longest = Math.max(0, ...schemas.map((schema) => tuple(schema).length))
     return {
-      types: new Set(schemas.flatMap(({ type }) => (typeof type === 'string' ? [type] : isList(type) ? type.map(String) : []))),
+      schemas,
+      types: new Set(
+        schemas.flatMap(({ type }) =>
+          typeof type === 'string' ? [type] : isList(type) ? type.map(String) : [],
+        ),
+      ),
       lessonRef: schemas.some(({ lessonRef }) => lessonRef === true),
       fileRef: schemas.some(({ fileRef }) => fileRef === true),
       deprecated: schemas.some(({ deprecated }) => deprecated === true),
@@ -90,7 +99,8 @@ function closure(roots: readonly Json[], view: SchemaView): JsonObject[] {
     }
     const dependent = schema.dependentSchemas
     if (isObject(dependent)) stack.push(...Object.values(dependent))
-    for (const ref of [schema.$ref, schema.$dynamicRef]) if (typeof ref === 'string') stack.push(view.resolve(ref))
+    for (const ref of [schema.$ref, schema.$dynamicRef])
+      if (typeof ref === 'string') stack.push(view.resolve(ref))
   }
   return [...found]
 }

@@ -146,3 +146,11 @@ export function readExplanationWord(line: Line): number | null {
   const dash = isStrong(line, start) && separator.sign !== '' && separator.sign !== '.'
   return dash || separator.sign === ':' || separator.sign === '：' ? rest : null
 }
+
+/** Whether a source line begins with an answer or explanation word, behind list and quote marks at most. */
+export function hasQuizWord(source: string): boolean {
+  let at = skipOrnaments(source)
+  if (source.charAt(at) === '-' || source.charAt(at) === '+')
+    at = at + 1 + skipOrnaments(source.slice(at + 1))
+  return words.answer(source, at) > 0 || words.answers(source, at) > 0 || words.explanation(source, at) > 0
+}

@@ -1,9 +1,15 @@
 import type { Heading as HeadingNode, Nodes, Root, RootContent } from 'mdast'
-import type { Heading, Span } from '../../model/facts.ts'
+import type { Heading } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 
 /** A block of the file in reading order; quotes are opened, lists are not. */
 export type Block =
-  | { readonly kind: 'heading'; readonly node: HeadingNode; readonly heading: Heading; readonly index: number }
+  | {
+      readonly kind: 'heading'
+      readonly node: HeadingNode
+      readonly heading: Heading
+      readonly index: number
+    }
   | { readonly kind: 'block'; readonly node: Exclude<RootContent, HeadingNode> }
 
 /** A node's place; null for one that the parser gave none. */

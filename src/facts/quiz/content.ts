@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
 import type { Line } from './lines.ts'
-import { endAt, startAt } from './lines.ts'
+import { endAt, offsetAt, startAt } from './lines.ts'
 
 /** Text that is still being gathered, from parts of lines and from whole blocks. */
 export interface Content {
@@ -46,7 +46,10 @@ export function addLine(content: Content, line: Line, text: string, from = 0, to
     content.prose += fragment.value.slice(Math.max(0, first - fragment.at), last - fragment.at)
   }
   const start = image !== undefined && image.at <= first ? image.open : startAt(line, text, first)
-  const end = to === line.text.length ? line.end : endAt(line, text, last)
+  // Emphasis that opened before this part of the line closes outside of it.
+  const inner = first > 0 && last > first && line.wrapper !== null && line.wrapper.end >= line.end
+  let end = to === line.text.length ? line.end : endAt(line, text, last)
+  if (inner && start > line.start) end = Math.min(end, offsetAt(line, text, last - 1) + 1)
   grow(content, start, Math.max(start, end), line.text.slice(first, last))
 }
 

@@ -1,8 +1,9 @@
 import type { List, Nodes } from 'mdast'
-import type { Span } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 import type { AnswerLine } from './answer-line.ts'
 import type { Box } from './check-box.ts'
 import type { Content } from './content.ts'
+import type { QuestionTitle } from './question-title.ts'
 
 /** An option as it is read, before it is known whether it counts. */
 export interface OptionDraft {
@@ -26,7 +27,9 @@ export type QuizEvent =
   | {
       readonly kind: 'answer'
       readonly read: AnswerLine
+      /** What follows on its line, and on the lines below. */
       readonly rest: Content
+      readonly tail: Content
       /** Where the answer stands when it is no line of the body: then it has no repair of its own. */
       readonly place: 'line' | 'heading' | 'html'
       readonly whole: Content
@@ -36,10 +39,10 @@ export type QuizEvent =
   | { readonly kind: 'close' }
   /** An ordered list, which may hold questions. */
   | { readonly kind: 'ordered'; readonly list: List }
-  /** An ordered list of answers. */
-  | { readonly kind: 'keys'; readonly list: List }
-  /** A line that gives several answers: `**Answers:** 1-B, 2-C`. */
-  | { readonly kind: 'key-line'; readonly entries: readonly KeyEntry[] }
+  /** A paragraph that stands in for a question's heading: `**Question 3:** ...`. */
+  | { readonly kind: 'title'; readonly title: QuestionTitle }
+  /** Answers that stand apart from their questions. */
+  | { readonly kind: 'keys'; readonly entries: readonly KeyEntry[] }
 
 /** One answer that stands apart from its question. */
 export interface KeyEntry {

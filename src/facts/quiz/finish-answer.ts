@@ -73,7 +73,7 @@ function repairOf(
   text: string,
 ): Replacement | null {
   const { line } = read
-  const start = read.word[1] > read.word[0] ? markedStart(read, text) : line.start
+  const start = markedStart(read, text)
   const end = endOfKeys(read, text)
   const [from, to] = read.word
   const word = to > from ? text.slice(offsetAt(line, text, from), wordEnd(read, text)) : ''
@@ -96,8 +96,10 @@ function wordEnd(read: AnswerLine, text: string): number {
 
 // The answer begins with its word, or with the stray asterisks before it.
 function markedStart(read: AnswerLine, text: string): number {
+  if (read.start === 0) return read.line.start
   let index = read.start
-  while (index > 0 && /[*_]/.test(read.line.text.charAt(index - 1))) index--
+  while (index > 0 && /[*_\s]/.test(read.line.text.charAt(index - 1))) index--
+  while (/\s/.test(read.line.text.charAt(index))) index++
   return startAt(read.line, text, index)
 }
 
@@ -110,11 +112,13 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
     const start = offsetAt(line, text, at)
     return { letter: letterOf(letter, context.series), span: [start, start + letter.length] }
   })
-  const start = read.word[1] > read.word[0] ? markedStart(read, text) : line.start
+  const start = markedStart(read, text)
   const span = [start, Math.max(start, endOfKeys(read, text))] as const
   const ambiguous = read.run.joined === 'or'
   if (ambiguous) return { keys, span, repair: null, flaw: 'it is open which letter is meant', ambiguous }
-  const flaws = flawsOf(read, form, context)
+  // Below an answer word that stands alone, letters in any dress are an answer.
+  const bare = form.word && read.word[1] === read.word[0]
+  const flaws = bare ? [] : flawsOf(read, form, context)
   const known = keys.every(({ letter }) => letter !== '')
   const repair = flaws.length > 0 && known ? repairOf(read, form, keys, text) : null
   return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
@@ -128,14 +132,15 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const given = normal(line.text.slice(read.rest, read.freeEnd))
   const option = given === '' ? undefined : options.find((each) => normal(each.text) === given)
   if (option === undefined || option.letter === '') return null
-  const keySpan = [startAt(line, text, read.rest), endAt(line, text, read.freeEnd)] as const
+  const keySpan = [offsetAt(line, text, read.rest), offsetAt(line, text, read.freeEnd - 1) + 1] as const
+  const end = Math.max(keySpan[1], endAt(line, text, read.freeEnd))
   const start = markedStart(read, text)
   const key: Key = { letter: option.letter, span: [keySpan[0], Math.max(keySpan[0], keySpan[1])] }
-  const base = { keys: [key], span: [start, Math.max(start, keySpan[1])], ambiguous: false } as const
+  const base = { keys: [key], span: [start, Math.max(start, end)], ambiguous: false } as const
   if (option.label === '') return { ...base, repair: null, flaw: '' }
   const flaw = "the option's text stands where its letter should be"
   const wrapper = line.wrapper
-  if (wrapper !== null && wrapper.end > keySpan[1]) return { ...base, repair: null, flaw }
+  if (wrapper !== null && wrapper.end > end) return { ...base, repair: null, flaw }
   const word = text.slice(offsetAt(line, text, read.word[0]), wordEnd(read, text))
   return { ...base, flaw, repair: { span: base.span, text: form.write([option.letter], word) } }
 }

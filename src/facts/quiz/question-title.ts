@@ -1,5 +1,5 @@
 import type { Heading as HeadingNode, Paragraph } from 'mdast'
-import type { Span } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 import type { Line } from './lines.ts'
 import { isStrong, offsetAt, readLines, startAt } from './lines.ts'
 import { words } from './words.ts'
@@ -57,7 +57,11 @@ export function matchTitle(text: string): TitleMatch | null {
   if (bare === null) return null
   const mark = text.charAt(bare.to)
   const decimal = /[.,]/.test(mark) && /[0-9]/.test(text.charAt(bare.to + 1))
-  if (decimal || (mark !== '' && !/[.):：、．]/.test(mark) && !/^ [-–—] /.test(text.slice(bare.to, bare.to + 3)))) return null
+  if (
+    decimal ||
+    (mark !== '' && !/[.):：、．]/.test(mark) && !/^ [-–—] /.test(text.slice(bare.to, bare.to + 3)))
+  )
+    return null
   return { titled: false, ...bare, rest: rest(text, bare.to) }
 }
 

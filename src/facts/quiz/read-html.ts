@@ -48,7 +48,8 @@ function textRuns(text: string, from: number, to: number): { runs: TextRun[]; cl
 /** `Show answer`, `Click to see the answer`: the answer word anywhere in a summary. */
 function asksForAnswer(summary: string): boolean {
   for (let at = 0; at < Math.min(summary.length, 80); at++) {
-    const begins = at === 0 || !/\p{L}/u.test(summary.charAt(at - 1)) || /[\u3040-\uffdf]/.test(summary.charAt(at))
+    const begins =
+      at === 0 || !/\p{L}/u.test(summary.charAt(at - 1)) || /[\u3040-\uffdf]/.test(summary.charAt(at))
     if (begins && (words.answer(summary, at) > 0 || words.answers(summary, at) > 0)) return true
   }
   return false
@@ -73,7 +74,7 @@ export function readHtml(
     if (read !== null && (read.run !== null || read.rest < line.text.length)) {
       const rest = emptyContent(run.end)
       addLine(rest, line, text, read.rest)
-      push({ kind: 'answer', read, rest, place: 'html', whole })
+      push({ kind: 'answer', read, rest, tail: emptyContent(run.end), place: 'html', whole })
       asked = false
     } else if (read !== null || (run.summary && asksForAnswer(line.text))) asked = true
     else {

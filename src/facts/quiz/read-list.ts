@@ -2,13 +2,13 @@ import type { List, ListItem, Paragraph } from 'mdast'
 import { spanOf } from './blocks.ts'
 import type { Box } from './check-box.ts'
 import { readItemBox, readLooseBox } from './check-box.ts'
-import { addBlock, addLine, emptyContent, fold } from './content.ts'
+import { addBlock, addContent, addLine, emptyContent, fold } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
 import { readLabel } from './option-label.ts'
-import { labelDraft, readItemLines } from './read-paragraph.ts'
+import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
 interface ItemRead {
@@ -51,12 +51,27 @@ function isTrueFalse(read: ItemRead): boolean {
   return text !== '' && words.trueFalse(text, 0) === text.length
 }
 
+/** Whether a list may be one of options, by a look at its source. */
+function isPromisingList(list: List, text: string): boolean {
+  if (list.ordered === true) return list.children.every((item) => typeof item.checked === 'boolean')
+  for (const item of list.children) {
+    if (typeof item.checked === 'boolean') return true
+    const span = item.children[0]?.type === 'paragraph' ? spanOf(item.children[0]) : null
+    if (span !== null && isPromising(text, span)) return true
+  }
+  const first = list.children[0]
+  const span = first === undefined ? null : spanOf(first)
+  return list.children.length === 2 && span !== null && span[1] - span[0] < 60
+}
+
 /** Reads a list of options into events; false where it is none. */
 export function readOptionList(list: List, text: string, push: (event: QuizEvent) => void): boolean {
+  if (!isPromisingList(list, text)) return false
   const reads = list.children.map((item) => readItem(item, text))
   const boxes = reads.filter((read) => read.kind === 'box').length
   const labels = reads.filter((read) => read.kind === 'label')
-  const lettered = labels.length > 1 || labels.some((read) => read.sure) || (labels.length === 1 && reads.length === 1)
+  const lettered =
+    labels.length > 1 || labels.some((read) => read.sure) || (labels.length === 1 && reads.length === 1)
   const bare = reads.length === 2 && reads.every(isTrueFalse)
   if (boxes === 0 && !lettered && !bare) {
     if (!reads.some((read) => read.kind === 'answer')) return false
@@ -75,13 +90,18 @@ function pushOther(read: ItemRead, text: string, push: (event: QuizEvent) => voi
   const answer = line === undefined ? null : readAnswerLine(line)
   const content = emptyContent(read.start)
   const from = line === undefined ? 0 : (answer?.rest ?? readExplanationWord(line) ?? 0)
-  for (const [index, each] of read.lines.entries()) addLine(content, each, text, index === 0 ? from : 0)
-  for (const child of read.item.children.slice(1)) addBlock(content, child)
+  const tail = emptyContent(read.start)
+  for (const [index, each] of read.lines.entries())
+    addLine(index === 0 ? content : tail, each, text, index === 0 ? from : 0)
+  for (const child of read.item.children.slice(1)) addBlock(tail, child)
   if (answer !== null) {
     const whole = emptyContent(read.start)
     addBlock(whole, read.item)
-    push({ kind: 'answer', read: answer, rest: content, place: 'line', whole })
-  } else if (read.kind === 'explanation') push({ kind: 'explanation', content })
+    push({ kind: 'answer', read: answer, rest: content, tail, place: 'line', whole })
+    return
+  }
+  addContent(content, tail)
+  if (read.kind === 'explanation') push({ kind: 'explanation', content })
   else push({ kind: 'prose', content: () => content, node: read.item })
 }
 

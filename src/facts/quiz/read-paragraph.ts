@@ -1,8 +1,15 @@
-import type { Span } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 import type { AnswerLine } from './answer-line.ts'
-import { readAnswerLine, readBareAnswer, readExplanationWord } from './answer-line.ts'
+import {
+  hasQuizWord,
+  readAnswerLine,
+  readAnswerWord,
+  readBareAnswer,
+  readExplanationWord,
+} from './answer-line.ts'
 import type { Box } from './check-box.ts'
 import { readGluedBox } from './check-box.ts'
+import { readKeyLine } from './key-line.ts'
 import type { Content } from './content.ts'
 import { addLine, emptyContent } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
@@ -13,19 +20,22 @@ import { readLabels } from './option-label.ts'
 
 // What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
 // paragraphs of a lesson have no such line and need no reading.
-const lineStart = /[\s>*_([（]*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2})/uy
+const lineStart =
+  /[\s>*_([（\\]*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2}|<)/uy
 
-/** Whether a paragraph may hold more than prose, by a look at its source. `word` tells answer words. */
-export function isPromising(text: string, span: Span, word: (text: string, at: number) => boolean): boolean {
-  let at = span[0]
-  while (at < span[1]) {
+/** Whether a paragraph may hold more than prose, by a look at its source. */
+export function isPromising(text: string, span: Span): boolean {
+  const ends = /[\r\n]|<br/gi
+  for (let at = span[0]; at < span[1];) {
     lineStart.lastIndex = at
-    if (lineStart.test(text) || word(text, at)) return true
-    while (at < span[1] && text.charAt(at) !== '\n' && text.charAt(at) !== '\r') {
-      if (text.charAt(at) === '<' && /^<br/i.test(text.slice(at, at + 3))) return true
-      at++
-    }
-    at++
+    if (lineStart.test(text)) return true
+    const head = text.slice(at, Math.min(at + 60, span[1]))
+    if (hasQuizWord(head)) return true
+    ends.lastIndex = at
+    const end = ends.exec(text)
+    if (end === null || end.index >= span[1]) return false
+    if (end[0].length > 1) return true
+    at = end.index + 1
   }
   return false
 }
@@ -65,9 +75,12 @@ export function readParagraphLines(input: ParagraphInput): boolean {
     }
     const answer = readAnswerLine(line)
     if (answer !== null) {
-      run.content = pushAnswer(answer, text, push)
-      run.option = null
+      const entries = answer.run === null ? readKeyLine(line, answer.rest) : null
       asked = answer.run === null && answer.rest >= line.text.length
+      run.option = null
+      if (entries !== null) push({ kind: 'keys', entries })
+      else if (asked && readAnswerWord(line.text)?.plural === true) push({ kind: 'close' })
+      else run.content = pushAnswer(answer, text, push)
       continue
     }
     if (pushLabels(line, text, push, run) || pushExplanation(line, text, push, run)) continue
@@ -78,11 +91,12 @@ export function readParagraphLines(input: ParagraphInput): boolean {
 
 function pushAnswer(read: AnswerLine, text: string, push: (event: QuizEvent) => void): Content {
   const rest = emptyContent(read.line.end)
+  const tail = emptyContent(read.line.end)
   const whole = emptyContent(read.line.start)
   addLine(rest, read.line, text, read.rest)
   addLine(whole, read.line, text)
-  push({ kind: 'answer', read, rest, place: 'line', whole })
-  return rest
+  push({ kind: 'answer', read, rest, tail, place: 'line', whole })
+  return tail
 }
 
 function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) => void, run: Run): void {
@@ -110,7 +124,13 @@ function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, 
   for (const [index, label] of labels.entries()) {
     const next = labels[index + 1]
     const before = labels[index - 1]
-    const draft = labelDraft(line, text, label, next?.start ?? line.text.length, gapBefore(line, text, run, before, label))
+    const draft = labelDraft(
+      line,
+      text,
+      label,
+      next?.start ?? line.text.length,
+      gapBefore(line, text, run, before, label),
+    )
     push({ kind: 'option', option: draft })
     run.content = draft.content
     run.option = { line, draft }

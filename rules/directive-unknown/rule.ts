@@ -1,0 +1,43 @@
+import { defineRule, nearestOf } from '../../src/rule.ts'
+
+const verbs = ['disable', 'enable', 'disable-next-line', 'disable-file']
+
+export default defineRule({
+  id: 'directive-unknown',
+  summary: 'Every directive has a verb and names rules that exist.',
+  on: 'all',
+  scope: 'run',
+  severity: 'warning',
+  messages: {
+    verb: 'There is no directive `{directive}`.',
+    rule: 'There is no rule "{rule}".',
+    reason: 'There are no rules "{words}": what is meant as a reason stands behind `--`.',
+  },
+  check({ file, ruleIds, report }) {
+    const known = new Set(ruleIds)
+    const nearest = nearestOf(ruleIds)
+    for (const { verb, verbSpan, rules } of file.directives) {
+      if (!verbs.includes(verb)) {
+        report('verb', verbSpan, { data: { directive: `lessonlint-${verb}` }, near: nearVerb(verb) })
+        continue
+      }
+      // A reason that was given without its dashes would be taken for rules, each word one.
+      const tail = rules.slice(rules.findLastIndex(({ id }) => known.has(id) || nearest(id) !== null) + 1)
+      const [first] = tail
+      const last = tail.at(-1)
+      const isReason = first !== undefined && last !== undefined && (tail.length > 1 || !/\w/.test(first.id))
+      for (const { id, span } of isReason ? rules.slice(0, -tail.length) : rules) {
+        if (!known.has(id)) report('rule', span, { data: { rule: id }, near: nearest(id.toLowerCase()) })
+      }
+      if (!isReason) continue
+      const words = tail.map(({ id }) => id).join(' ')
+      report('reason', [first.span[0], last.span[1]], { data: { words } })
+    }
+  },
+})
+
+function nearVerb(verb: string): string | null {
+  // Other tools have `disable-line`, whose nearest of ours in letters would be `disable-file`.
+  const near = verb.endsWith('line') ? 'disable-next-line' : nearestOf(verbs)(verb.toLowerCase())
+  return near === null ? null : `lessonlint-${near}`
+}

@@ -1,0 +1,38 @@
+import { defineRule, frontMatterText, writeScalar } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'front-matter-id',
+  summary: "A lesson's `canonical_id` is what its place gives, and ends in its number.",
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  fixes: ['unsafe'],
+  messages: {
+    template: '`canonical_id` is "{id}", but the place of the lesson gives "{expected}".',
+    number: '`canonical_id` ends in "{last}", but the number in the file name is {number}.',
+  },
+  check({ file, kind, report }) {
+    const found = frontMatterText(file, kind, 'canonical_id')
+    if (found === null) return
+    const { value: id, entry } = found
+    const { number } = kind.place
+    const fixTo = (text: string) => {
+      const edits = [{ span: entry.value, text: writeScalar(text, entry.style) }]
+      return { title: `Write ${text}`, safe: false, edits }
+    }
+    if (kind.expectedId !== null) {
+      const expected = kind.expectedId
+      if (id !== expected) report('template', entry.value, { data: { id, expected }, fix: fixTo(expected) })
+      return
+    }
+    const last = id.slice(id.lastIndexOf('-') + 1)
+    if (number === null || (/^\d+$/.test(last) && Number(last) === number)) return
+    const digits = String(number).padStart(/^\d+$/.test(last) ? last.length : 2, '0')
+    const expected = /^\d+$/.test(last) ? id.slice(0, id.length - last.length) + digits : `${id}-${digits}`
+    const quote = entry.style === 'plain' ? 0 : 1
+    const [start, end] = entry.value
+    const isLiteral = end - start === id.length + 2 * quote
+    const span = isLiteral ? ([end - quote - last.length, end - quote] as const) : entry.value
+    report('number', span, { data: { last, number }, fix: fixTo(expected) })
+  },
+})

@@ -1,0 +1,36 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'front-matter-syntax',
+  summary: 'Front matter is one YAML mapping without duplicate keys, custom tags or runaway aliases.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  messages: {
+    syntax: 'This is not YAML: {detail}.',
+    duplicate: 'The key `{key}` stands here a second time.',
+    root: 'Front matter must be a mapping of keys to values, but it is {found}.',
+    documents: 'A second YAML document begins here, but front matter is one.',
+    alias: 'The alias `*{name}` {reason}.',
+    tag: 'The tag `{tag}` is not allowed: front matter is plain data.',
+    key: 'A key must be text, but this one is a list, a mapping or an alias.',
+    limit: 'The front matter {detail}.',
+  },
+  check({ file, report }) {
+    for (const { code, span, data, related } of file.frontMatter.errors) {
+      const slot = (name: string): string => data[name] ?? ''
+      const message = code === 'alias' ? 'The anchor is here.' : 'It stands here first.'
+      report(code, span, {
+        data: {
+          detail: slot('detail'),
+          key: slot('key'),
+          found: slot('found'),
+          name: slot('name'),
+          reason: slot('reason'),
+          tag: slot('tag'),
+        },
+        related: related === null ? [] : [{ span: related, message }],
+      })
+    }
+  },
+})

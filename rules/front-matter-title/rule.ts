@@ -1,0 +1,41 @@
+import { defineRule, frontMatterText, isFileTitle, isOutline, writeScalar } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'front-matter-title',
+  summary: "A lesson's `title` is its only level 1 heading.",
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  fixes: ['unsafe'],
+  messages: { different: '`title` is "{title}", but the level 1 heading is "{heading}".' },
+  check({ file, kind, report }) {
+    const title = frontMatterText(file, kind, 'title')
+    const [heading, second] = file.headings.filter(
+      ({ depth, container }) => depth === 1 && isOutline(container),
+    )
+    if (title === null || heading === undefined || second !== undefined) return
+    const wanted = fold(title.value)
+    if (wanted === fold(heading.text) || wanted === fold(heading.raw)) return
+    const { place } = kind
+    // Of the three places that say the title, the two that agree are likelier right.
+    const isHeadingWrong = place.title !== null && isFileTitle(place.title, title.value)
+    const edit = isHeadingWrong
+      ? { span: heading.content, text: title.value }
+      : { span: title.entry.value, text: writeScalar(heading.text, title.entry.style) }
+    const isPlain = isHeadingWrong ? !/[\\`*_[\]<>&#\n]/.test(title.value) : heading.text !== ''
+    const fix = {
+      title: isHeadingWrong ? 'Change the heading' : 'Change `title`',
+      safe: false,
+      edits: [edit],
+    }
+    report('different', title.entry.value, {
+      data: { title: title.value, heading: heading.text },
+      related: [{ span: heading.content, message: 'The heading.' }],
+      fix: isPlain ? fix : null,
+    })
+  },
+})
+
+function fold(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,35 @@
+import { defineRule, isOutline, straySections, titlePlace } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'heading-title',
+  summary: 'A lesson has exactly one level 1 heading, before all other headings.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  messages: {
+    missing: 'The lesson has no level 1 heading: its title is expected here.',
+    late: 'The level 1 heading "{text}" stands below another heading, and the title comes first.',
+    second: 'The level 1 heading "{text}" is not the first one, and a lesson has one title.',
+  },
+  check({ file, kind, report }) {
+    const outline = file.headings.filter(({ container }) => isOutline(container))
+    const [title, ...others] = outline.filter(({ depth }) => depth === 1)
+    const first = outline[0]
+    if (title === undefined || first === undefined) {
+      // Behind a fence that was never closed a heading is code, and that is the problem to mend.
+      if (file.fences.at(-1)?.closed === false) return
+      report('missing', titlePlace(file))
+      return
+    }
+    if (first !== title) {
+      const related = [{ span: first.span, message: 'This heading stands above it.' }]
+      report('late', title.span, { data: { text: title.text }, related })
+    }
+    const related = [{ span: title.span, message: 'This is the first one.' }]
+    // A section of the kind at the wrong level is one problem, and not this rule's.
+    const strays = new Set(straySections(file, kind).values())
+    for (const heading of others) {
+      if (!strays.has(heading)) report('second', heading.span, { data: { text: heading.text }, related })
+    }
+  },
+})

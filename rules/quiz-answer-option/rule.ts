@@ -1,0 +1,38 @@
+import { defineRule } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'quiz-answer-option',
+  summary: 'Each key of an answer names an option of its question.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  messages: { unknown: 'No option "{key}": {owner} has {options}.' },
+  check({ kind, report }) {
+    for (const { number, options, answers } of kind.questions) {
+      const [first] = options
+      const last = options.at(-1)
+      // Without options, or with labels of a script that we do not know, nobody can tell.
+      if (!first || !last || options.some(({ letter }) => letter === '')) continue
+      const letters = [...new Set(options.map(({ letter }) => letter))]
+      const owner = number === null ? 'the question' : `question ${number}`
+      const related = [{ span: [first.span[0], last.span[1]] as const, message: 'The options are here.' }]
+      for (const { keys, ambiguous } of answers) {
+        if (ambiguous) continue
+        for (const { letter, span } of keys) {
+          if (letter === '' || letters.includes(letter)) continue
+          report('unknown', span, { data: { key: letter, owner, options: listed(letters) }, related })
+        }
+      }
+    }
+  },
+})
+
+/** `A to D` where the letters follow one another, else each of them. */
+function listed(letters: readonly string[]): string {
+  const follow = letters.every(
+    (letter, index) => letter.charCodeAt(0) === (letters[0] ?? '').charCodeAt(0) + index,
+  )
+  if (follow && letters.length > 2) return `${letters[0]} to ${letters.at(-1)}`
+  if (letters.length < 2) return `only ${letters[0]}`
+  return `${letters.slice(0, -1).join(', ')} and ${letters.at(-1)}`
+}

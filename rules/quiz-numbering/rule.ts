@@ -1,0 +1,119 @@
+import { defineRule, type Facts, type RuleFix } from '../../src/rule.ts'
+
+type Question = Facts['questions'][number]
+
+export default defineRule({
+  id: 'quiz-numbering',
+  summary: 'The questions of a section are numbered from 1, each number once and none left out.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  fixes: ['unsafe'],
+  messages: {
+    start: 'The first question of this section has the number {found}, expected {expected}.',
+    gap: 'Question {found} comes after question {previous}, expected {expected}.',
+    duplicate: 'The number {found} is given to two questions.',
+    order: 'Question {found} comes after question {previous}.',
+  },
+  check({ file, kind, report }) {
+    let last = 0
+    for (const run of splitRuns(file.headings, kind.questions)) {
+      // A later section may go on from the one before or start again.
+      const opening = run.map(numberOf).find((number) => number !== null)
+      const start = last > 0 && opening === last + 1 ? last : 0
+      const first = last > 0 ? `1 or ${last + 1}` : '1'
+      const fix = renumber(run, start)
+      for (const { code, question, previous, expected, twin } of faultsOf(run, start)) {
+        const found = question.number ?? 0
+        const data = { found, previous, expected: code === 'start' ? first : expected }
+        const related = twin ? [{ span: twin.numberSpan, message: `Question ${found} is here already.` }] : []
+        report(code, question.numberSpan, { data, related, fix })
+      }
+      last = run.reduce((highest, question) => Math.max(highest, numberOf(question) ?? 0), last)
+    }
+  },
+})
+
+const numberOf = (question: Question): number | null => (question.lazyNumber ? null : question.number)
+
+interface Fault {
+  readonly code: 'start' | 'gap' | 'duplicate' | 'order'
+  readonly question: Question
+  readonly previous: number
+  readonly expected: number
+  readonly twin?: Question
+}
+
+/** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */
+function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
+  const numbers = new Set(run.flatMap((question) => numberOf(question) ?? []))
+  const rank = new Map([...numbers].sort((a, b) => a - b).map((number, index) => [number, index]))
+  const seen = new Map<number, Question>()
+  const faults: Fault[] = []
+  let highest = start
+  let before = start
+  // Questions without a number, and those that lost theirs to a duplicate, may stand for one that is left out.
+  let spare = 0
+  for (const question of run) {
+    const number = numberOf(question)
+    const twin = seen.get(number ?? -1)
+    if (number === null || twin) spare += 1
+    if (number === null) continue
+    const goesOn = seen.size > 0 && number === before + 1
+    const fault = { question, previous: highest, expected: highest + 1 }
+    before = number
+    if (twin) {
+      if (!goesOn) faults.push({ ...fault, code: 'duplicate', twin })
+      continue
+    }
+    // Numbers that come later are not left out, only out of order.
+    const later = (rank.get(number) ?? 0) - (seen.size === 0 ? 0 : (rank.get(highest) ?? -1) + 1)
+    const isBack = number <= highest
+    const isLeap = number - highest - 1 > spare + later
+    if (!goesOn && (isBack || isLeap)) {
+      faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
+    }
+    if (!isBack) spare = 0
+    highest = Math.max(highest, number)
+    seen.set(number, question)
+  }
+  return faults
+}
+
+/** Questions by the section that they stand in; a list that starts again, or another notation, may start again too. */
+function splitRuns(headings: Facts['headings'], questions: readonly Question[]): readonly Question[][] {
+  const own = new Set<number>()
+  for (const { heading, span } of questions) {
+    if ((headings[heading]?.span[0] ?? -1) >= span[0]) own.add(heading)
+  }
+  const runs: Question[][] = []
+  const open = new Map<number, Question[]>()
+  for (const question of questions) {
+    let section = question.heading
+    while (own.has(section)) section = headings[section]?.parent ?? -1
+    const run = open.get(section)
+    const previous = run?.at(-1)
+    const isNewList =
+      question.number === 1 &&
+      (question.notation === 'answer-list' || question.notation !== previous?.notation)
+    if (run && !isNewList) run.push(question)
+    else {
+      const fresh = [question]
+      open.set(section, fresh)
+      runs.push(fresh)
+    }
+  }
+  return runs
+}
+
+/** Numbers the questions by their order. An answer list has its numbers twice, so there it would break more than it mends. */
+function renumber(run: readonly Question[], start: number): RuleFix | null {
+  if (run.some((question) => numberOf(question) === null || question.notation === 'answer-list')) return null
+  const edits = run.flatMap(({ number, numberSpan: [from, to] }, index) => {
+    const right = `${start + index + 1}`
+    // Leading zeros are kept: `07` becomes `06`.
+    const text = `${number}`.length < to - from ? right.padStart(to - from, '0') : right
+    return `${number}` === right ? [] : [{ span: [from, to] as const, text }]
+  })
+  return { title: 'Number the questions by their order', safe: false, edits }
+}

@@ -1,0 +1,112 @@
+import { defineRule, type Facts } from '../../src/rule.ts'
+
+type Question = Facts['questions'][number]
+type Option = Question['options'][number]
+
+export default defineRule({
+  id: 'quiz-option',
+  summary: 'A question has at least two options, none empty, with labels from A on, in order and each once.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'error',
+  fixes: ['safe'],
+  messages: {
+    none: '{question} has no options, but at least two are expected.',
+    one: '{question} has only one option, but at least two are expected.',
+    many: '{question} has {found} options, but at most {max} are allowed.',
+    empty: '{option} of {owner} is empty.',
+    lookalike: 'The label "{found}" only looks like the letter {expected}.',
+    start: 'The first option has the label {found}, expected {expected}.',
+    gap: 'Option {found} comes after option {previous}, expected {expected}.',
+    duplicate: 'The label {found} is given to two options.',
+    order: 'Option {found} comes after option {previous}.',
+  },
+  check({ kind, report }) {
+    const { maxOptions, open } = kind.quiz
+    for (const question of kind.questions) {
+      const { options, prompt, numberSpan } = question
+      const name = question.number === null ? 'The question' : `Question ${question.number}`
+      const [first] = options
+      if (!first) {
+        // Without a prompt, or where questions may be answered in words, this is not what is missing.
+        const isEmpty = prompt.text === '' && prompt.span[0] === prompt.span[1]
+        if (!isEmpty && !open) report('none', numberSpan, { data: { question: name } })
+        continue
+      }
+      if (options.length === 1) report('one', first.span, { data: { question: name } })
+      const surplus = options[maxOptions]
+      if (surplus) {
+        report('many', surplus.span, { data: { question: name, found: options.length, max: maxOptions } })
+      }
+      for (const [index, option] of options.entries()) {
+        if (option.content !== 'empty') continue
+        const owner = question.number === null ? 'the question' : `question ${question.number}`
+        const data = { option: `Option ${option.label === '' ? index + 1 : option.letter}`, owner }
+        report('empty', option.span, { data })
+      }
+      for (const option of lookalikes(options)) {
+        const expected =
+          option.label === option.label.toLowerCase() ? option.letter.toLowerCase() : option.letter
+        const edits = [{ span: option.labelSpan, text: expected }]
+        const fix = { title: `Write a Latin ${expected}`, safe: true, edits }
+        report('lookalike', option.labelSpan, { data: { found: option.label, expected }, fix })
+      }
+      for (const { code, option, data, twin } of disorder(options)) {
+        const related = twin
+          ? [{ span: twin.labelSpan, message: `Option ${data.found} is here already.` }]
+          : []
+        report(code, option.labelSpan, { data, related })
+      }
+    }
+  },
+})
+
+const isLatin = ({ label }: Option): boolean => /^[A-Za-z]$/.test(label)
+
+/** Labels that are another alphabet's letters in a Latin series; a course's own alphabet is none. */
+function lookalikes(options: readonly Option[]): readonly Option[] {
+  const foreign = options.filter((option) => option.letter !== '' && option.label !== '' && !isLatin(option))
+  if (foreign.length < options.length) return foreign
+  // All from elsewhere: full-width letters by habit, or an alphabet that shows by a letter which Latin lacks.
+  const isOwn = options.some(({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]/i.test(label))
+  return isOwn || options.length < 3 ? [] : foreign
+}
+
+interface Disorder {
+  readonly code: 'start' | 'gap' | 'duplicate' | 'order'
+  readonly option: Option
+  readonly data: { readonly found: string; readonly previous: string; readonly expected: string }
+  readonly twin?: Option
+}
+
+/** Where labels are not A, B, C and so on; a letter out of its place is told once. Check boxes have no labels. */
+function disorder(options: readonly Option[]): readonly Disorder[] {
+  if (options.some(({ label, letter }) => label === '' || letter === '')) return []
+  const found: Disorder[] = []
+  const seen = new Map<string, Option>()
+  const letters = new Set(options.map(({ letter }) => letter))
+  let next = 65
+  let spare = 0
+  for (const option of options) {
+    const code = option.letter.charCodeAt(0)
+    const twin = seen.get(option.letter)
+    const data = {
+      found: option.letter,
+      previous: String.fromCharCode(next - 1),
+      expected: String.fromCharCode(next),
+    }
+    if (twin) {
+      found.push({ code: 'duplicate', option, data, twin })
+      spare += 1
+      continue
+    }
+    let missing = 0
+    for (let each = next; each < code; each++) if (!letters.has(String.fromCharCode(each))) missing += 1
+    if (code < next) found.push({ code: 'order', option, data })
+    else if (missing > spare) found.push({ code: seen.size === 0 ? 'start' : 'gap', option, data })
+    if (code >= next) spare = 0
+    next = Math.max(next, code + 1)
+    seen.set(option.letter, option)
+  }
+  return found
+}

@@ -1,0 +1,33 @@
+import { defineRule, isOutline, sectionFinder } from '../../src/rule.ts'
+
+export default defineRule({
+  id: 'section-empty',
+  summary: 'Every section of a lesson holds something.',
+  on: 'lesson',
+  scope: 'file',
+  severity: 'warning',
+  messages: {
+    empty: 'The section "{text}" is empty.',
+    headings: 'The section "{text}" holds headings only.',
+  },
+  check({ file, kind, report }) {
+    const { headings } = file
+    const sectionOf = sectionFinder(kind.sections)
+    const quizIsShort = kind.questions.length < kind.quiz.min
+    for (const [index, { depth, text, content, container }] of headings.entries()) {
+      if (depth !== 2 || !isOutline(container) || sectionOf(text) === -1) continue
+      // A quiz without its questions is one problem, and not this rule's.
+      if (quizIsShort && kind.quizSections.includes(index)) continue
+      if (headings[index]?.hasContent) continue
+      let end = index + 1
+      let filled = false
+      for (; end < headings.length && !filled; end += 1) {
+        const below = headings[end]
+        if (below === undefined || (isOutline(below.container) && below.depth <= depth)) break
+        filled = below.hasContent || !isOutline(below.container)
+      }
+      if (filled) continue
+      report(end === index + 1 ? 'empty' : 'headings', content, { data: { text } })
+    }
+  },
+})

@@ -1,0 +1,137 @@
+import type { Config, KindConfig } from '../model/config.ts'
+import type { Facts, Question } from '../model/facts.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import type { Kind, PathPlace } from '../model/kind.ts'
+import { globMatcher } from '../globs.ts'
+import { sectionFinder } from '../rule.ts'
+import { isNumbered, placeOf } from './place.ts'
+import type { SchemaAnswer } from './schema.ts'
+import { readTemplate, renderTemplate } from './template.ts'
+
+/** What the configuration says of one file. `lessonRules` tells whether the lesson rules apply in this run at all. */
+export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, lessonRules: boolean): Kind {
+  const place = placeOf(config, facts.path)
+  const quizSections = quizSectionsOf(facts, config)
+  return {
+    name: config.name,
+    lesson: config.lesson && lessonRules,
+    sections: config.sections,
+    closed: config.closed,
+    levels: config.levels,
+    slugs: config.slugs,
+    site: config.site,
+    quiz: config.quiz,
+    place,
+    expectedId: expectedId(config.id, place),
+    ...schema,
+    quizSections,
+    questions: countedQuestions(facts, new Set(quizSections)),
+  }
+}
+
+/** The kind of a file: the first one that takes it, else a page's. */
+export function chooseKind(config: Config, facts: Facts): KindConfig {
+  const found = config.kinds.find((kind) => takes(kind, facts, config.inferred))
+  return found ?? config.kinds.findLast((kind) => !kind.lesson) ?? restOf(config.kinds)
+}
+
+function takes(kind: KindConfig, facts: Facts, inferred: boolean): boolean {
+  // Our own guess at what a lesson is goes by the file's number; a date is none.
+  const named = matcherOf(kind)(facts.path) && !(inferred && kind.lesson && !isNumbered(facts.path))
+  return named || (kind.requiredKeys > 0 && nativeKeys(kind, facts) >= kind.requiredKeys)
+}
+
+const matchers = new WeakMap<KindConfig, (path: string) => boolean>()
+
+function matcherOf(kind: KindConfig): (path: string) => boolean {
+  const known = matchers.get(kind) ?? globMatcher(kind.files)
+  matchers.set(kind, known)
+  return known
+}
+
+/** A page, for files that no configured kind takes: read for links, but without rules for lessons. */
+function restOf(kinds: readonly KindConfig[]): KindConfig {
+  const [first] = kinds
+  if (first === undefined) throw new Error('a configuration has at least one kind')
+  return {
+    ...first,
+    name: 'page',
+    lesson: false,
+    schema: null,
+    path: null,
+    id: null,
+    sections: [],
+    closed: false,
+  }
+}
+
+/**
+ * Whether the lesson rules apply: always where the course says what its lessons are; else where at least half of the
+ * numbered files carry front matter like ours, so that somebody else's course does not drown in errors.
+ */
+export function looksNative(config: Config, files: readonly Facts[]): boolean {
+  if (!config.inferred) return true
+  const kind = config.kinds.find(({ lesson, schema }) => lesson && schema !== null)
+  if (kind === undefined) return false
+  const numbered = files.filter(({ path }) => isNumbered(path))
+  const native = numbered.filter((facts) => nativeKeys(kind, facts) >= kind.requiredKeys)
+  return numbered.length > 0 && native.length * 2 >= numbered.length
+}
+
+function nativeKeys(kind: KindConfig, { frontMatter }: Facts): number {
+  const { data } = frontMatter
+  if (data === null) return 0
+  return requiredOf(kind).filter((key) => Object.hasOwn(data, key)).length
+}
+
+function requiredOf({ schema }: KindConfig): readonly string[] {
+  const required = isObject(schema?.schema) ? schema.schema.required : null
+  return Array.isArray(required) ? required.filter((key) => typeof key === 'string') : []
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The id that the template gives, in kebab case; null without a template or without one of its parts. */
+function expectedId(template: string | null, place: PathPlace): string | null {
+  if (template === null) return null
+  const { track, module, level, number, title } = place
+  const parts = {
+    ...(track !== null && { track: kebab(track) }),
+    ...(module !== null && { module: kebab(module) }),
+    ...(level !== null && { level: kebab(level) }),
+    ...(number !== null && { number: String(number) }),
+    ...(title !== null && { title: kebab(title) }),
+  }
+  return renderTemplate(readTemplate(template), parts)
+}
+
+function kebab(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]/u)
+    .filter((word) => word !== '')
+    .join('-')
+}
+
+function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly number[] {
+  const find = sectionFinder([
+    { title: quiz.section, aliases: quiz.aliases, optional: false, subtitle: false },
+  ])
+  return [...headings.keys()].filter((index) => find(headings[index]?.text ?? '') === 0)
+}
+
+/** Under a quiz section every question counts; elsewhere only what is titled as one and has options to choose from. */
+function countedQuestions(
+  { headings, questions }: Facts,
+  sections: ReadonlySet<number>,
+): readonly Question[] {
+  return questions.filter(({ titled, options, heading }) => {
+    if (titled && options.length >= 2) return true
+    for (let index = heading; index >= 0; index = headings[index]?.parent ?? -1) {
+      if (sections.has(index)) return true
+    }
+    return false
+  })
+}

@@ -1,0 +1,85 @@
+import type { KindConfig } from '../model/config.ts'
+import type { PathPlace } from '../model/kind.ts'
+import { matchTemplate, readTemplate } from './template.ts'
+
+/**
+ * What a path tells of a lesson: what the kind's template captures; without one, or where it does not fit, what any
+ * path shows: `<track>/[<module>/]<NN_level>/<NN>. <Title>.md`, each part only where it is certain.
+ */
+export function placeOf(kind: Pick<KindConfig, 'path' | 'levels'>, path: string): PathPlace {
+  const shown = shownPlace(kind.levels, path)
+  if (kind.path === null) return shown
+  const parts = matchTemplate(readTemplate(kind.path), path)
+  const level = parts?.level === undefined ? null : levelOf(kind.levels, parts.level)
+  if (parts === null || (parts.level !== undefined && level === null)) {
+    return { ...shown, template: kind.path, matches: false }
+  }
+  return {
+    template: kind.path,
+    matches: true,
+    track: parts.track ?? null,
+    module: parts.module ?? null,
+    level,
+    levelFolder: parts.level ?? null,
+    number: parts.number === undefined ? null : Number(parts.number),
+    title: parts.title ?? null,
+  }
+}
+
+function shownPlace(levels: readonly string[], path: string): PathPlace {
+  const folders = path.split('/')
+  const name = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
+  const index = folders.findLastIndex((folder) => levelOf(levels, folder) !== null)
+  const above = folders.slice(0, Math.max(0, index))
+  const levelFolder = folders[index] ?? null
+  return {
+    template: null,
+    matches: true,
+    track: above[0] ?? null,
+    module: above.length > 1 ? above.slice(1).join('/') : null,
+    level: levelFolder === null ? null : levelOf(levels, levelFolder),
+    levelFolder,
+    ...numbered(name),
+  }
+}
+
+/** The level that a folder names, be it `beginner`, `Beginners` or `01_beginners`; null when it names none. */
+export function levelOf(levels: readonly string[], folder: string): string | null {
+  const bare = words(folder.replace(/^\d+[\s._)-]+/, ''))
+  const whole = words(folder)
+  return (
+    levels.find((level) => [whole, bare].some((name) => [words(level), `${words(level)}s`].includes(name))) ??
+    null
+  )
+}
+
+/** Letter case and separators folded. */
+function words(text: string): string {
+  return text
+    .toLowerCase()
+    .split(/[\s._-]/)
+    .filter((word) => word !== '')
+    .join('-')
+}
+
+/** Whether a file name starts with a number that may count lessons: `01. Title.md`, but not a date. */
+export function isNumbered(path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  return /^\d/.test(name) && !startsWithDate(name)
+}
+
+function startsWithDate(name: string): boolean {
+  return /^(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])(?:\1(?:0[1-9]|[12]\d|3[01]))?(?!\d)/.test(name)
+}
+
+/** The number and title of a file name without its ending; both null where it counts otherwise (`1.2 Title`, dates). */
+function numbered(name: string): { number: number | null; title: string | null } {
+  const found = /^(\d{1,9})([\s._)-]*)(.*)$/s.exec(name)
+  const [digits = '', separator = '', title = ''] = found?.slice(1) ?? []
+  const none = { number: null, title: null }
+  if (digits === '' || startsWithDate(name)) return none
+  if (separator === '' && title !== '') return none
+  // A second number right behind the first: a section's or a range's, so neither counts lessons.
+  if (/^[._-]$/.test(separator) && /^\d+(?:[\s._)-]|$)/.test(title)) return none
+  return { number: Number(digits), title: title === '' ? null : title }
+}

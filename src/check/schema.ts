@@ -1,0 +1,127 @@
+import type { SchemaConfig } from '../model/config.ts'
+import type { FrontMatter } from '../model/facts.ts'
+import type { Json } from '../model/json.ts'
+import type { ReferenceValue, Violation } from '../model/kind.ts'
+import type { SchemaFiles } from './schema/bundle.ts'
+import type { ValidateFunction } from './schema/error.ts'
+import { explainErrors, sorted, type Context } from './schema/explain.ts'
+import { keyWords, placesOf, type Places } from './schema/places.ts'
+import { shapeOf, type Shape } from './schema/shape.ts'
+import { validSurprise } from './schema/surprise.ts'
+import { surpriseParts } from './schema/value.ts'
+import { isList, isObject, pointerPart, type SchemaView } from './schema/view.ts'
+
+export type { SchemaFiles } from './schema/bundle.ts'
+export { viewOf, type SchemaView } from './schema/view.ts'
+
+/** What a schema says of a front matter. */
+export interface SchemaAnswer {
+  /** One for each cause, in source order. */
+  readonly violations: readonly Violation[]
+  readonly lessonRefs: readonly ReferenceValue[]
+  readonly fileRefs: readonly ReferenceValue[]
+}
+
+/** A schema that is ready to be asked. */
+export interface SchemaCheck {
+  /** The keys that it requires at its root, in its order. */
+  readonly required: readonly string[]
+  /** `eol` is the line end that repairs are written with. */
+  validate(frontMatter: FrontMatter, eol?: string): SchemaAnswer
+}
+
+/**
+ * Compiles a schema, 2020-12 or draft-07. Throws a LessonlintError of code `schema` that names file, place and next step
+ * when the schema, or one that it refers to, cannot be used.
+ */
+export async function compileSchema(config: SchemaConfig, files: SchemaFiles): Promise<SchemaCheck> {
+  const { compileWithAjv } = await import('./schema/compile.ts')
+  const { validate, view } = await compileWithAjv(config, files)
+  return schemaCheck(validate, view)
+}
+
+/** Makes a check of a compiled schema; for one that was compiled beforehand, `viewOf` gives the view. */
+export function schemaCheck(validate: ValidateFunction, view: SchemaView): SchemaCheck {
+  const shape = shapeOf(view)
+  const required = [
+    ...new Set(shape?.schemas.flatMap(({ required }) => (isList(required) ? required.map(String) : []))),
+  ]
+  return {
+    required,
+    validate(frontMatter, eol = '\n') {
+      const { data, errors } = frontMatter
+      if (data === null) return { violations: [], lessonRefs: [], fileRefs: [] }
+      const places = placesOf(frontMatter)
+      const noted = noteValues(data, shape, places)
+      // A duplicate key or a tag leaves a mapping that can be checked; other errors leave half of one.
+      const isWhole = errors.every(({ code }) => code === 'duplicate' || code === 'tag')
+      const context: Context = { frontMatter, places, view, shape, eol }
+      const violations = isWhole ? violationsOf(validate(data), noted, context) : []
+      return { violations, lessonRefs: noted.lessonRefs, fileRefs: noted.fileRefs }
+    },
+  }
+}
+
+interface Noted {
+  readonly lessonRefs: ReferenceValue[]
+  readonly fileRefs: ReferenceValue[]
+  /** Violations of what no validator checks: deprecated keys, and values that are not what they look like. */
+  readonly violations: Violation[]
+}
+
+function violationsOf(
+  errors: ReturnType<ValidateFunction>,
+  noted: Noted,
+  context: Context,
+): readonly Violation[] {
+  if (errors === null) {
+    const data = { key: 'front matter', detail: 'takes its schema too many steps to check' }
+    const span = context.places.value('')
+    return [{ code: 'other', pointer: '', span, data, near: null, related: [], repair: [] }]
+  }
+  if (errors.length === 0 && noted.violations.length === 0) return []
+  const explained = errors.length === 0 ? [] : explainErrors(errors, context)
+  const broken = new Set(explained.map(({ pointer }) => pointer))
+  return sorted([...explained, ...noted.violations.filter(({ pointer }) => !broken.has(pointer))])
+}
+
+/** Walks a front matter and its schema side by side, for what the schema declares about values that are there. */
+function noteValues(root: Json, rootShape: Shape | null, places: Places): Noted {
+  const noted: Noted = { lessonRefs: [], fileRefs: [], violations: [] }
+
+  function visit(value: Json, shape: Shape | null, pointer: string): void {
+    if (shape === null) return
+    if (shape.deprecated) noted.violations.push(deprecated(pointer, shape, places))
+    if (isList(value)) {
+      for (const [index, item] of value.entries()) visit(item, shape.item(index), `${pointer}/${index}`)
+    } else if (isObject(value)) {
+      for (const [key, item] of Object.entries(value))
+        visit(item, shape.property(key), `${pointer}/${pointerPart(key)}`)
+    } else note(value, shape, pointer)
+  }
+
+  function note(value: Exclude<Json, object> | null, shape: Shape, pointer: string): void {
+    const entry = places.at(pointer)
+    if (typeof value === 'string' || typeof value === 'number') {
+      const reference = { value, pointer, span: places.value(pointer) }
+      if (shape.lessonRef && value !== '') noted.lessonRefs.push(reference)
+      if (shape.fileRef && value !== '') noted.fileRefs.push(reference)
+    }
+    const surprise = entry === undefined ? null : validSurprise(value, entry, shape.types)
+    if (surprise === null) return
+    const { data, repair } = surpriseParts(surprise)
+    const span = places.value(pointer)
+    const all = { key: keyWords(pointer), ...data }
+    noted.violations.push({ code: 'surprise', pointer, span, data: all, near: null, related: [], repair })
+  }
+
+  visit(root, rootShape, '')
+  return noted
+}
+
+function deprecated(pointer: string, { schemas }: Shape, places: Places): Violation {
+  const description = schemas.find((each) => each.deprecated === true)?.description
+  const advice = typeof description === 'string' ? description.replace(/\.\s*$/, '') : 'leave it out'
+  const data = { key: keyWords(pointer), advice }
+  return { code: 'deprecated', pointer, span: places.key(pointer), data, near: null, related: [], repair: [] }
+}

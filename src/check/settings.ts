@@ -1,0 +1,68 @@
+import { globMatcher } from '../globs.ts'
+import type { Config, Preset, RuleConfig, RulesLayer } from '../model/config.ts'
+import type { Json } from '../model/json.ts'
+import type { RuleSetting } from '../model/problem.ts'
+import type { Rule } from '../rule.ts'
+import type { ActiveRule } from './run.ts'
+
+/**
+ * Which rules are on for a file, how severe and with which options, in the order of the rules. Files that the same
+ * layers hold for share one answer.
+ */
+export function ruleSettings(
+  config: Config,
+  rules: readonly Rule[],
+): (path: string) => readonly ActiveRule[] {
+  const layers = config.rules.map((layer) => ({
+    layer,
+    holds: layer.files === null ? null : globMatcher(layer.files),
+  }))
+  const known = new Map<string, readonly ActiveRule[]>()
+  return function settingsOf(path) {
+    let key = ''
+    for (const { holds } of layers) key += holds === null || holds(path) ? '1' : '0'
+    const found = known.get(key) ?? activeRules(config.preset, layersOf(key), rules)
+    known.set(key, found)
+    return found
+  }
+
+  function layersOf(key: string): readonly RulesLayer[] {
+    return layers.filter((_, index) => key[index] === '1').map(({ layer }) => layer)
+  }
+}
+
+function activeRules(
+  preset: Preset,
+  layers: readonly RulesLayer[],
+  rules: readonly Rule[],
+): readonly ActiveRule[] {
+  return rules.flatMap((rule) => {
+    const configs = layers.flatMap(({ rules: set }) =>
+      Object.hasOwn(set, rule.id) ? (set[rule.id] ?? []) : [],
+    )
+    const severity = severityOf(rule, preset, configs)
+    return severity === 'off' ? [] : { rule, severity, options: optionsOf(rule, configs) }
+  })
+}
+
+const order: readonly Preset[] = ['links', 'recommended', 'strict']
+
+function isInPreset(rule: Rule, preset: Preset): boolean {
+  return rule.preset !== 'none' && order.indexOf(rule.preset) <= order.indexOf(preset)
+}
+
+/** The last severity given; options alone turn on a rule that the preset lacks. */
+function severityOf(rule: Rule, preset: Preset, configs: readonly RuleConfig[]): RuleSetting {
+  const given = configs.findLast(({ severity }) => severity !== undefined)?.severity
+  if (given !== undefined) return given
+  return isInPreset(rule, preset) || configs.length > 0 ? rule.severity : 'off'
+}
+
+function optionsOf(rule: Rule, configs: readonly RuleConfig[]): { readonly [name: string]: Json } {
+  const defaults = Object.entries(rule.options).map(([name, option]): [string, Json] => [
+    name,
+    option.default,
+  ])
+  const given = configs.flatMap(({ options }) => Object.entries(options))
+  return Object.fromEntries([...defaults, ...given])
+}

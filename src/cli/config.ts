@@ -1,0 +1,104 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+import { stringify } from 'yaml'
+import type { Session } from '../index.ts'
+import { LessonlintError } from '../model/error.ts'
+import type { KindConfig, RuleConfig, SectionConfig } from '../model/config.ts'
+import type { Json, JsonObject } from '../model/json.ts'
+import { jsonText } from '../report/json-text.ts'
+
+/** How a configuration is printed. */
+export type ConfigFormat = 'yaml' | 'json'
+
+/** The whole configuration with all defaults, written like a configuration file. */
+export function showConfig({ config }: Session, cwd: string, format: ConfigFormat): string {
+  const { file, preset, exclude, assets, kinds, rules, plugins, engine, limits } = config
+  const always = rules.filter((layer) => layer.files === null)
+  const overrides = rules.filter((layer) => layer.files !== null)
+  const data = {
+    extends: `lessonlint:${preset}`,
+    root: shown(cwd, config.root),
+    exclude,
+    assets,
+    kinds: kinds.map((kind) => kindData(kind, cwd)),
+    rules: Object.fromEntries(always.flatMap((layer) => Object.entries(ruleData(layer.rules)))),
+    overrides: overrides.map((layer) => ({ files: layer.files ?? [], rules: ruleData(layer.rules) })),
+    plugins,
+    engine,
+    limits: { ...limits },
+  } satisfies JsonObject
+  return printed(
+    data,
+    format,
+    file === null ? 'no configuration file: these are the defaults' : `from ${shown(cwd, file)}`,
+  )
+}
+
+/**
+ * What holds for one file: its kind, and the rules that are on.
+ *
+ * @throws LessonlintError `no-files` when there is no such file below the root
+ */
+export function showFileConfig(session: Session, cwd: string, file: string, format: ConfigFormat): string {
+  const place = resolve(cwd, file)
+  if (!existsSync(place)) throw new LessonlintError('no-files', `No file "${file}".`)
+  const path = relative(realpathSync(session.config.root), realpathSync(place)).split(sep).join('/')
+  if (path === '' || path.startsWith('../')) {
+    throw new LessonlintError(
+      'no-files',
+      `"${file}" is not below the course root "${shown(cwd, session.config.root)}".`,
+    )
+  }
+  const { kind, rules } = session.settings(path)
+  const active = rules.map(({ rule, severity, options }): [string, Json] => [
+    rule.id,
+    setting(severity, options),
+  ])
+  active.sort(([a], [b]) => (a < b ? -1 : 1))
+  return printed(
+    { path, kind, rules: Object.fromEntries(active) },
+    format,
+    'the rules that are on for this file',
+  )
+}
+
+function printed(data: JsonObject, format: ConfigFormat, note: string): string {
+  return format === 'json' ? jsonText(data) : `# ${note}\n${stringify(data, { lineWidth: 0 })}`
+}
+
+function kindData(kind: KindConfig, cwd: string): JsonObject {
+  const { schema, sections, site, quiz, ...rest } = kind
+  return {
+    ...rest,
+    schema: schema === null ? null : shown(cwd, schema.file),
+    sections: sections.map(sectionData),
+    site: { ...site },
+    quiz: { ...quiz },
+  }
+}
+
+/** A section as short as a configuration would write it. */
+function sectionData({ title, optional, aliases, subtitle }: SectionConfig): Json {
+  if (!optional && !subtitle && aliases.length === 0) return title
+  return {
+    title,
+    ...(optional ? { optional } : {}),
+    ...(aliases.length > 0 ? { aliases } : {}),
+    ...(subtitle ? { subtitle } : {}),
+  }
+}
+
+function ruleData(rules: { readonly [id: string]: RuleConfig }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(rules).map(([id, { severity, options }]) => [id, setting(severity, options)]),
+  )
+}
+
+function setting(severity: RuleConfig['severity'], options: JsonObject): Json {
+  if (Object.keys(options).length === 0) return severity ?? {}
+  return severity === undefined ? options : { severity, ...options }
+}
+
+function shown(cwd: string, path: string): string {
+  return relative(cwd, path).split(sep).join('/') || '.'
+}

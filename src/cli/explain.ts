@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LessonlintError } from '../model/error.ts'
+import { packageFolder } from './package-folder.ts'
+import { renderPage } from './page.ts'
+import { suggest } from './suggest.ts'
+
+/**
+ * The page of a rule, for a terminal.
+ *
+ * @throws LessonlintError `usage` for an id that no rule has
+ */
+export function explain(id: string, color: boolean): string {
+  const folder = join(packageFolder(), 'rules')
+  const ids = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'README.md')))
+  if (!ids.includes(id)) throw new LessonlintError('usage', `No rule "${id}". ${hint(id, ids)}`)
+  return renderPage(readFileSync(join(folder, id, 'README.md'), 'utf8'), color)
+}
+
+function hint(id: string, ids: readonly string[]): string {
+  const near = suggest(id, ids)
+  if (near !== undefined) return `Did you mean "${near}"?`
+  const family = ids.filter((name) => name.startsWith(`${id}-`))
+  return family.length > 0
+    ? `Rules that begin so: ${family.join(', ')}.`
+    : 'Run `lessonlint rules` to see all.'
+}

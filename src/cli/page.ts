@@ -1,0 +1,45 @@
+import picocolors from 'picocolors'
+import { visible } from '../report/visible.ts'
+
+/**
+ * Shows one of our own Markdown pages on a terminal, line by line: headings stand out, code is indented, comments (the
+ * marks of generated parts) go. No parser is loaded for that.
+ */
+export function renderPage(markdown: string, color: boolean): string {
+  const colors = picocolors.createColors(color)
+  const lines: string[] = []
+  let fence = ''
+  let isComment = false
+  for (const line of markdown.split(/\r?\n/)) {
+    if (fence !== '') {
+      if (isFenceEnd(line, fence)) fence = ''
+      else lines.push(line === '' ? '' : `    ${colors.dim(visible(line))}`)
+      continue
+    }
+    if (isComment || line.startsWith('<!--')) {
+      isComment = !line.includes('-->')
+      continue
+    }
+    const opened = /^(`{3,}|~{3,})([^`]*)$/.exec(line)
+    if (opened !== null) {
+      fence = opened[1] ?? ''
+      const name = /(?:file|fixed)=(?:"([^"]*)"|(\S+))/.exec(opened[2] ?? '')
+      if (name !== null) lines.push(`    ${colors.cyan(visible(name[1] ?? name[2] ?? ''))}`)
+      continue
+    }
+    const heading = /^#{1,6} +(.*)$/.exec(line)
+    const text = visible(heading?.[1] ?? line).replace(/\*\*([^*]+)\*\*/g, (_, strong: string) =>
+      colors.bold(strong),
+    )
+    lines.push(heading === null ? text : colors.bold(text))
+  }
+  return `${lines
+    .filter((line, at) => line !== '' || (lines[at - 1] ?? '') !== '')
+    .join('\n')
+    .trimEnd()}\n`
+}
+
+function isFenceEnd(line: string, fence: string): boolean {
+  const end = line.trimEnd()
+  return end.length >= fence.length && end === (fence[0] ?? '').repeat(end.length)
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../model/config.ts'
+import type { Json } from '../model/json.ts'
+import { findGitTop } from '../read/find-up.ts'
+import { readDocument } from './document.ts'
+import { readNamed, shownPath } from './files.ts'
+
+/** How the schemas of a configuration reach the files that they refer to: only below the course root's work tree. */
+export function schemaReader({ root, limits }: Config): {
+  readonly root: string
+  readSchema(file: string): Json | undefined
+  locate(file: string, pointer: string): string | null
+} {
+  const documents = new Map<string, ReturnType<typeof readDocument> | undefined>()
+  const top = findGitTop(root) ?? root
+  const open = (file: string): ReturnType<typeof readDocument> | undefined => {
+    if (!documents.has(file)) documents.set(file, read(file))
+    return documents.get(file)
+  }
+  const read = (file: string): ReturnType<typeof readDocument> | undefined => {
+    const shown = shownPath(root, file)
+    const text = readNamed(file, { top, cwd: root, code: 'schema', place: '', size: limits.schemaSize })
+    return readDocument(shown, text)
+  }
+  return {
+    root,
+    readSchema: (file) => open(file)?.value,
+    locate(file, pointer) {
+      const place = open(file)?.place(pointer)
+      return place === undefined ? null : place.split(':').slice(-2).join(':')
+    },
+  }
+}

@@ -1,0 +1,316 @@
+import type { JsonObject } from '../model/json.ts'
+import { defaultLimits, defaultQuiz, defaultSite, lessonKind } from './defaults.ts'
+
+/** What the schema needs to know of a rule. */
+export interface RuleShape {
+  readonly id: string
+  readonly summary: string
+  readonly severity: string
+  readonly options: { readonly [name: string]: OptionShape }
+}
+
+/** What the schema needs to know of a rule's option. */
+export interface OptionShape {
+  readonly type: 'integer' | 'number' | 'boolean' | 'string' | 'strings'
+  readonly default: number | boolean | string | readonly string[]
+  readonly description: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly enum?: readonly string[]
+}
+
+/** The JSON Schema (2020-12) of a configuration file, with a description and default for each key and rule. */
+export function configSchema(rules: readonly RuleShape[]): JsonObject {
+  const named = { additionalProperties: { $ref: '#/$defs/setting' } }
+  const known = { propertyNames: { $ref: '#/$defs/ruleId' } }
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'lessonlint configuration',
+    type: 'object',
+    additionalProperties: false,
+    properties: { ...general, kinds, rules: { $ref: '#/$defs/rules' }, overrides, engine, limits },
+    // Which rules a plugin brings is known only once it has been loaded.
+    if: { required: ['plugins'] },
+    else: {
+      properties: { rules: known, overrides: { items: { properties: { rules: known } } } },
+    },
+    $defs: {
+      severity: {
+        enum: ['error', 'warning', 'info', 'off', false],
+        description: 'How bad a problem is; `off` or `false` turns the rule off.',
+      },
+      setting: {
+        type: ['string', 'boolean', 'object'],
+        if: { type: 'object' },
+        then: { properties: { severity: { $ref: '#/$defs/severity' } } },
+        else: { $ref: '#/$defs/severity' },
+      },
+      rules: {
+        type: 'object',
+        description: 'A severity for each rule, or an object with `severity` and the options of the rule.',
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSetting(rule)])),
+        ...named,
+      },
+      ruleId: { enum: rules.map(({ id }) => id) },
+      glob: { type: 'string', minLength: 1, maxLength: 256 },
+      globs: {
+        type: ['string', 'array'],
+        minLength: 1,
+        maxLength: 256,
+        items: { $ref: '#/$defs/glob' },
+        description: 'A glob or a list of them, relative to the course root.',
+      },
+    },
+  }
+}
+
+function ruleSetting({ summary, severity, options }: RuleShape): JsonObject {
+  const described = Object.entries(options).map(([name, option]) => [name, optionSchema(option)])
+  return {
+    type: ['string', 'boolean', 'object'],
+    description: summary,
+    default: severity,
+    if: { type: 'object' },
+    then: {
+      additionalProperties: false,
+      properties: { severity: { $ref: '#/$defs/severity' }, ...Object.fromEntries(described) },
+    },
+    else: { $ref: '#/$defs/severity' },
+  }
+}
+
+function optionSchema({ type, ...rest }: OptionShape): JsonObject {
+  return type === 'strings' ? { type: 'array', items: { type: 'string' }, ...rest } : { type, ...rest }
+}
+
+const general: JsonObject = {
+  $schema: { type: 'string', description: 'Where an editor finds this schema.' },
+  extends: {
+    type: ['string', 'array'],
+    minLength: 1,
+    items: { type: 'string', minLength: 1 },
+    default: 'lessonlint:recommended',
+    examples: ['lessonlint:recommended', 'lessonlint:strict', 'lessonlint:links', './shared/lessonlint.yaml'],
+    description:
+      'A preset, the path of another configuration, or a list of them; later ones win, this file most.',
+  },
+  root: {
+    type: 'string',
+    minLength: 1,
+    default: '.',
+    description: 'The course root, a folder below this file: links may not leave it, globs start from it.',
+  },
+  exclude: {
+    $ref: '#/$defs/globs',
+    default: [],
+    description: 'Files that are not read at all, as globs from the course root.',
+  },
+  assets: {
+    $ref: '#/$defs/globs',
+    default: [],
+    description: 'Files that something should refer to, as globs from the course root.',
+  },
+  plugins: {
+    type: ['string', 'array'],
+    minLength: 1,
+    items: { type: 'string', minLength: 1 },
+    default: [],
+    description: 'Modules with further rules: paths that start with a dot, or names of packages.',
+  },
+}
+
+/** A path or id pattern. Linear: the two alternatives start with different characters. */
+const template = '^(?:[^{}]|\\{(?:(?:track|module|level|title)|module\\?|number(?::0[1-9])?)\\})+$'
+
+const section: JsonObject = {
+  type: ['string', 'object'],
+  minLength: 1,
+  required: ['title'],
+  additionalProperties: false,
+  properties: {
+    title: { type: 'string', minLength: 1, description: 'The heading, at level 2.' },
+    optional: { type: 'boolean', default: false, description: 'Whether a lesson may lack it.' },
+    aliases: { type: 'array', items: { type: 'string' }, default: [], description: 'Other headings for it.' },
+    subtitle: {
+      type: 'boolean',
+      default: false,
+      description: 'Whether `Title: Anything` is the section too.',
+    },
+  },
+}
+
+const site: JsonObject = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'How the published site maps addresses to files.',
+  properties: {
+    absolute: {
+      type: ['string', 'null'],
+      default: defaultSite.absolute,
+      description:
+        'The folder that `/x.md` starts from, relative to the course root; null leaves such links alone.',
+    },
+    extensionless: {
+      type: 'boolean',
+      default: defaultSite.extensionless,
+      description: 'Whether `[x](a)` leads to `a.md`.',
+    },
+    html: {
+      type: 'boolean',
+      default: defaultSite.html,
+      description: 'Whether `[x](a.html)` leads to `a.md`.',
+    },
+    index: {
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+      default: defaultSite.index,
+      description: 'Files that stand for their folder, in order.',
+    },
+  },
+}
+
+const notations = ['question-heading', 'answer-list', 'check-box', 'answer-heading']
+
+const quiz: JsonObject = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'What a lesson’s quiz looks like.',
+  properties: {
+    notation: {
+      type: ['string', 'array'],
+      if: { type: 'array' },
+      then: { items: { enum: notations }, minItems: 1, uniqueItems: true },
+      else: { enum: ['auto', ...notations] },
+      default: 'auto',
+      description: 'The notations that questions may be written in; `auto` takes all.',
+    },
+    section: {
+      type: 'string',
+      minLength: 1,
+      default: defaultQuiz.section,
+      description: 'The heading of the quiz.',
+    },
+    aliases: {
+      type: 'array',
+      items: { type: 'string' },
+      default: defaultQuiz.aliases,
+      description: 'Other headings of the quiz, in other languages for example.',
+    },
+    min: {
+      type: 'integer',
+      minimum: 0,
+      default: defaultQuiz.min,
+      description: 'How many questions a lesson needs.',
+    },
+    maxOptions: {
+      type: 'integer',
+      minimum: 2,
+      default: defaultQuiz.maxOptions,
+      description: 'How many options a question may have.',
+    },
+    open: {
+      type: 'boolean',
+      default: defaultQuiz.open,
+      description: 'Whether a question may have no options and be answered in words.',
+    },
+  },
+}
+
+const kinds: JsonObject = {
+  type: 'array',
+  minItems: 1,
+  description:
+    'Classes of files, first match wins. The lesson rules apply to every kind but those named `page`.',
+  items: {
+    type: 'object',
+    required: ['name'],
+    additionalProperties: false,
+    properties: {
+      name: { type: 'string', minLength: 1, examples: ['lesson', 'page'], description: 'What to call it.' },
+      files: { $ref: '#/$defs/globs', default: lessonKind.files },
+      schema: {
+        type: ['string', 'boolean'],
+        not: { const: true },
+        examples: ['./schemas/lesson.schema.json'],
+        description: 'The JSON Schema of the front matter, relative to this file; `false` for none.',
+      },
+      path: {
+        type: 'string',
+        pattern: template,
+        examples: ['{track}/{module?}/{level}/{number:02}. {title}.md'],
+        description:
+          'What paths look like, from the course root. {level} also matches `01_beginners`; {module?} may be missing.',
+      },
+      id: {
+        type: 'string',
+        pattern: template,
+        examples: ['{track}-{level}-{number:02}'],
+        description: 'What `canonical_id` is, from the parts of the path.',
+      },
+      sections: {
+        type: ['array', 'string', 'object'],
+        if: { type: 'array' },
+        then: { items: section },
+        else: section,
+        description: 'The sections at level 2, in order: titles, or objects with `title`.',
+      },
+      closed: {
+        type: 'boolean',
+        default: false,
+        description: 'Whether other sections than those are problems.',
+      },
+      levels: {
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+        minItems: 1,
+        uniqueItems: true,
+        default: lessonKind.levels,
+        description: 'The levels from easy to hard.',
+      },
+      slugs: {
+        enum: ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse'],
+        default: lessonKind.slugs,
+        description: 'How the site turns headings into anchors.',
+      },
+      site,
+      quiz,
+    },
+  },
+}
+
+const overrides: JsonObject = {
+  type: 'array',
+  description: 'Other settings for some files; later ones win.',
+  items: {
+    type: 'object',
+    required: ['files', 'rules'],
+    additionalProperties: false,
+    properties: { files: { $ref: '#/$defs/globs' }, rules: { $ref: '#/$defs/rules' } },
+  },
+}
+
+const engine: JsonObject = {
+  enum: ['auto', 'remark'],
+  default: 'auto',
+  description: 'The Markdown parser; `auto` takes the fastest one that works here.',
+}
+
+const limits: JsonObject = {
+  type: 'object',
+  additionalProperties: false,
+  description: 'Bounds on what one file may cost.',
+  properties: {
+    fileSize: bound('Bytes of a file.', defaultLimits.fileSize),
+    frontMatterSize: bound('Bytes of the front matter.', defaultLimits.frontMatterSize),
+    depth: bound('Nested quotes and lists.', defaultLimits.depth),
+    yamlDepth: bound('Nested lists and mappings in front matter.', defaultLimits.yamlDepth),
+    aliases: bound('Aliases in front matter.', defaultLimits.aliases),
+    fileTime: bound('Milliseconds for parsing a file.', defaultLimits.fileTime),
+    problemsPerFile: bound('Problems reported for a file.', defaultLimits.problemsPerFile),
+    schemaSize: bound('Bytes of a schema.', defaultLimits.schemaSize),
+  },
+}
+
+function bound(description: string, standard: number): JsonObject {
+  return { type: 'integer', minimum: 1, default: standard, description }
+}

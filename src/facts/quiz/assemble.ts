@@ -1,0 +1,294 @@
+import type { Answer, Option, Prose } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import type { Content } from './content.ts'
+import { addContent, addLine, emptyContent, fold, proseOf, proseOrNull } from './content.ts'
+import { skipDashes } from './answer-line.ts'
+import { tickedAnswer } from './check-box.ts'
+import type { OptionDraft, QuizEvent } from './events.ts'
+import type { AnswerForm } from './finish-answer.ts'
+import { finishAnswer } from './finish-answer.ts'
+import type { Series } from './letters.ts'
+import { letterOf, seriesOf } from './letters.ts'
+
+/** A question's parts, before it has a name and a notation. */
+export interface Parts {
+  readonly prompt: Content
+  /** Whether the prompt has a paragraph, not only code or images. */
+  readonly promptProse: boolean
+  readonly options: readonly Option[]
+  readonly missingBreaks: readonly Span[]
+  readonly answers: Answer[]
+  readonly explanation: Prose | null
+  readonly series: Series
+  readonly tasks: boolean
+  readonly headed: boolean
+  /** Whether an answer line was there, even if it names no option. */
+  readonly answered: boolean
+  readonly start: number
+  readonly end: number
+}
+
+/** How lines, and headings, give an answer. */
+export interface AnswerForms {
+  readonly line: AnswerForm
+  readonly heading: AnswerForm
+}
+
+type Step = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
+
+/** Tells options from lines that only look like some; those become prose again. */
+function settleOptions(events: readonly Step[]): Step[] {
+  const options = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
+  const tasks = options.some((option) => option.box !== null)
+  const firstSure = options.findIndex((option) => !option.weak)
+  const sure = options.filter((option) => !option.weak).length
+  let seen = 0
+  let index = -1
+  let answered = false
+  const settled: Step[] = []
+  for (const event of events) {
+    if (event.kind === 'answer') answered ||= seen > 1
+    if (event.kind !== 'option') {
+      settled.push(event)
+      continue
+    }
+    const { option } = event
+    index++
+    const lone = option.weak && options.length < 2
+    const early = option.weak && sure > 1 && index < firstSure
+    const counts = tasks ? option.box !== null || option.label === '' : !lone && !early
+    if (counts && !answered) {
+      seen++
+      settled.push(event)
+    } else settled.push({ kind: 'prose', content: () => option.whole, node: null })
+  }
+  return settled
+}
+
+function contentKind(content: Content): Option['content'] {
+  const prose = content.prose.trim()
+  const words = /[\p{L}\p{N}]/u.test(prose)
+  if (content.code && !words && !content.image) return 'code'
+  if (content.image && !words && !content.code) return 'image'
+  return prose !== '' || content.code || content.image ? 'prose' : 'empty'
+}
+
+function finishOption(draft: OptionDraft, index: number, series: Series, text: string): Option {
+  const { content, box } = draft
+  const empty = content.texts.length === 0
+  const kind = empty ? 'empty' : contentKind(content)
+  const end = Math.max(empty ? draft.whole.end : content.end, box?.end ?? 0, draft.labelSpan[1])
+  const joined = fold(content.texts.join(' '))
+  return {
+    label: draft.label,
+    labelSpan: draft.labelSpan,
+    letter: draft.label === '' ? String.fromCharCode(65 + (index % 26)) : letterOf(draft.label, series),
+    text: kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined,
+    source: empty ? '' : text.slice(content.start, content.end),
+    content: kind,
+    span: [draft.start, Math.max(draft.start, end)],
+    checked: box?.checked ?? null,
+    repair: box?.repair ?? null,
+  }
+}
+
+/** What has been gathered so far while the events of one question go by. */
+interface Gathering {
+  readonly prompt: Content
+  promptProse: boolean
+  readonly options: OptionDraft[]
+  /** Blocks below the last option, of which nobody knows yet whether they belong to it. */
+  below: Content[]
+  explanation: Content | null
+  readonly answers: { readonly event: Extract<Step, { kind: 'answer' }> }[]
+  closed: boolean
+  /** Whether the answer came before any prompt. */
+  answerFirst: boolean
+}
+
+function takeProse(
+  state: Gathering,
+  event: Extract<Step, { kind: 'prose' }>,
+  titled: boolean,
+  optionsAhead: boolean,
+): void {
+  const content = event.content()
+  const answered = state.answers.length > 0
+  if (state.explanation !== null || answered) {
+    const early = state.answerFirst && state.options.length === 0 && optionsAhead && !titled
+    if (early) {
+      addContent(state.prompt, content)
+      if (event.node === null || event.node.type === 'paragraph') state.promptProse = true
+    } else if (!state.closed) addContent((state.explanation ??= emptyContent(content.start)), content)
+    return
+  }
+  if (state.options.length > 0) {
+    state.below.push(content)
+    return
+  }
+  addContent(state.prompt, content)
+  if (event.node === null || event.node.type === 'paragraph') state.promptProse = true
+}
+
+const isBare = (content: Content): boolean => (content.code || content.image) && content.prose.trim() === ''
+
+/** Whether an option's own line leaves it without content: nothing there, or a colon. */
+const asksForMore = (content: Content): boolean => /^$|[:：]$/.test(content.texts.join('').trim())
+
+/** Gives blocks below an option to it: all of them when another option follows, else only code and images. */
+function attachBelow(state: Gathering, all: boolean): void {
+  const last = state.options.at(-1)
+  if (last === undefined) return
+  const others = state.options.slice(0, -1).some(({ content }) => content.blocks)
+  let rest = 0
+  for (const content of state.below) {
+    if (!all && !(isBare(content) && (others || asksForMore(last.content)))) break
+    addContent(last.content, content)
+    last.content.blocks = true
+    rest++
+  }
+  state.below = state.below.slice(rest)
+}
+
+function gather(events: readonly Step[], titled: boolean): Gathering {
+  const state: Gathering = {
+    prompt: emptyContent(0),
+    promptProse: false,
+    options: [],
+    below: [],
+    explanation: null,
+    answers: [],
+    closed: false,
+    answerFirst: false,
+  }
+  const hasOptions = events.some(({ kind }) => kind === 'option')
+  for (const event of events) {
+    if (event.kind === 'prose') takeProse(state, event, titled, hasOptions)
+    else if (event.kind === 'option') {
+      attachBelow(state, true)
+      state.options.push(event.option)
+    } else if (event.kind === 'answer') {
+      attachBelow(state, false)
+      state.answerFirst ||= state.prompt.texts.length === 0
+      state.answers.push({ event })
+      if (state.explanation !== null) continue
+      const said = emptyContent(event.rest.start)
+      addContent(said, event.rest)
+      addContent(said, event.tail)
+      if (said.texts.length > 0) state.explanation = said
+    } else if (event.kind === 'explanation') {
+      attachBelow(state, false)
+      if (state.explanation === null) state.explanation = event.content
+      else addContent(state.explanation, event.content)
+      state.closed = false
+    } else if (state.explanation !== null) state.closed = true
+  }
+  attachBelow(state, false)
+  return state
+}
+
+function answersOf(
+  state: Gathering,
+  forms: AnswerForms,
+  options: readonly Option[],
+  series: Series,
+  text: string,
+): Answer[] {
+  const context = { text, options, series }
+  const answers: Answer[] = []
+  for (const { event } of state.answers) {
+    const form = event.place === 'heading' ? forms.heading : forms.line
+    const answer = finishAnswer(event.read, form, context)
+    if (answer === null) continue
+    // Inside raw HTML there is no Markdown to write it in.
+    answers.push(
+      event.place === 'html'
+        ? { ...answer, repair: null, flaw: answer.ambiguous ? answer.flaw : '' }
+        : answer,
+    )
+  }
+  return answers
+}
+
+const sameKeys = (a: Answer, b: Answer): boolean =>
+  a.keys
+    .map(({ letter }) => letter)
+    .sort()
+    .join() ===
+  b.keys
+    .map(({ letter }) => letter)
+    .sort()
+    .join()
+
+/**
+ * Free texts after an answer word: one that is an option's whole text names that option, and what follows explains it.
+ * Without bold any other is prose.
+ */
+function settleFreeTexts(events: readonly Step[], text: string): Step[] {
+  const free = events.some((event) => event.kind === 'answer' && event.read.run === null)
+  if (!free) return [...events]
+  const drafts = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
+  const options = drafts.map((draft, index) => finishOption(draft, index, 'latin', text))
+  const form: AnswerForm = { write: () => '', bold: false, word: false }
+  return events.map((event): Step => {
+    if (event.kind !== 'answer' || event.read.run !== null) return event
+    const { line, freeEnd, sure } = event.read
+    if (finishAnswer(event.read, form, { text, options, series: 'latin' }) !== null) {
+      const rest = emptyContent(line.end)
+      addLine(rest, line, text, skipDashes(line.text, freeEnd))
+      return { ...event, rest }
+    }
+    if (sure) return event
+    addContent(event.whole, event.tail)
+    return { kind: 'prose', content: () => event.whole, node: null }
+  })
+}
+
+/** Puts the events of one question together. */
+export function assemble(
+  events: readonly QuizEvent[],
+  forms: AnswerForms,
+  text: string,
+  titled: boolean,
+): Parts {
+  const steps: Step[] = []
+  for (const event of events) {
+    if (event.kind !== 'ordered' && event.kind !== 'keys' && event.kind !== 'title') steps.push(event)
+  }
+  const settled = settleOptions(settleFreeTexts(steps, text))
+  const state = gather(settled, titled)
+  const series = seriesOf(state.options.map(({ label }) => label))
+  const options = state.options.map((draft, index) => finishOption(draft, index, series, text))
+  const tasks = state.options.some(({ box }) => box !== null)
+  const answers = answersOf(state, forms, options, series, text)
+  if (tasks) {
+    const boxes = state.options.map(({ box, start }) => [box?.start ?? start, box?.end ?? start] as const)
+    const ticked = tickedAnswer(options, boxes)
+    if (ticked !== null && answers.length < 2 && answers.every((answer) => sameKeys(answer, ticked))) {
+      answers.splice(0, answers.length, ticked)
+    } else if (ticked !== null) answers.unshift(ticked)
+    if (state.explanation === null) {
+      for (const content of state.below)
+        addContent((state.explanation ??= emptyContent(content.start)), content)
+    }
+  }
+  const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
+  const spans = [...options.map(({ span }) => span), ...answers.map(({ span }) => span)]
+  for (const { event } of state.answers) spans.push([event.whole.start, event.whole.start])
+  if (explanation !== null) spans.push(explanation.span)
+  if (state.prompt.texts.length > 0) spans.push(proseOf(state.prompt).span)
+  return {
+    prompt: state.prompt,
+    promptProse: state.promptProse,
+    options,
+    missingBreaks: state.options.slice(1).flatMap(({ gap }) => (gap === null ? [] : [gap])),
+    answers,
+    explanation,
+    series,
+    tasks,
+    headed: state.answers.some(({ event }) => event.place === 'heading'),
+    answered: state.answers.length > 0,
+    start: spans.reduce((least, span) => Math.min(least, span[0]), Number.MAX_SAFE_INTEGER),
+    end: spans.reduce((most, span) => Math.max(most, span[1]), 0),
+  }
+}

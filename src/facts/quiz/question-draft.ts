@@ -1,0 +1,65 @@
+import type { Answer, Notation, Option, Prose, Question } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import type { Parts } from './assemble.ts'
+import { proseOf } from './content.ts'
+
+/** A question that may still get its answers from a list further down. */
+export interface QuestionDraft extends Omit<
+  Question,
+  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options'
+> {
+  notation: Notation
+  lazyNumber: boolean
+  readonly options: readonly Option[]
+  readonly answers: Answer[]
+  explanation: Prose | null
+  /** Whether it has an answer of its own, so that nothing needs to be guessed about its notation. */
+  readonly answered: boolean
+}
+
+/** What names a question, and where. */
+export interface QuestionName {
+  readonly notation: Notation
+  readonly heading: number
+  readonly titled: boolean
+  readonly number: number | null
+  readonly numberSpan: Span | null
+  /** Where it begins: its heading or item. */
+  readonly start: number
+  /** Where a prompt would stand if there were one. */
+  readonly promptAt: number
+  /** Where it ends at least. */
+  readonly end: number
+  /** Stands in for a prompt: the heading's own text. */
+  readonly ownPrompt: Prose | null
+}
+
+function promptOf(parts: Parts, name: QuestionName): Prose {
+  const own = name.ownPrompt
+  if (parts.prompt.texts.length === 0) return own ?? { text: '', span: [name.promptAt, name.promptAt] }
+  const body = proseOf(parts.prompt)
+  if (own === null || own.text === '') return body
+  // A heading that asks is the prompt's beginning; one that does not is a mere title.
+  if (parts.promptProse && !/[?？:：]$/.test(own.text)) return body
+  return { text: `${own.text} ${body.text}`, span: [own.span[0], body.span[1]] }
+}
+
+/** Gives a question's parts their name. */
+export function draftQuestion(parts: Parts, name: QuestionName): QuestionDraft {
+  const prompt = promptOf(parts, name)
+  return {
+    notation: name.notation,
+    heading: name.heading,
+    titled: name.titled,
+    number: name.number,
+    numberSpan: name.numberSpan ?? prompt.span,
+    lazyNumber: false,
+    span: [Math.min(name.start, prompt.span[0]), Math.max(parts.end, prompt.span[1], name.end)],
+    prompt,
+    options: parts.options,
+    missingBreaks: parts.missingBreaks,
+    answers: parts.answers,
+    explanation: parts.explanation,
+    answered: parts.answered,
+  }
+}

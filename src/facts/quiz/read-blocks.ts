@@ -1,0 +1,111 @@
+import type { List, Nodes, Paragraph } from 'mdast'
+import { readKeyList } from './answer-list.ts'
+import { spanOf } from './blocks.ts'
+import type { Content } from './content.ts'
+import { addBlock, addLine, emptyContent } from './content.ts'
+import type { QuizEvent } from './events.ts'
+import { readNamedKeys } from './key-line.ts'
+import type { Line } from './lines.ts'
+import { readLines } from './lines.ts'
+import { readTitleLine } from './question-title.ts'
+import { readHtml } from './read-html.ts'
+import { readOptionList } from './read-list.ts'
+import { isPromising, readParagraphLines } from './read-paragraph.ts'
+
+/** What the reader of blocks remembers between two of them. */
+export interface BlockState {
+  readonly events: QuizEvent[]
+  /** Whether an answer word stood alone right before; `many` when it stood above a list of answers. */
+  asked: 'no' | 'one' | 'many'
+  /** Whether paragraphs may stand in for headings here. */
+  readonly titles: boolean
+}
+
+/** A state with nothing read. */
+export const blockState = (titles: boolean): BlockState => ({ events: [], asked: 'no', titles })
+
+function blockContent(node: Nodes): () => Content {
+  let content: Content | null = null
+  return () => {
+    if (content === null) {
+      content = emptyContent(spanOf(node)?.[0] ?? 0)
+      addBlock(content, node)
+      content.blocks = false
+    }
+    return content
+  }
+}
+
+const pushProse = (state: BlockState, node: Nodes): void => {
+  state.events.push({ kind: 'prose', content: blockContent(node), node })
+}
+
+/** Reads one block that is no heading into events. */
+export function readBlock(state: BlockState, node: Nodes, text: string): void {
+  const span = spanOf(node)
+  if (span === null) return
+  const asked = state.asked
+  const push = (event: QuizEvent): void => void state.events.push(event)
+  if (node.type === 'html') {
+    const waits = readHtml(text, span[0], span[1], asked !== 'no', push)
+    state.asked = waits ? (asked === 'no' ? 'one' : asked) : asked === 'many' ? 'many' : 'no'
+    return
+  }
+  state.asked = 'no'
+  if (node.type === 'paragraph') readParagraph(state, node, text, asked)
+  else if (node.type === 'list') readList(state, node, text, asked)
+  else if (node.type === 'thematicBreak') push({ kind: 'close' })
+  else if (node.type !== 'footnoteDefinition') pushProse(state, node)
+}
+
+function readParagraph(state: BlockState, node: Paragraph, text: string, asked: BlockState['asked']): void {
+  const span = spanOf(node) ?? [0, 0]
+  const push = (event: QuizEvent): void => void state.events.push(event)
+  if (asked === 'many') {
+    const lines = readLines(node, text)
+    const entries = readNamedKeys(lines, text) ?? null
+    state.asked = 'many'
+    if (entries !== null) return push({ kind: 'keys', entries })
+  }
+  const title = state.titles ? readTitleLine(node, text) : null
+  if (title === null && asked === 'no' && !isPromising(text, span)) return pushProse(state, node)
+  let lines = readLines(node, text)
+  if (title !== null) {
+    push({ kind: 'title', title })
+    const content = emptyContent(title.line.end)
+    addLine(content, title.line, text, title.rest)
+    if (content.texts.length > 0) push({ kind: 'prose', content: () => content, node: null })
+    lines = lines.slice(1)
+  }
+  const before = state.events.length
+  const waits = readParagraphLines({ text, lines, asked: asked !== 'no', push })
+  if (!waits) return
+  state.asked = state.events.length > before && state.events.at(-1)?.kind === 'close' ? 'many' : 'one'
+}
+
+function firstLines(list: List, text: string): Line[] {
+  return list.children.flatMap((item) => {
+    const first = item.children[0]
+    return first?.type === 'paragraph' ? readLines(first, text).slice(0, 1) : []
+  })
+}
+
+function readList(state: BlockState, list: List, text: string, asked: BlockState['asked']): void {
+  const push = (event: QuizEvent): void => void state.events.push(event)
+  if (asked !== 'no') {
+    const named = asked === 'many' ? readNamedKeys(firstLines(list, text), text) : null
+    const listed = list.ordered === true ? readKeyList(list, text, asked === 'many') : null
+    const entries = named ?? listed
+    if (entries !== null) return push({ kind: 'keys', entries })
+  }
+  if (readOptionList(list, text, push)) return
+  if (list.ordered === true) push({ kind: 'ordered', list })
+  else pushProse(state, list)
+}
+
+/** An event that stands for a list which turned out to hold no questions. */
+export const listProse = (list: List): QuizEvent => ({
+  kind: 'prose',
+  content: blockContent(list),
+  node: list,
+})

@@ -1,0 +1,145 @@
+import type { Heading as HeadingNode, List } from 'mdast'
+import type { Heading, Prose } from '../../model/facts.ts'
+import { assemble } from './assemble.ts'
+import { fold } from './content.ts'
+import type { KeyEntry, QuizEvent } from './events.ts'
+import { forms, notationOf } from './notations.ts'
+import type { QuestionDraft } from './question-draft.ts'
+import { draftQuestion } from './question-draft.ts'
+import type { QuestionTitle } from './question-title.ts'
+import { restStart } from './question-title.ts'
+import { listProse } from './read-blocks.ts'
+import type { ListPrompt } from './read-ordered.ts'
+import { readListPrompt, readOrdered } from './read-ordered.ts'
+import { splitQuestions, withoutPreface } from './split.ts'
+
+/** A heading of the file with its node. */
+export interface HeadingBlock {
+  readonly node: HeadingNode
+  readonly heading: Heading
+  readonly index: number
+}
+
+/** A heading and what stands under it, up to the next one that is no part of the same question. */
+export interface Section {
+  readonly block: HeadingBlock | null
+  readonly title: QuestionTitle | null
+  readonly events: readonly QuizEvent[]
+}
+
+/** A question, or answers that stand apart from theirs. */
+export type Found =
+  | { readonly kind: 'question'; readonly question: QuestionDraft }
+  | { readonly kind: 'keys'; readonly entries: readonly KeyEntry[] }
+
+const isPlain = ({ kind }: QuizEvent): boolean =>
+  kind === 'prose' || kind === 'close' || kind === 'explanation'
+
+/** Reads the questions of a section. */
+export function readSection(section: Section, text: string): Found[] {
+  const { block, title } = section
+  if (title?.titled === true && block !== null) {
+    const events = section.events.map((event) => (event.kind === 'ordered' ? listProse(event.list) : event))
+    const keys = events.flatMap((event): Found[] => (event.kind === 'keys' ? [event] : []))
+    return [{ kind: 'question', question: headed(block, title, events, text) }, ...keys]
+  }
+  if (section.events.every(isPlain)) return []
+  const drafts = new Map<List, QuestionDraft[]>()
+  const events = section.events.map((event): QuizEvent => {
+    if (event.kind !== 'ordered') return event
+    const found = readOrdered(event.list, block?.index ?? -1, text)
+    if (found === null) return listProse(event.list)
+    drafts.set(event.list, found)
+    return event
+  })
+  const parts = splitQuestions(events)
+  const asking = new Set(
+    parts.filter((part) => part.kind === 'question' && isAsking(part.events, part.title ?? title)),
+  )
+  const alone = asking.size === 1 && drafts.size === 0
+  const found: Found[] = []
+  for (const part of parts) {
+    if (part.kind === 'keys') found.push(part)
+    else if (part.kind === 'ordered') {
+      for (const question of drafts.get(part.list) ?? []) found.push({ kind: 'question', question })
+    } else if (asking.has(part)) {
+      found.push({ kind: 'question', question: readUntitled(part.events, part.title, section, alone, text) })
+    }
+  }
+  return found
+}
+
+/** Whether a part of a section asks something: it has options, or an answer under a heading with a number. */
+function isAsking(events: readonly QuizEvent[], title: QuestionTitle | null): boolean {
+  const options = events.filter(({ kind }) => kind === 'option').length
+  if (options > 1 || events.some((event) => event.kind === 'option' && !event.option.weak)) return true
+  return title !== null && events.some((event) => event.kind === 'answer' && event.read.sure)
+}
+
+/** The title's own text, where it has any. */
+function titlePrompt(title: QuestionTitle, text: string): Prose | null {
+  const own = fold(title.line.text.slice(title.rest))
+  const end = title.line.end
+  return own === '' ? null : { text: own, span: [Math.min(restStart(title, text), end), end] }
+}
+
+function headed(
+  block: HeadingBlock,
+  title: QuestionTitle,
+  events: readonly QuizEvent[],
+  text: string,
+): QuestionDraft {
+  const ownPrompt = titlePrompt(title, text)
+  const parts = assemble(events, forms, text, ownPrompt !== null)
+  return draftQuestion(parts, {
+    notation: notationOf(parts, false),
+    heading: block.index,
+    titled: title.titled,
+    number: title.number,
+    numberSpan: title.numberSpan,
+    start: block.heading.span[0],
+    promptAt: block.heading.content[1],
+    end: block.heading.span[1],
+    ownPrompt,
+  })
+}
+
+/** A question without a heading of its own, or the only one under a heading with a bare number. */
+function readUntitled(
+  events: readonly QuizEvent[],
+  title: QuestionTitle | null,
+  section: Section,
+  alone: boolean,
+  text: string,
+): QuestionDraft {
+  const { block } = section
+  if (alone && title === null && section.title !== null && block !== null) {
+    return headed(block, section.title, events, text)
+  }
+  const owned = alone && title === null && block !== null && isOwn(block.heading)
+  const kept = owned || title !== null ? events : withoutPreface(events)
+  const listed = title === null ? listPrompt(kept[0], text) : null
+  const parts = assemble(listed === null ? kept : kept.slice(1), forms, text, false)
+  const start = Math.min(parts.start, title?.line.start ?? parts.start)
+  const own: Prose | null =
+    owned && block !== null ? { text: fold(block.heading.text), span: block.heading.content } : null
+  return draftQuestion(parts, {
+    notation: notationOf(parts, listed !== null),
+    heading: block?.index ?? -1,
+    titled: false,
+    number: title?.number ?? listed?.number ?? null,
+    numberSpan: title?.numberSpan ?? listed?.numberSpan ?? null,
+    start: listed?.start ?? start,
+    promptAt: start,
+    end: title?.line.end ?? 0,
+    ownPrompt: listed?.prompt ?? own,
+  })
+}
+
+// Below the level of sections a heading right above options is what they are about.
+const isOwn = (heading: Heading): boolean => heading.depth > 2 || /[?？]\s*$/.test(heading.text)
+
+function listPrompt(event: QuizEvent | undefined, text: string): ListPrompt | null {
+  if (event?.kind !== 'prose' || event.node?.type !== 'list' || event.node.ordered !== true) return null
+  return readListPrompt(event.node, text)
+}

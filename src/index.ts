@@ -1,0 +1,119 @@
+/**
+ * The library: what the command does, for programs.
+ *
+ * @packageDocumentation
+ */
+import { statSync } from 'node:fs'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { rules as builtIns } from '../rules/index.ts'
+import packageJson from '../package.json' with { type: 'json' }
+import { unmatchedGlobs } from './config/globs.ts'
+import { loadConfig } from './config/load.ts'
+import { schemaReader } from './config/schema-reader.ts'
+import { LessonlintError } from './model/error.ts'
+import type { LintOptions } from './model/options.ts'
+import type { Report } from './model/report.ts'
+import { chooseParser } from './parse/choose.ts'
+import { diskSource } from './read/disk.ts'
+import { overlaySource } from './read/memory.ts'
+import { loadPlugins } from './plugins.ts'
+import type { Rule } from './rule.ts'
+import { createSession, type Session } from './session.ts'
+
+export { LessonlintError, type ErrorCode } from './model/error.ts'
+export type { Config } from './model/config.ts'
+export type { Facts } from './model/facts.ts'
+export type { LintOptions } from './model/options.ts'
+export type { Severity } from './model/problem.ts'
+export type { Report, ReportFix, ReportProblem, Summary } from './model/report.ts'
+export type { ReportContext } from './report/context.ts'
+export { reporters } from './report/reporters.ts'
+export { defineRule, type Rule } from './rule.ts'
+export type { Session } from './session.ts'
+
+/** Every built-in rule, by id. */
+export const rules: readonly Rule[] = builtIns
+
+/** The version of this package. */
+export const version: string = packageJson.version
+
+/**
+ * Lints a course: what the command does, without writing anything.
+ *
+ * @throws {LessonlintError} when the set-up cannot be worked with: `config`, `schema`, `plugin`, `usage`, `no-files`,
+ *   or `internal` when a rule crashed and the report would not be complete
+ */
+export async function lint(options: LintOptions = {}): Promise<Report> {
+  const session = await openSession(options)
+  const report = session.report()
+  const [crash] = session.crashes()
+  if (crash === undefined) return report
+  const message = `The rule ${crash.rule} failed on "${crash.path}", so the report is not complete.`
+  throw new LessonlintError('internal', message, { cause: crash.error })
+}
+
+/**
+ * Reads a course and keeps it in memory. After `update` or `remove` only the file concerned is read again, and the next
+ * report is the one that a fresh run would give.
+ *
+ * @throws {LessonlintError} like `lint`
+ */
+export async function openSession(options: LintOptions = {}): Promise<Session> {
+  const cwd = resolve(options.cwd ?? '.')
+  const config = await loadConfig(options, builtIns)
+  const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
+  const { overlay } = options
+  const source =
+    overlay === undefined
+      ? disk
+      : overlaySource(disk, pathBelow(config.root, cwd, overlay.path), new TextEncoder().encode(overlay.text))
+  const { parser } = await chooseParser(config.engine)
+  const session = await createSession({
+    config,
+    rules: [...builtIns, ...(await loadPlugins(config))],
+    source,
+    parser,
+    version,
+    schemaFiles: schemaReader(config),
+    isReported: reportedPaths(config.root, cwd, options.paths ?? []),
+    unmatched: (paths) => unmatchedGlobs(config, paths, disk.unusedExcludes()),
+  })
+  requireFiles(session, config.root, cwd, options.paths ?? [])
+  return session
+}
+
+/** A test for the paths to report on; all of them when none are given. */
+function reportedPaths(root: string, cwd: string, paths: readonly string[]): (path: string) => boolean {
+  if (paths.length === 0) return () => true
+  const chosen = paths.map((path) => pathBelow(root, cwd, path))
+  if (chosen.includes('')) return () => true
+  const files = new Set(chosen)
+  const folders = chosen.map((path) => `${path}/`)
+  return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder))
+}
+
+/** A path from the root, with `/`; empty for the root itself. */
+function pathBelow(root: string, cwd: string, path: string): string {
+  const below = relative(root, resolve(cwd, path)).split(sep).join('/')
+  if (below === '..' || below.startsWith('../') || isAbsolute(below)) {
+    const message = `"${path}" lies outside the course root ${root}. Run from that course, or name its configuration with --config.`
+    throw new LessonlintError('no-files', message)
+  }
+  return below
+}
+
+/** A path that is not there, or that holds no Markdown, would pass for a clean one. */
+function requireFiles(session: Session, root: string, cwd: string, paths: readonly string[]): void {
+  for (const path of paths) {
+    const below = pathBelow(root, cwd, path)
+    if (session.paths().some((one) => below === '' || one === below || one.startsWith(`${below}/`))) continue
+    const exists = statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+    const message = exists
+      ? `There is no Markdown file to lint in "${path}": it may be excluded, or ignored by git.`
+      : `No file or folder "${path}".`
+    throw new LessonlintError('no-files', message)
+  }
+  if (session.paths().length === 0) {
+    throw new LessonlintError('no-files', `There is no Markdown file below ${root}.`)
+  }
+}

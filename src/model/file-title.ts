@@ -1,0 +1,26 @@
+import { titleSlugs } from './title-slug.ts'
+
+// Characters that some file system does not allow, and what stands in for them.
+const forbidden = /[\s_\-–—]*[/\\:*?"<>|][\s_\-–—/\\:*?"<>|]*/
+const standIn = /[\s_\-–—／＼：＊？＂＜＞｜∕꞉]/
+
+/**
+ * Whether the title part of a file name is a lesson's title. What a file name cannot hold may be replaced or left out
+ * (`CI_CD` for `CI/CD`), and a name in lower case with hyphens may be the title's slug.
+ */
+export function isFileTitle(name: string, title: string): boolean {
+  const file = name.normalize('NFC').trim()
+  const wanted = title.normalize('NFC').trim()
+  if (file === wanted) return true
+  const [first = '', ...others] = wanted.replace(/[.\s]+$/, '').split(forbidden)
+  if (!file.startsWith(first))
+    return /^[^\s\p{Lu}]+$/u.test(file) && titleSlugs(wanted).includes(file.replaceAll('_', '-'))
+  let at = first.length
+  for (const part of others) {
+    while (standIn.test(file[at] ?? '')) at += 1
+    if (!file.startsWith(part, at)) return false
+    at += part.length
+  }
+  while (standIn.test(file[at] ?? '')) at += 1
+  return at === file.length
+}

@@ -1,0 +1,372 @@
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Report } from '../src/model/report.ts'
+import { pairOutputs, type OutputOption } from '../src/cli/outputs.ts'
+import { terminal } from '../src/cli/terminal.ts'
+
+/** The built command: `npm test` builds it first. */
+const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const json = (url: string) => JSON.parse(readFileSync(new URL(url, import.meta.url), 'utf8'))
+
+interface Run extends Pick<SpawnSyncReturns<string>, 'status' | 'stdout' | 'stderr'> {}
+
+let folder = ''
+const course: { readonly [path: string]: string } = {
+  'lessonlint.yaml': 'extends: lessonlint:links\n',
+  'README.md': '# Apples\n\n[Soil](soil/soil.md)\n',
+  'soil/soil.md': '# Soil\n\n[Clay](clay.md#clay) and [sand](sand.md)\n',
+  'soil/clay.md': '# Clay\n\n[Back](soil.md)\n',
+  'clean/a.md': '# A\n\n[B](b.md)\n',
+  'clean/b.md': '# B\n',
+  'empty/notes.txt': 'No Markdown here.\n',
+}
+
+function write(files: { readonly [path: string]: string }, into: string): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(into, path)), { recursive: true })
+    writeFileSync(join(into, path), text)
+  }
+}
+
+function lessonlint(args: readonly string[], { cwd = folder, input = '', env = {} } = {}): Run {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/COLOR|LESSONLINT/.test(name)),
+  )
+  return spawnSync(process.execPath, [command, ...args], {
+    ...{ cwd, input, env: { ...clean, ...env }, encoding: 'utf8', maxBuffer: 1 << 28 },
+  })
+}
+
+function report(args: readonly string[], options: Parameters<typeof lessonlint>[1] = {}): Report {
+  return JSON.parse(lessonlint([...args, '--format', 'json'], options).stdout)
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lessonlint-cli-'))
+  write(course, folder)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('linting', () => {
+  test('a course with a dead link: the report on standard output, nothing else, exit code 1', () => {
+    const { status, stdout, stderr } = lessonlint([])
+    expect(status).toBe(1)
+    expect(stderr).toBe('')
+    expect(stdout).toMatch(
+      /^soil\/soil\.md\n {2}3:\d+ {2}error {2}.*sand\.md.*\n {7}3 \| \[Clay\]\(clay\.md#clay\) and/,
+    )
+    expect(stdout).toContain('1 error in 1 of 5 files\n')
+    expect(stdout).toContain('Checked 5 pages: 5 links, 1 anchor, 0 images.\n')
+  })
+
+  test('a clean folder of it: exit code 0', () => {
+    const { status, stdout, stderr } = lessonlint(['clean'])
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('No problems in 2 files\n')
+  })
+
+  test('`lint` may be said', () => {
+    expect(lessonlint(['lint', 'clean'])).toEqual(lessonlint(['clean']))
+    expect(lessonlint(['--quiet', 'lint', 'clean'])).toEqual(lessonlint(['--quiet', 'clean']))
+  })
+
+  test('paths are shown from the working directory; the JSON report does not depend on it', () => {
+    expect(lessonlint([], { cwd: join(folder, 'soil') }).stdout).toMatch(/^soil\.md\n/)
+    expect(lessonlint([], { cwd: join(folder, 'clean') }).stdout).toMatch(/^\.\.\/soil\/soil\.md\n/)
+    expect(report([], { cwd: join(folder, 'soil') })).toEqual(report([]))
+  })
+
+  test('the JSON report keeps its schema', () => {
+    const isReport = new Ajv2020({ strict: true, allErrors: true }).compile(
+      json('../schemas/report.schema.json'),
+    )
+    for (const args of [[], ['clean'], ['--preset', 'strict'], ['--no-config', '--quiet']]) {
+      expect(isReport(report(args)), JSON.stringify(isReport.errors)).toBe(true)
+    }
+  })
+
+  test('--rule, --preset, --exclude and --config choose what is checked', () => {
+    const rules = (args: readonly string[]): readonly string[] =>
+      report(args).problems.map(({ rule }) => rule)
+    expect(rules([])).toEqual(['link-target'])
+    expect(rules(['--rule', 'link-target=off'])).toEqual([])
+    expect(report(['--rule', 'link-target=warning']).summary).toMatchObject({ errors: 0, warnings: 1 })
+    expect(rules(['--exclude', 'soil/soil.md', 'soil'])).toEqual(['link-target'])
+    expect(report(['--exclude', 'soil/**', '--exclude', 'README.md']).summary).toMatchObject({
+      files: 2,
+      errors: 0,
+    })
+    writeFileSync(join(folder, 'other.yaml'), 'rules: { link-target: off }\n')
+    expect(rules(['--config', 'other.yaml'])).not.toContain('link-target')
+  })
+
+  test('--stdin lints a text in its place', () => {
+    const args = ['--stdin', '--stdin-filename', 'soil/soil.md', '--format', 'agent']
+    expect(lessonlint(args, { input: '# Soil\n\n[Clay](clay.md)\n' }).status).toBe(0)
+    const { status, stdout } = lessonlint(args, { input: '# Soil\n\n[Loam](loam.md)\n' })
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^soil\/soil\.md:3:\d+ error link-target .*loam\.md/)
+    const fresh = ['--stdin', '--stdin-filename', 'soil/new.md', '--format', 'agent']
+    expect(lessonlint(fresh, { input: '# New\n\n[Clay](clay.md)\n' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
+  })
+
+  test('--verbose tells on standard error what was used', () => {
+    const { stdout, stderr } = lessonlint(['clean', '--verbose'])
+    expect(stdout).toBe(lessonlint(['clean']).stdout)
+    expect(stderr).toContain(`Configuration: ${join(folder, 'lessonlint.yaml')}`)
+  })
+})
+
+describe('exit codes', () => {
+  const warning = ['--rule', 'link-target=warning']
+  const cases: readonly (readonly [readonly string[], number])[] = [
+    [[], 1],
+    [['--fail-on', 'never'], 0],
+    [warning, 0],
+    [[...warning, '--fail-on', 'warning'], 1],
+    [[...warning, '--max-warnings', '0'], 1],
+    [[...warning, '--max-warnings', '1'], 0],
+    [[...warning, '--max-warnings', '0', '--fail-on', 'never'], 1],
+    [['empty'], 2],
+    [['empty', '--pass-on-no-files'], 0],
+    [['gone', '--pass-on-no-files'], 2],
+    [['--config', 'gone.yaml'], 2],
+    [['--fail-on', 'sometimes'], 2],
+  ]
+  for (const [args, status] of cases) {
+    test(`${args.join(' ') || 'no option'}: ${status}`, () => {
+      expect(lessonlint(args).status).toBe(status)
+    })
+  }
+
+  test('too many warnings are told on standard error', () => {
+    expect(lessonlint([...warning, '--max-warnings', '0']).stderr).toBe(
+      'lessonlint: 1 warning, and --max-warnings allows 0.\n',
+    )
+  })
+
+  test('--quiet leaves warnings out of the list, not out of the count', () => {
+    const { problems, summary } = report([...warning, '--quiet'])
+    expect([problems, summary.warnings]).toEqual([[], 1])
+    expect(lessonlint([...warning, '--quiet']).stdout).toBe('No errors in 5 files (1 warning not shown)\n')
+  })
+})
+
+describe('what cannot be done is said in one sentence on standard error, without a report', () => {
+  const cases: readonly (readonly [readonly string[], string])[] = [
+    [['rulse'], 'No file or folder "rulse". Did you mean the command "rules"?'],
+    [['gone.md'], 'No file or folder "gone.md".'],
+    [['\x1b[31m'], 'No file or folder "<U+001B>[31m".'],
+    [['--frmat', 'json'], "unknown option '--frmat'\n(Did you mean --format?)"],
+    [['--format', 'pdf'], 'Allowed are text, json, agent, github, gitlab, junit, sarif.'],
+    [['--max-warnings', '-1'], 'Expected a whole number, 0 or more.'],
+    [['--rule', 'link-target'], 'Expected id=severity with one of error, warning, info, off.'],
+    [['--rule', 'link-target=loud'], 'Expected id=severity with one of error, warning, info, off.'],
+    [['--stdin'], '--stdin needs --stdin-filename'],
+    [['--stdin-filename', 'a.md'], '--stdin-filename goes with --stdin.'],
+    [['--stdin', '--stdin-filename', 'a.md', 'soil'], '--stdin lints one text; leave out the paths.'],
+    [['--output-file', 'README.md/report.txt'], 'The report cannot be written to "README.md/report.txt": '],
+    [['--config', 'gone.yaml'], 'gone.yaml'],
+    [['explain', 'link-targt'], 'No rule "link-targt". Did you mean "link-target"?'],
+    [['explain', '../schemas'], 'No rule "../schemas". Run `lessonlint rules` to see all.'],
+    [['config', 'gone.md'], 'No file "gone.md".'],
+    [['rules', 'all'], "too many arguments for 'rules'."],
+  ]
+  for (const [args, sentence] of cases) {
+    test(JSON.stringify(args.join(' ')), () => {
+      const { status, stdout, stderr } = lessonlint(args)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(/^lessonlint: /)
+      expect(stderr).toContain(sentence)
+      expect(stderr).not.toMatch(/\n {4}at /)
+    })
+  }
+
+  test('LESSONLINT_DEBUG shows where', () => {
+    expect(lessonlint(['gone.md'], { env: { LESSONLINT_DEBUG: '1' } }).stderr).toMatch(/\n {4}at /)
+  })
+})
+
+describe('reports', () => {
+  test('several at once, each to its file; folders are made', () => {
+    const args = ['--format', 'agent', '--format', 'json', '--output-file', 'out/deep/r.json']
+    const { stdout } = lessonlint([...args, '--format', 'sarif', '--output-file', 'out/r.sarif'])
+    expect(stdout).toBe(lessonlint(['--format', 'agent']).stdout)
+    expect(readFileSync(join(folder, 'out/deep/r.json'), 'utf8')).toBe(
+      lessonlint(['--format', 'json']).stdout,
+    )
+    expect(JSON.parse(readFileSync(join(folder, 'out/r.sarif'), 'utf8')).runs[0].results).toHaveLength(1)
+  })
+
+  test('ten thousand problems arrive whole on a pipe', () => {
+    const big = mkdtempSync(join(tmpdir(), 'lessonlint-big-'))
+    const links = Array.from({ length: 500 }, (_, index) => `[x](gone-${index}.md)\n`).join('\n')
+    write(
+      Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`p${index}.md`, `# P\n\n${links}`])),
+      big,
+    )
+    try {
+      const { problems, summary } = report(['--preset', 'links'], { cwd: big })
+      expect([problems.length, summary.errors]).toEqual([10_000, 10_000])
+      const text = lessonlint(['--preset', 'links'], { cwd: big }).stdout
+      expect(text).toContain('10000 errors in 20 of 20 files')
+    } finally {
+      rmSync(big, { recursive: true, force: true })
+    }
+  })
+
+  test.skipIf(process.platform === 'win32')('a reader that goes away is no error', () => {
+    const script = `"$0" "$1" --format json | head -1`
+    const { stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, command], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect([stdout, stderr]).toEqual(['{\n', ''])
+  })
+
+  test.skipIf(process.platform !== 'linux')('a full disk is', () => {
+    const script = `"$0" "$1" > /dev/full`
+    const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, command], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^lessonlint: Standard output cannot be written: ENOSPC/)
+  })
+
+  test('colour is decided once, for what the text goes to', () => {
+    const isColored = (args: readonly string[], env = {}): boolean =>
+      lessonlint(args, { env }).stdout.includes('\x1b[')
+    expect(isColored([])).toBe(false)
+    expect(isColored(['--color'])).toBe(true)
+    expect(isColored([], { FORCE_COLOR: '1' })).toBe(true)
+    expect(isColored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false)
+    lessonlint(['--output-file', 'out/plain.txt'], { env: { FORCE_COLOR: '1' } })
+    expect(readFileSync(join(folder, 'out/plain.txt'), 'utf8')).not.toContain('\x1b[')
+  })
+})
+
+describe('the terminal', () => {
+  const tty = Object.assign(Object.create(process.stdout), { isTTY: true, columns: 70 })
+  const pipe = Object.assign(Object.create(process.stdout), { isTTY: false, columns: undefined })
+  test('the option comes first, then NO_COLOR, then FORCE_COLOR, then whether anybody looks', () => {
+    expect(terminal(undefined, tty, {})).toEqual({ color: true, hyperlinks: false, width: 70 })
+    expect(terminal(undefined, pipe, {})).toEqual({ color: false, hyperlinks: false, width: Infinity })
+    expect(terminal(undefined, tty, { NO_COLOR: '1', FORCE_COLOR: '1' }).color).toBe(false)
+    expect(terminal(true, pipe, { NO_COLOR: '1' }).color).toBe(true)
+    expect(terminal(undefined, tty, { FORCE_COLOR: '0' }).color).toBe(false)
+    expect(terminal(undefined, pipe, { FORCE_COLOR: 'true' }).color).toBe(true)
+    expect(terminal(undefined, tty, { TERM: 'dumb' }).color).toBe(false)
+    expect(terminal(undefined, tty, { NO_COLOR: '' }).color).toBe(true)
+  })
+  test('links are for terminals that know them', () => {
+    expect(terminal(undefined, tty, { TERM_PROGRAM: 'vscode' }).hyperlinks).toBe(true)
+    expect(terminal(undefined, tty, { TERM_PROGRAM: 'vscode', CI: 'true' }).hyperlinks).toBe(false)
+    expect(terminal(true, pipe, { TERM_PROGRAM: 'vscode' }).hyperlinks).toBe(false)
+  })
+})
+
+describe('formats and files in pairs', () => {
+  const pairs = (...words: string[]): readonly string[] => {
+    const options = words.map((word): OutputOption =>
+      word === 'json' || word === 'sarif' || word === 'text' ? { format: word } : { file: word },
+    )
+    return pairOutputs(options).map(({ format, file }) => `${format} ${file ?? '-'}`)
+  }
+  test('none is text on standard output; a file alone gets text', () => {
+    expect(pairs()).toEqual(['text -'])
+    expect(pairs('a')).toEqual(['text a'])
+  })
+  test('as many files as formats: in order', () => {
+    expect(pairs('json', 'a', 'sarif', 'b')).toEqual(['json a', 'sarif b'])
+    expect(pairs('json', 'sarif', 'a', 'b')).toEqual(['json a', 'sarif b'])
+    expect(pairs('a', 'json')).toEqual(['json a'])
+  })
+  test('fewer files: each belongs to the format before it', () => {
+    expect(pairs('text', 'sarif', 'a')).toEqual(['text -', 'sarif a'])
+    expect(pairs('sarif', 'a', 'text')).toEqual(['sarif a', 'text -'])
+  })
+  test('a file too many, and a file twice', () => {
+    expect(() => pairs('a', 'b')).toThrow('--output-file a needs a --format before it.')
+    expect(() => pairs('json', 'a', 'b')).toThrow('--output-file b needs a --format before it.')
+    expect(() => pairs('json', 'a', 'sarif', 'a')).toThrow('Two reports would be written to "a".')
+  })
+})
+
+describe('other commands', () => {
+  test('--version is that of the package, and loads next to nothing', () => {
+    expect(lessonlint(['--version'])).toMatchObject({
+      status: 0,
+      stdout: `${json('../package.json').version}\n`,
+      stderr: '',
+    })
+    expect(statSync(command).size).toBeLessThan(1000)
+  })
+
+  test('--help lists the options in groups, and the commands', () => {
+    const { status, stdout } = lessonlint(['--help'])
+    expect(status).toBe(0)
+    const groups = stdout.split('\n').filter((line) => /^[A-Z][a-z ]+:$/.test(line))
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        'Which files:',
+        'Configuration:',
+        'Report:',
+        'Exit code:',
+        'Commands:',
+        'Examples:',
+      ]),
+    )
+    for (const name of ['rules', 'explain', 'config']) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
+    expect(lessonlint(['help', 'explain']).stdout).toMatch(/^Usage: lessonlint explain /)
+  })
+
+  test('rules lists every rule', () => {
+    const { stdout } = lessonlint(['rules'])
+    expect(stdout).toMatch(/^link-target +links +error +\S/m)
+    const rules: { id: string; summary: string }[] = JSON.parse(
+      lessonlint(['rules', '--format', 'json']).stdout,
+    )
+    expect(rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id).sort())
+    for (const { id } of rules) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'))
+  })
+
+  test('explain shows the page of a rule without marks of Markdown', () => {
+    const { status, stdout } = lessonlint(['explain', 'link-target'])
+    expect(status).toBe(0)
+    expect(stdout).toContain('link-target')
+    expect(stdout).toMatch(/^Bad$/m)
+    expect(stdout).not.toMatch(/^```|<!--|^#/m)
+    expect(lessonlint(['explain', 'link-target', '--color']).stdout).toContain('\x1b[1mBad\x1b[22m')
+    expect(lessonlint(['explain', 'quiz']).stderr).toMatch(
+      /^lessonlint: No rule "quiz"\. Rules that begin so: quiz-\S+, /,
+    )
+  })
+
+  test('config shows what is in effect', () => {
+    expect(lessonlint(['config']).stdout).toMatch(
+      /^# from lessonlint\.yaml\nextends: lessonlint:links\nroot: \.\n/,
+    )
+    const config = JSON.parse(
+      lessonlint(['config', '--format', 'json', '--rule', 'link-target=warning']).stdout,
+    )
+    expect(config).toMatchObject({ extends: 'lessonlint:links', rules: { 'link-target': 'warning' } })
+    expect(config.kinds.length).toBeGreaterThan(0)
+  })
+
+  test('config FILE shows the rules that are on for it', () => {
+    const file = JSON.parse(
+      lessonlint(['config', 'soil.md', '--format', 'json'], { cwd: join(folder, 'soil') }).stdout,
+    )
+    expect(file).toMatchObject({ path: 'soil/soil.md', kind: 'page', rules: { 'link-target': 'error' } })
+    expect(Object.keys(file.rules)).not.toContain('heading-increment')
+  })
+})

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rules } from '../rules/index.ts'
+import { loadConfig } from '../src/config/load.ts'
+import type { Config } from '../src/model/config.ts'
+import { chooseParser } from '../src/parse/choose.ts'
+import { memorySource } from '../src/read/memory.ts'
+import { createSession, type Session } from '../src/session.ts'
+
+/** How a small course in memory is linted. */
+export interface CourseOptions {
+  /** The one rule to run, at its own severity; all of a preset when left out. */
+  readonly only?: string
+  readonly preset?: Config['preset']
+  readonly engine?: 'auto' | 'remark'
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'lessonlint-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+/** Opens a course in memory. Without a lessonlint.yaml of its own it has the default kinds and counts as native. */
+export async function openCourse(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { only, preset, engine = 'auto' }: CourseOptions = {},
+): Promise<Session> {
+  const config = await courseConfig(files['lessonlint.yaml'])
+  const used = only === undefined ? rules : rules.filter(({ id }) => id === only)
+  const severity = rules.find(({ id }) => id === only)?.severity
+  const { parser } = await chooseParser(engine)
+  return await createSession({
+    config: {
+      ...config,
+      root: '/course',
+      inferred: false,
+      preset: preset ?? config.preset,
+      rules:
+        only === undefined || severity === undefined
+          ? config.rules
+          : [{ files: null, rules: { [only]: { severity, options: {} } } }, ...config.rules],
+    },
+    rules: used,
+    source: memorySource(files),
+    parser,
+    version: '0.0.0',
+    schemaFiles: { root: '/course' },
+    isReported: () => true,
+    unmatched: () => [],
+  })
+}
+
+async function courseConfig(text: string | Uint8Array | undefined): Promise<Config> {
+  if (text === undefined) return await loadConfig({ cwd: folder, config: false }, rules)
+  const file = join(folder, 'lessonlint.yaml')
+  writeFileSync(file, text)
+  return await loadConfig({ cwd: folder, config: file }, rules)
+}

@@ -1,0 +1,346 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { chooseKind, kindOf, looksNative } from '../src/check/kind.ts'
+import { levelOf, placeOf } from '../src/check/place.ts'
+import { ruleSettings } from '../src/check/settings.ts'
+import { matchTemplate, readTemplate, renderTemplate } from '../src/check/template.ts'
+import { lessonKind, pageKind } from '../src/config/defaults.ts'
+import { extractFacts } from '../src/facts/extract.ts'
+import type { Config, KindConfig, RulesLayer } from '../src/model/config.ts'
+import type { Facts } from '../src/model/facts.ts'
+import { remarkParser } from '../src/parse/remark.ts'
+import { defaultLimits } from '../src/config/defaults.ts'
+import { readText } from '../src/read/text.ts'
+import { defineRule } from '../src/rule.ts'
+
+const schema = { file: '/schema.json', schema: { required: ['number', 'title', 'slug'] } }
+const lesson: KindConfig = { ...lessonKind, schema }
+const page: KindConfig = { ...pageKind, schema: null }
+
+const config = (change: Partial<Config> = {}): Config => ({
+  file: null,
+  root: '/course',
+  exclude: [],
+  assets: [],
+  kinds: [lesson, page],
+  inferred: true,
+  preset: 'recommended',
+  rules: [],
+  plugins: [],
+  engine: 'auto',
+  limits: defaultLimits,
+  ...change,
+})
+
+const parser = remarkParser()
+const facts = (path: string, text = ''): Facts =>
+  extractFacts({ path, ...readText(new TextEncoder().encode(text)) }, parser, defaultLimits)
+
+const match = (template: string, path: string) => matchTemplate(readTemplate(template), path)
+const render = (template: string, parts: Record<string, string>) =>
+  renderTemplate(readTemplate(template), parts)
+
+describe('templates', () => {
+  const native = '{track}/{level}/{number}. {title}.md'
+
+  test('capture the parts of a path', () => {
+    expect(match(native, 'backend/01_beginners/02. APIs. A start.md')).toEqual({
+      track: 'backend',
+      level: '01_beginners',
+      number: '02',
+      title: 'APIs. A start',
+    })
+  })
+
+  test('a path that lacks a part does not fit', () => {
+    expect(match(native, 'backend/02. APIs.md')).toBeNull()
+    expect(match(native, 'a/backend/01_beginners/02. APIs.md')).toBeNull()
+    expect(match(native, 'backend/01_beginners/APIs.md')).toBeNull()
+    expect(match(native, 'backend/01_beginners/02. .md')).toBeNull()
+    expect(match(native, 'backend/01_beginners/02. APIs.txt')).toBeNull()
+  })
+
+  test('a folder {module?} may be missing', () => {
+    const template = '{track}/{module?}/{level}/{number}.md'
+    expect(match(template, 'backend/beginner/1.md')).toEqual({
+      track: 'backend',
+      level: 'beginner',
+      number: '1',
+    })
+    expect(match(template, 'backend/http/beginner/1.md')).toMatchObject({ module: 'http', level: 'beginner' })
+    expect(render(template, { track: 'a', level: 'b', number: '1' })).toBe('a/b/1.md')
+    expect(render(template, { track: 'a', module: 'm', level: 'b', number: '1' })).toBe('a/m/b/1.md')
+  })
+
+  test('a padded number has as many zeros as the template asks for', () => {
+    expect(
+      ['7.md', '07.md', '007.md', '123.md'].map((path) => match('{number:02}.md', path)?.number),
+    ).toEqual([undefined, '07', undefined, '123'])
+    expect(render('{track}-{level}-{number:02}', { track: 'a', level: 'b', number: '7' })).toBe('a-b-07')
+    expect(render('{number}', { number: '07' })).toBe('7')
+    expect(render('{track}-{number}', { number: '7' })).toBeNull()
+  })
+
+  test('separators that occur in a part too', () => {
+    expect(match('{track}-{number}.md', 'data-science-01.md')).toEqual({
+      track: 'data-science',
+      number: '01',
+    })
+    expect(match('{number}-{title}.md', '05-3-ways.md')).toEqual({ number: '05', title: '3-ways' })
+  })
+
+  test('law: what a template renders it matches again', () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}( [a-z]{1,8}){0,2}$/)
+    const parts = fc.record({ track: word, level: word, title: word, number: fc.nat(99_999).map(String) })
+    const template = fc.constantFrom(
+      native,
+      '{level}/{number:03}-{track}/{title}.md',
+      '{track}_{title}/{level}~{number}',
+    )
+    fc.assert(
+      fc.property(template, parts, (source, given) => {
+        const path = render(source, given) ?? ''
+        const found = match(source, path)
+        expect({ ...found, number: String(Number(found?.number)) }).toEqual(given)
+      }),
+    )
+  })
+
+  test('law: what matches renders to the same path', () => {
+    const name = fc.string({ unit: fc.constantFrom('a', '1', '-', '.', ' ', '_'), maxLength: 12 })
+    const template = fc.constantFrom('{track}-{title}.{level}', '{title}{track}', '{title}-{track} {level}')
+    fc.assert(
+      fc.property(template, name, (source, path) => {
+        const found = match(source, path)
+        if (found !== null) expect(render(source, found)).toBe(path)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a long name takes no long time', () => {
+    const start = performance.now()
+    expect(match('{title}a{track}a{level}a{module}ab{number}', 'a'.repeat(20_000))).toBeNull()
+    expect(match('{number}{title}{number}x', '1'.repeat(20_000))).toBeNull()
+    expect(performance.now() - start).toBeLessThan(1000)
+  })
+})
+
+describe('what a path shows', () => {
+  const place = (path: string, template: string | null = null) => placeOf({ ...lesson, path: template }, path)
+
+  test('the native place', () => {
+    expect(place('backend/http/01_beginners/02. API Design.md')).toEqual({
+      template: null,
+      matches: true,
+      track: 'backend',
+      module: 'http',
+      level: 'beginner',
+      levelFolder: '01_beginners',
+      number: 2,
+      title: 'API Design',
+    })
+  })
+
+  test('a track only above a level folder', () => {
+    expect(place('backend/01. A.md')).toMatchObject({ track: null, module: null, level: null, number: 1 })
+    expect(place('beginner/01. A.md')).toMatchObject({ track: null, level: 'beginner' })
+  })
+
+  test.each([
+    ['01. Title.md', 1, 'Title'],
+    ['01-a-title.md', 1, 'a-title'],
+    ['01_title.markdown', 1, 'title'],
+    ['7 Title.md', 7, 'Title'],
+    ['02. 3D Graphics.md', 2, '3D Graphics'],
+    ['02-3d-graphics.md', 2, '3d-graphics'],
+    ['03. 10 Rules.md', 3, '10 Rules'],
+    ['03.md', 3, null],
+    ['2024-01-31-news.md', null, null],
+    ['20240131.md', null, null],
+    ['1.2 Title.md', null, null],
+    ['1-2-title.md', null, null],
+    ['3d.md', null, null],
+    ['README.md', null, null],
+  ])('%s', (path, number, title) => {
+    expect(place(path)).toMatchObject({ number, title })
+  })
+
+  test('levels with a number, a separator and a plural', () => {
+    const { levels } = lesson
+    expect(
+      ['beginner', '01_beginners', '2. Intermediate', '03-ADVANCED', 'overachievers'].map((name) =>
+        levelOf(levels, name),
+      ),
+    ).toEqual(['beginner', 'beginner', 'intermediate', 'advanced', 'overachiever'])
+    expect(['basics', '01', 'beginner-notes', 'un-advanced'].map((name) => levelOf(levels, name))).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+    expect(levelOf(['Getting Started'], '1_getting_started')).toBe('Getting Started')
+  })
+
+  test('a configured template decides what is captured', () => {
+    const template = '{track}/{level}/{number}. {title}.md'
+    expect(place('backend/01_beginners/02. API.md', template)).toMatchObject({
+      matches: true,
+      track: 'backend',
+      level: 'beginner',
+    })
+    expect(place('backend/basics/02. API.md', template)).toMatchObject({
+      matches: false,
+      template,
+      number: 2,
+      level: null,
+    })
+    expect(place('02. API.md', template)).toMatchObject({ matches: false, number: 2, title: 'API' })
+  })
+})
+
+const none = { violations: [], lessonRefs: [], fileRefs: [] }
+
+describe('the kind of a file', () => {
+  const native = '---\nnumber: 1\ntitle: A\n---\n'
+
+  test('a number in the name or two required keys make a lesson', () => {
+    const kinds = [
+      facts('01. A.md'),
+      facts('intro.md', native),
+      facts('README.md'),
+      facts('2024-01-31-news.md'),
+    ]
+    expect(kinds.map((file) => chooseKind(config(), file).name)).toEqual(['lesson', 'lesson', 'page', 'page'])
+  })
+
+  test('configured kinds: the first match wins, and what none takes is a page', () => {
+    const course = config({
+      inferred: false,
+      kinds: [
+        { ...lesson, name: 'lab', files: ['labs/**'], requiredKeys: 0 },
+        { ...lesson, files: ['**/[0-9]*.md'], requiredKeys: 0 },
+      ],
+    })
+    expect(chooseKind(course, facts('labs/01. A.md')).name).toBe('lab')
+    expect(chooseKind(course, facts('2024-01-31-news.md')).name).toBe('lesson')
+    expect(chooseKind(course, facts('intro.md', native))).toMatchObject({
+      name: 'page',
+      lesson: false,
+      schema: null,
+    })
+  })
+
+  test('a course looks native when half of its numbered files carry two required keys', () => {
+    const foreign = facts('02. B.md', '---\nlayout: post\n---\n')
+    expect(looksNative(config(), [facts('01. A.md', native), foreign, facts('README.md')])).toBe(true)
+    expect(looksNative(config(), [facts('01. A.md', native), foreign, facts('03. C.md')])).toBe(false)
+    expect(looksNative(config(), [facts('README.md', native), facts('2024-01-31.md', native)])).toBe(false)
+    expect(looksNative(config({ inferred: false }), [foreign])).toBe(true)
+  })
+
+  test('without lesson rules a lesson is none', () => {
+    expect(kindOf(facts('01. A.md'), lesson, none, true).lesson).toBe(true)
+    expect(kindOf(facts('01. A.md'), lesson, none, false).lesson).toBe(false)
+    expect(kindOf(facts('README.md'), page, none, true).lesson).toBe(false)
+  })
+
+  test('the expected id, in kebab case', () => {
+    const kind = { ...lesson, id: '{track}-{level}-{number:02}' }
+    const idOf = (path: string) => kindOf(facts(path), kind, none, true).expectedId
+    expect(idOf('Computer Science/01_beginners/3. A.md')).toBe('computer-science-beginner-03')
+    expect(idOf('3. A.md')).toBeNull()
+    expect(kindOf(facts('3. A.md'), lesson, none, true).expectedId).toBeNull()
+  })
+
+  test('Q11 the quiz section by title or alias, at any depth', () => {
+    const kind = { ...lesson, quiz: { ...lesson.quiz, aliases: ['Cuestionario'] } }
+    const file = facts('01. A.md', '# A\n\n## quiz\n\n### CUESTIONARIO\n\n## Quizzes\n')
+    expect(kindOf(file, kind, none, true).quizSections).toEqual([1, 2])
+  })
+
+  test('questions count in the quiz section, and outside it only when titled and with options', () => {
+    const question = (title: string) =>
+      `${title}\n\nWhich?\n\n**A)** one  \n**B)** two\n\n**Answer: A** - because\n\n`
+    const text = [
+      '# A\n\n## Overview\n\n- [ ] to do\n- [x] done\n\n',
+      question('### Question 1'),
+      '### Question 2\n\nNo options here.\n\n',
+      '## Quiz\n\n### Part one\n\n',
+      question('#### Question 1'),
+    ].join('')
+    const { questions } = kindOf(facts('01. A.md', text), lesson, none, true)
+    expect(questions.map(({ number, span }) => [number, text.slice(0, span[0]).split('\n').length])).toEqual([
+      [1, 8],
+      [1, 25],
+    ])
+  })
+})
+
+describe('settings of rules', () => {
+  const rule = (id: string, preset: 'links' | 'recommended' | 'strict' | 'none') =>
+    defineRule({
+      id,
+      summary: '',
+      on: 'all',
+      scope: 'file',
+      severity: 'warning',
+      preset,
+      options: {
+        most: { type: 'integer', default: 3, description: '' },
+        least: { type: 'integer', default: 1, description: '' },
+      },
+      messages: {},
+      check() {},
+    })
+  const rules = [
+    rule('apples', 'links'),
+    rule('loops', 'recommended'),
+    rule('pears', 'strict'),
+    rule('plums', 'none'),
+  ]
+
+  const shown = (layers: readonly RulesLayer[], path = 'a.md', preset: Config['preset'] = 'recommended') =>
+    ruleSettings(
+      config({ rules: layers, preset }),
+      rules,
+    )(path).map(({ rule: { id }, severity, options }) => `${id} ${severity} ${options.most} ${options.least}`)
+  const all = (set: RulesLayer['rules']): RulesLayer => ({ files: null, rules: set })
+
+  test('presets contain one another', () => {
+    expect(shown([], 'a.md', 'links')).toEqual(['apples warning 3 1'])
+    expect(shown([], 'a.md', 'recommended')).toEqual(['apples warning 3 1', 'loops warning 3 1'])
+    expect(shown([], 'a.md', 'strict')).toHaveLength(3)
+  })
+
+  test('a bare severity keeps the options, options keep the severity', () => {
+    const layers = [
+      all({ apples: { severity: 'error', options: { most: 9 } } }),
+      all({ apples: { severity: 'info', options: {} } }),
+    ]
+    expect(shown(layers)[0]).toBe('apples info 9 1')
+    expect(shown([...layers, all({ apples: { options: { least: 2 } } })])[0]).toBe('apples info 9 2')
+  })
+
+  test('options alone turn on a rule that the preset lacks, but not one that was turned off', () => {
+    expect(shown([all({ plums: { options: { most: 5 } } })])).toContain('plums warning 5 1')
+    const off = [all({ apples: { severity: 'off', options: {} } }), all({ apples: { options: { most: 5 } } })]
+    expect(shown(off)).toEqual(['loops warning 3 1'])
+  })
+
+  test('overrides hold for the files that they match, later ones win', () => {
+    const layers: RulesLayer[] = [
+      { files: ['drafts/**'], rules: { apples: { severity: 'off', options: {} } } },
+      { files: ['drafts/good/**', '*.txt'], rules: { apples: { severity: 'error', options: {} } } },
+    ]
+    expect(shown(layers)).toContain('apples warning 3 1')
+    expect(shown(layers, 'drafts/a.md')).toEqual(['loops warning 3 1'])
+    expect(shown(layers, 'drafts/good/a.md')).toContain('apples error 3 1')
+  })
+
+  test('files that the same layers hold for share one answer', () => {
+    const settings = ruleSettings(config({ rules: [{ files: ['a/**'], rules: {} }] }), rules)
+    expect(settings('a/1.md')).toBe(settings('a/2.md'))
+    expect(settings('a/1.md')).not.toBe(settings('b/1.md'))
+  })
+})

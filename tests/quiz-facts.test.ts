@@ -1,0 +1,792 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Question } from '../src/model/facts.ts'
+import type { Span } from '../src/model/span.ts'
+import { readBody } from '../src/facts/markdown.ts'
+import { readQuestions } from '../src/facts/quiz.ts'
+import { remarkParser } from '../src/parse/remark.ts'
+import { satteriParser } from '../src/parse/satteri.ts'
+
+const remark = remarkParser()
+const satteri = await satteriParser()
+
+function questionsOf(text: string, parser = remark): Question[] {
+  const root = parser.parse(text)
+  return readQuestions({ text, root, headings: readBody(text, root, 0).headings })
+}
+
+/** A quiz of one question, read. */
+function one(...lines: readonly string[]): Question {
+  const [question, ...others] = questionsOf(lines.join('\n'))
+  if (question === undefined || others.length > 0) throw new Error(`not one question: ${lines.join('\n')}`)
+  return question
+}
+
+const letters = (question: Question): string[] =>
+  question.answers.map(({ keys }) => keys.map(({ letter }) => letter).join(' '))
+const optionTexts = (question: Question): string[] => question.options.map(({ text }) => text)
+const optionLetters = (question: Question): string =>
+  question.options.map(({ letter }) => letter || '?').join('')
+
+/** Reads one question that has this answer line, and says what became of it. */
+function answered(line: string): { keys: string[]; flaw: string; fixed: string; why: string | null } {
+  const text = ['### Question 1', 'Why?', '', '**A)** x  ', '**B)** y  ', '**C)** z', '', line, ''].join('\n')
+  const question = one(text)
+  const answer = question.answers[0]
+  const repair = answer?.repair ?? null
+  const fixed =
+    repair === null ? text : text.slice(0, repair.span[0]) + repair.text + text.slice(repair.span[1])
+  return {
+    keys: letters(question),
+    flaw: answer?.flaw ?? '',
+    fixed: fixed.slice(fixed.indexOf('**C)** z') + 10, -1),
+    why: question.explanation?.text ?? null,
+  }
+}
+
+function spansOf(question: Question): Span[] {
+  const spans: Span[] = [question.numberSpan, question.prompt.span, ...question.missingBreaks]
+  for (const option of question.options) {
+    spans.push(option.span, option.labelSpan)
+    if (option.repair !== null) spans.push(option.repair.span)
+  }
+  return spans
+}
+
+function answerSpans(question: Question): Span[] {
+  const spans: Span[] = question.explanation === null ? [] : [question.explanation.span]
+  for (const answer of question.answers) {
+    spans.push(answer.span, ...answer.keys.map(({ span }) => span))
+    if (answer.repair !== null) spans.push(answer.repair.span)
+  }
+  return spans
+}
+
+function expectSoundSpans(text: string, questions: readonly Question[]): void {
+  for (const question of questions) {
+    for (const [start, end] of [question.span, ...spansOf(question), ...answerSpans(question)]) {
+      expect(start).toBeGreaterThanOrEqual(0)
+      expect(end).toBeGreaterThanOrEqual(start)
+      expect(end).toBeLessThanOrEqual(text.length)
+    }
+    for (const [start, end] of spansOf(question)) {
+      expect(start).toBeGreaterThanOrEqual(question.span[0])
+      expect(end).toBeLessThanOrEqual(question.span[1])
+    }
+    for (const option of question.options) {
+      expect(text.slice(...option.labelSpan)).toBe(option.label)
+      expect(text.slice(...option.span)).toContain(option.source)
+    }
+  }
+}
+
+describe('question headings', () => {
+  test("the format's own lesson", () => {
+    const folder = '/work/shared/seed/01. Backend Development Fundamentals.md'
+    const text = seed(folder)
+    const questions = questionsOf(text)
+    expect(questions.map(({ notation, titled, number }) => ({ notation, titled, number }))).toEqual([
+      { notation: 'question-heading', titled: true, number: 1 },
+      { notation: 'question-heading', titled: true, number: 2 },
+    ])
+    const [first] = questions
+    if (first === undefined) throw new Error('no question')
+    expect(first.prompt.text).toBe('What is the main advantage of stateless APIs?')
+    expect(optionTexts(first)).toEqual([
+      'Simpler to implement',
+      'Better for real-time communication',
+      'Easier to scale horizontally',
+      'Lower latency',
+    ])
+    expect(first.options[2]?.label).toBe('C')
+    expect(text.slice(...(first.answers[0]?.span ?? [0, 0]))).toBe('**Answer: C**')
+    expect(first.answers[0]).toMatchObject({ repair: null, flaw: '', ambiguous: false })
+    expect(first.explanation?.text).toBe(
+      "Stateless APIs don't require session storage, making horizontal scaling easier.",
+    )
+    expect(first.missingBreaks).toEqual([])
+    expect(text.slice(...first.numberSpan)).toBe('1')
+    expectSoundSpans(text, questions)
+  })
+
+  test('Q01 a hard break that is missing between two options has a place', () => {
+    const text = '### Question 1\nWhy?\n\n**A)** x  \n**B)** y\n**C)** z\\\n**D)** w\n'
+    const question = one(text)
+    expect(optionTexts(question)).toEqual(['x', 'y', 'z', 'w'])
+    const at = text.indexOf('y\n') + 1
+    expect(question.missingBreaks).toEqual([[at, at + 1]])
+  })
+
+  test('Q01 options on the very same line', () => {
+    const text = '### Question 1\nWhy?\n\n**A)** x **B)** y **C)** z\n'
+    const question = one(text)
+    expect(optionTexts(question)).toEqual(['x', 'y', 'z'])
+    expect(question.missingBreaks.map((span) => text.slice(...span))).toEqual([' ', ' '])
+    expect(question.missingBreaks[0]?.[1]).toBe(text.indexOf('**B)'))
+  })
+
+  test('Q01 a break may be <br>, and lines may end in CR', () => {
+    const question = one('### Question 1\rWhy?\r\r**A)** x<br>\r**B)** y<br>**C)** z\r\r**Answer: C** - so\r')
+    expect(optionTexts(question)).toEqual(['x', 'y', 'z'])
+    expect(question.missingBreaks).toEqual([])
+    expect(question.explanation?.text).toBe('so')
+  })
+
+  test.each([
+    ['**A)** x  ', '**B)** y'],
+    ['A) x  ', 'B) y'],
+    ['- A) x', '- B) y'],
+    ['a. x  ', 'b. y'],
+    ['(A) x  ', '(B) y'],
+    ['A: x  ', 'B: y'],
+    ['**A.** x  ', '**B.** y'],
+    ['**A**) x  ', '**B**) y'],
+    ['**A** x  ', '**B** y'],
+    ['**A) x**  ', '**B) y**'],
+    ['Ａ） x  ', 'Ｂ） y'],
+    ['А) x  ', 'В) y'],
+    ['<b>A)</b> x<br>', '<b>B)</b> y'],
+    ['A\\) x  ', 'B\\) y'],
+    ['A) x\n', 'B) y'],
+  ])('Q02 options written %j', (first, second) => {
+    const question = one('### Question 1', 'Why?', '', first, second, '', '**Answer: B**')
+    expect(optionLetters(question)).toBe('AB')
+    expect(optionTexts(question)).toEqual(['x', 'y'])
+    expect(letters(question)).toEqual(['B'])
+    expect(question.prompt.text).toBe('Why?')
+  })
+
+  test('Q02 a look-alike letter keeps its label and means the Latin one', () => {
+    const question = one('### Question 1', 'Why?', '', '**A)** x  ', '**В)** y  ', '**С)** z')
+    expect(question.options.map(({ label }) => label)).toEqual(['A', 'В', 'С'])
+    expect(optionLetters(question)).toBe('ABC')
+  })
+
+  test('Q02 a Russian quiz counts in its own alphabet', () => {
+    const question = one('### Вопрос 1', 'Да?', '', 'А) x  ', 'Б) y  ', 'В) z', '', '**Ответ: В** - так')
+    expect(optionLetters(question)).toBe('ABC')
+    expect(letters(question)).toEqual(['C'])
+    expect(question.answers[0]?.flaw).toBe('')
+  })
+
+  test('Q04 letters with a gap, repeated or out of order are read as written', () => {
+    const question = one('### Question 1', 'Why?', '', '**B)** x  ', '**D)** y  ', '**D)** z  ', '**C)** w')
+    expect(optionLetters(question)).toBe('BDDC')
+  })
+
+  test('Q05 an option goes on in an indented second line', () => {
+    const question = one('### Question 1', 'Why?', '', '**A)** x', '  and more  ', '**B)** y')
+    expect(optionTexts(question)).toEqual(['x and more', 'y'])
+    expect(question.options[0]?.source).toBe('x\n  and more')
+    expect(question.missingBreaks).toEqual([])
+  })
+
+  test('Q05 options that are only code, only an image, or nothing', () => {
+    const question = one(
+      '### Question 1',
+      'Why?',
+      '',
+      '**A)**',
+      '',
+      '```js',
+      'x',
+      '```',
+      '',
+      '**B)** `y`',
+      '',
+      '**C)** ![](c.png)',
+      '',
+      '**D)**',
+    )
+    expect(question.options.map(({ content }) => content)).toEqual(['code', 'code', 'image', 'empty'])
+    expect(question.options.map(({ source }) => source)).toEqual(['```js\nx\n```', '`y`', '![](c.png)', ''])
+    expect(question.options[0]?.text).toBe('x')
+  })
+
+  test('Q09 headings that number a question', () => {
+    const titles = [
+      '### Question 4',
+      '### Question 4: Installation',
+      '###### Question 4',
+      '#### Q4',
+      '#### Q4.',
+      '#### P4.',
+      '#### Pregunta 4.',
+      '### **Question 4**',
+      '### Question 4 of 10',
+      '### ❓ Question #4',
+      '### 第4题',
+      '### 問題 4',
+    ]
+    for (const title of titles) {
+      const text = [title, 'Why?', '', 'A) x  ', 'B) y', ''].join('\n')
+      const question = one(text)
+      expect([title, question.titled, question.number, question.prompt.text]).toEqual([
+        title,
+        true,
+        4,
+        'Why?',
+      ])
+      expect(text.slice(...question.numberSpan)).toBe('4')
+    }
+  })
+
+  test('Q09 a bare number is a question only with options or an answer', () => {
+    expect(questionsOf('### 1. Setup\n\nInstall it.\n\n### 2. Use\n\n- a\n- b\n')).toEqual([])
+    const question = one('### 1. What is it?', '', 'A) x  ', 'B) y', '', '**Answer: A**')
+    expect(question).toMatchObject({ titled: false, number: 1, notation: 'question-heading' })
+    expect(question.prompt.text).toBe('What is it?')
+    expect(questionsOf('### 1.2 Setup\n\nA) x  \nB) y\n')[0]?.number).toBeNull()
+  })
+
+  test('the prompt may stand in the heading, and code below belongs to it', () => {
+    const question = one('### Question 4: What is printed?', '', '```js', 'f()', '```', '', 'A) x  ', 'B) y')
+    expect(question.prompt.text).toBe('What is printed? f()')
+    expect(one('### Question 4: Installation', 'Why?', '', 'A) x  ', 'B) y').prompt.text).toBe('Why?')
+    expect(one('### Question 4: Installation', '', 'A) x  ', 'B) y').prompt.text).toBe('Installation')
+  })
+
+  test('Q10 a question without a prompt has an empty one', () => {
+    const question = one('### Question 1', '', '**A)** x  ', '**B)** y', '', '**Answer: A** - z')
+    expect(question.prompt.text).toBe('')
+    expect(question.options).toHaveLength(2)
+  })
+
+  test('Q10 two answer lines are two answers', () => {
+    const question = one(
+      '### Question 1',
+      'Why?',
+      '',
+      '**A)** x  ',
+      '**B)** y',
+      '',
+      '**Answer: A** - z',
+      '',
+      '**Answer: B** - w',
+    )
+    expect(letters(question)).toEqual(['A', 'B'])
+    expect(question.explanation?.text).toBe('z')
+  })
+
+  test('Q10 the answer may come before the options, and text after them', () => {
+    const first = one('### Question 1', '**Answer: A** - z', '', 'Why?', '', '**A)** x  ', '**B)** y')
+    expect(first.prompt.text).toBe('Why?')
+    expect(first.explanation?.text).toBe('z')
+    const after = one(
+      '### Question 1',
+      'Why?',
+      '',
+      '**A)** x  ',
+      '**B)** y',
+      '',
+      'Think!',
+      '',
+      '**Answer: B** - z',
+    )
+    expect(optionTexts(after)).toEqual(['x', 'y'])
+    expect(after.explanation?.text).toBe('z')
+  })
+
+  test('Q10 a question in a fence is none', () => {
+    expect(questionsOf('## Quiz\n\n```md\n### Question 2\nWhy?\n\n**A)** x  \n**B)** y\n```\n')).toEqual([])
+  })
+
+  test('Q12 a short answer needs no options', () => {
+    const question = one('### Question 1', 'Why?', '', '**Answer:** Because it *is*.')
+    expect(question.options).toEqual([])
+    expect(question.answers).toEqual([])
+    expect(question.explanation?.text).toBe('Because it is.')
+  })
+
+  test('questions without a heading of their own', () => {
+    const text = [
+      '## Quiz',
+      '',
+      'Test yourself.',
+      '',
+      'Why?',
+      '',
+      '**A)** x  ',
+      '**B)** y',
+      '',
+      '**Answer: A** - z',
+      '',
+      'How?',
+      '',
+      '**A)** v  ',
+      '**B)** w',
+      '',
+      '**Answer: B** - u',
+      '',
+      '**Question 7:** When?',
+      '',
+      'A) then',
+      '',
+      'B) now',
+    ].join('\n')
+    const questions = questionsOf(text)
+    expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?', 'When?'])
+    expect(questions.map(({ number }) => number)).toEqual([null, null, 7])
+    expect(questions.map(({ explanation }) => explanation?.text)).toEqual(['z', 'u', undefined])
+    expect(questions.every(({ titled, heading }) => !titled && heading === 0)).toBe(true)
+    expectSoundSpans(text, questions)
+  })
+
+  test('an explanation ends at a rule, and options in it are no options', () => {
+    const text =
+      '### Question 1\nWhy?\n\nA) x  \nB) y\n\n**Answer: A** - z\n\nA) is right  \nB) is not\n\n---\n\nBye.\n'
+    const question = one(text)
+    expect(optionTexts(question)).toEqual(['x', 'y'])
+    expect(question.explanation?.text).toBe('z A) is right B) is not')
+    expect(text.slice(question.span[1]).trim()).toBe('---\n\nBye.')
+  })
+})
+
+describe('Q03 answer lines', () => {
+  test.each([
+    '**Answer: C** - why',
+    '**Answer: C** – why',
+    '**Answer: C** — why',
+    '**Answer: C**. why',
+    '**Answer: C** why',
+    '**Answer: C - why**',
+    '**Answer:** C - why',
+    '**Answer**: C - why',
+    '**Answer: C**\nwhy',
+    '**Answer: C**\n\nwhy',
+    '**Answer: C**\n\n**Explanation:** why',
+    '**Correct answer: C** - why',
+    '**Antwort: C** - why',
+    '**Respuesta: C** - why',
+    '**Réponse: C** - why',
+    '**答案: C** - why',
+    '<details>\n<summary>Show</summary>\n\n**Answer: C** - why\n\n</details>',
+    '<details>\n<summary>Answer</summary>\n\nC) why\n\n</details>',
+    '<details>\n<summary>Answer</summary>\nC - why\n</details>',
+    '> **Answer: C** - why',
+    '✅ **Answer: C** - why',
+    '**Answer:**\nC - why',
+  ])('%j is well written', (line) => {
+    expect(answered(line)).toMatchObject({ keys: ['C'], flaw: '', why: 'why' })
+  })
+
+  test.each([
+    ['Answer: C - why', '**Answer: C** - why', 'the answer is not in bold'],
+    ['*Answer: C* - why', '**Answer: C** - why', 'the answer is not in bold'],
+    ['*Answer: C - why*', '**Answer: C** - why', 'the answer is not in bold'],
+    ['** Answer: C** - why', '**Answer: C** - why', 'the answer is not in bold'],
+    ['**Answer C** - why', '**Answer: C** - why', 'the colon is missing'],
+    ['**Answer - C** - why', '**Answer: C** - why', 'a dash stands where the colon should be'],
+    ['**Answer: c** - why', '**Answer: C** - why', 'the letter is not a capital'],
+    ['**Answer: c - why**', '**Answer: C - why**', 'the letter is not a capital'],
+    ['**Answer: C)** why', '**Answer: C** why', 'a bracket stands at the letter'],
+    ['**Answer: (C)** - why', '**Answer: C** - why', 'a bracket stands at the letter'],
+    ['**Answer: С** - why', '**Answer: C** - why', 'the letter only looks like a Latin one'],
+    ['**Answer: Option C** - why', '**Answer: C** - why', 'a word stands before the letter'],
+    ['**答案：C** - why', '**答案: C** - why', 'the colon is full-width'],
+    [
+      'Answer - C - why',
+      '**Answer: C** - why',
+      'the answer is not in bold, a dash stands where the colon should be',
+    ],
+    [
+      'The correct answer is C. why',
+      '**The correct answer: C**. why',
+      'the answer is not in bold, the colon is missing',
+    ],
+    ['**Answer: z** - why', '**Answer: C** - why', "the option's text stands where its letter should be"],
+  ])('%j becomes %j: %s', (line, fixed, flaw) => {
+    expect(answered(line)).toEqual({ keys: ['C'], flaw, fixed, why: 'why' })
+    expect(answered(fixed)).toEqual({ keys: ['C'], flaw: '', fixed, why: 'why' })
+  })
+
+  test('several letters', () => {
+    expect(answered('**Answer: B and C** - why')).toMatchObject({ keys: ['B C'], flaw: '' })
+    expect(answered('**Answer: A, C** – why')).toMatchObject({ keys: ['A C'], flaw: '' })
+    expect(answered('**Answer: A, B and C**')).toMatchObject({ keys: ['A B C'], flaw: '' })
+    expect(answered('**Answer: AC** - why')).toMatchObject({ keys: ['A C'], fixed: '**Answer: A, C** - why' })
+    expect(answered('**Answer: A & C** - why')).toMatchObject({
+      keys: ['A C'],
+      fixed: '**Answer: A, C** - why',
+    })
+  })
+
+  test('a choice of letters is ambiguous and has no repair', () => {
+    const question = one('### Question 1', 'Why?', '', 'A) x  ', 'B) y', '', '**Answer: A or B**')
+    expect(question.answers[0]).toMatchObject({ ambiguous: true, repair: null })
+    expect(letters(question)).toEqual(['A B'])
+  })
+
+  test.each([
+    'Answer: Because it is so',
+    'Answer the following',
+    'Answer: A function is what it is',
+    "Answer: I'm not sure",
+    'Answer: e.g. this',
+    'The answer may surprise you.',
+    '`Answer: C`',
+  ])('%j is prose', (line) => {
+    expect(answered(line).keys).toEqual([])
+  })
+
+  test('small letters are right where the options have small labels', () => {
+    const question = one('### Question 1', 'Why?', '', 'a) x  ', 'b) y', '', '**Answer: b**')
+    expect(question.answers[0]).toMatchObject({ flaw: '', repair: null })
+    expect(letters(question)).toEqual(['B'])
+  })
+
+  test('true and false without letters', () => {
+    const question = one('### Question 1', 'Is it?', '', '- True', '- False', '', '**Answer: False** - why')
+    expect(optionLetters(question)).toBe('AB')
+    expect(letters(question)).toEqual(['B'])
+    expect(question.answers[0]?.flaw).toBe('')
+    expect(question.explanation?.text).toBe('why')
+  })
+
+  test('an answer key below all questions', () => {
+    const text = [
+      '### Question 1',
+      'Why?',
+      '',
+      'A) x  ',
+      'B) y',
+      '',
+      '### Question 2',
+      'How?',
+      '',
+      'A) x  ',
+      'B) y',
+      '',
+      '## Answer Key',
+      '',
+      '1. **B** - first',
+      '2. A - second',
+    ].join('\n')
+    const questions = questionsOf(text)
+    expect(questions.flatMap(letters)).toEqual(['B', 'A'])
+    expect(questions.map(({ explanation }) => explanation?.text)).toEqual(['first', 'second'])
+    expect(questions[1]?.answers[0]?.repair?.text).toBe('**A**')
+  })
+})
+
+describe('answer lists', () => {
+  const list = [
+    '## Quiz',
+    '',
+    '1. Why?',
+    '   - **A)** x',
+    '   - **B)** y',
+    '2. How?',
+    '   - **A)** v',
+    '   - **B)** w',
+    '',
+    '**Answers:**',
+    '',
+    '1. **B** - first',
+    '2. **A** - second',
+  ]
+
+  test('answers are matched by number', () => {
+    const text = list.join('\n')
+    const questions = questionsOf(text)
+    expect(questions.map(({ notation, number, lazyNumber }) => [notation, number, lazyNumber])).toEqual([
+      ['answer-list', 1, false],
+      ['answer-list', 2, false],
+    ])
+    expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?'])
+    expect(questions.flatMap(letters)).toEqual(['B', 'A'])
+    expect(questions.map(({ explanation }) => explanation?.text)).toEqual(['first', 'second'])
+    expect(questions.every(({ answers }) => answers[0]?.flaw === '')).toBe(true)
+    expectSoundSpans(text, questions)
+  })
+
+  test('a missing number leaves its question without an answer', () => {
+    const questions = questionsOf(list.filter((line) => line !== '1. **B** - first').join('\n'))
+    expect(questions.map((question) => letters(question).length)).toEqual([0, 1])
+  })
+
+  test('lazy numbers are matched by position', () => {
+    const questions = questionsOf(list.map((line) => line.replace(/^2\./, '1.')).join('\n'))
+    expect(questions.every(({ lazyNumber }) => lazyNumber)).toBe(true)
+    expect(questions.flatMap(letters)).toEqual(['B', 'A'])
+  })
+
+  test('options that are indented too little', () => {
+    const questions = questionsOf(list.map((line) => line.trimStart()).join('\n'))
+    expect(questions.map(({ notation, number }) => [notation, number])).toEqual([
+      ['answer-list', 1],
+      ['answer-list', 2],
+    ])
+    expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?'])
+    expect(questions.flatMap(letters)).toEqual(['B', 'A'])
+  })
+
+  test('answers on one line, or in the item itself', () => {
+    const oneLine = questionsOf([...list.slice(0, 9), '**Answers:** 1-B, 2-A'].join('\n'))
+    expect(oneLine.flatMap(letters)).toEqual(['B', 'A'])
+    const inside = questionsOf('1. Why?\n   - A) x\n   - B) y\n\n   **Answer: B** - z\n')
+    expect(inside.map(({ notation }) => notation)).toEqual(['answer-list'])
+    expect(inside.flatMap(letters)).toEqual(['B'])
+    expect(inside[0]?.explanation?.text).toBe('z')
+  })
+
+  test('an ordinary list is no quiz', () => {
+    expect(questionsOf('1. First\n   - a\n   - b\n2. Second\n')).toEqual([])
+  })
+})
+
+describe('check boxes', () => {
+  test('the ticked options are the answer', () => {
+    const text = '#### Q1. Which?\n\n- [ ] a\n- [x] b\n- [X] c\n\nBecause.\n'
+    const question = one(text)
+    expect(question).toMatchObject({ notation: 'check-box', titled: true, number: 1 })
+    expect(question.prompt.text).toBe('Which?')
+    expect(question.options.map(({ checked, letter }) => [letter, checked])).toEqual([
+      ['A', false],
+      ['B', true],
+      ['C', true],
+    ])
+    expect(letters(question)).toEqual(['B C'])
+    expect(text.slice(...(question.answers[0]?.keys[0]?.span ?? [0, 0]))).toBe('[x]')
+    expect(question.options.every(({ repair }) => repair === null)).toBe(true)
+    expect(question.explanation?.text).toBe('Because.')
+    expectSoundSpans(text, [question])
+  })
+
+  test.each([
+    ['- []', '[]', '[ ]', false],
+    ['-[ ]', '-[ ]', '- [ ]', false],
+    ['- [x ]', '[x ]', '[x]', true],
+    ['- [X ]', '[X ]', '[x]', true],
+    ['- [ x]', '[ x]', '[x]', true],
+    ['-[x]', '-[x]', '- [x]', true],
+  ])('Q07 %j is a box written wrong', (box, wrong, right, checked) => {
+    const text = `### Question 1\nWhich?\n\n- [ ] a\n${box} b\n- [ ] c\n`
+    const question = one(text)
+    expect(optionTexts(question)).toEqual(['a', 'b', 'c'])
+    const option = question.options[1]
+    expect(option?.checked).toBe(checked)
+    expect(text.slice(...(option?.repair?.span ?? [0, 0]))).toBe(wrong)
+    expect(option?.repair?.text).toBe(right)
+  })
+
+  test('Q08 none ticked is no answer, all ticked is one of all', () => {
+    expect(one('#### Q1. Which?', '- [ ] a', '- [ ] b').answers).toEqual([])
+    expect(letters(one('#### Q1. Which?', '- [x] a', '- [x] b'))).toEqual(['A B'])
+  })
+
+  test('Q05 an option that is only a fence below its box', () => {
+    const question = one(
+      '#### Q1. Which?',
+      '',
+      '- [x] :',
+      '',
+      '```js',
+      'f()',
+      '```',
+      '',
+      '- [ ] :',
+      '',
+      '```js',
+      'g()',
+      '```',
+    )
+    expect(question.options.map(({ content, text }) => [content, text])).toEqual([
+      ['code', 'f()'],
+      ['code', 'g()'],
+    ])
+    expect(letters(question)).toEqual(['A'])
+  })
+
+  test('several lists under one heading that numbers nothing are several questions', () => {
+    const questions = questionsOf('## Quiz\n\nWhy?\n\n- [ ] a\n- [x] b\n\nHow?\n\n- [x] c\n- [ ] d\n')
+    expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?'])
+    expect(questions.flatMap(letters)).toEqual(['B', 'A'])
+  })
+})
+
+describe('answer headings', () => {
+  const quiz = (answer: string): string =>
+    [
+      '### 1. Which?',
+      '',
+      '- A: x',
+      '- B: y',
+      '',
+      '<details>',
+      '',
+      answer,
+      '',
+      'Because.',
+      '',
+      '</details>',
+      '',
+    ].join('\n')
+
+  test('a heading gives the answer', () => {
+    const text = quiz('#### Answer: B')
+    const question = one(text)
+    expect(question).toMatchObject({ notation: 'answer-heading', number: 1, titled: false })
+    expect(question.prompt.text).toBe('Which?')
+    expect(optionTexts(question)).toEqual(['x', 'y'])
+    expect(letters(question)).toEqual(['B'])
+    expect(question.answers[0]).toMatchObject({ flaw: '', repair: null })
+    expect(question.explanation?.text).toBe('Because.')
+    expectSoundSpans(text, [question])
+  })
+
+  test('Q03 its flaws are mended in its own form', () => {
+    const answer = one(quiz('#### Answer - b')).answers[0]
+    expect(answer?.repair?.text).toBe('Answer: B')
+    expect(answer?.flaw).toBe('a dash stands where the colon should be, the letter is not a capital')
+  })
+
+  test('a question without an answer is written like the others of its file', () => {
+    const questions = questionsOf(`${quiz('#### Answer: B')}\n### 2. And?\n\n- A: x\n- B: y\n`)
+    expect(questions.map(({ notation }) => notation)).toEqual(['answer-heading', 'answer-heading'])
+  })
+})
+
+describe('laws', () => {
+  const word = fc.constantFrom('stateless', 'request', 'server', 'naïve', '数据', 'cache', 'A1', 'x86')
+  const phrase = fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '))
+  const item = fc.record({
+    prompt: phrase,
+    options: fc.uniqueArray(phrase, { minLength: 2, maxLength: 6 }),
+    key: fc.nat(),
+    why: phrase,
+  })
+  type Item = typeof item extends fc.Arbitrary<infer T> ? T : never
+  const quiz = fc.array(item, { minLength: 1, maxLength: 6 })
+  const letter = (index: number): string => String.fromCharCode(65 + index)
+  const keyOf = (each: Item): string => letter(each.key % each.options.length)
+
+  const writers: Record<string, (all: readonly Item[]) => string[]> = {
+    'question-heading': (all) =>
+      all.flatMap((each, index) => [
+        `### Question ${index + 1}`,
+        each.prompt,
+        '',
+        ...each.options.map((text, at) => `**${letter(at)})** ${text}  `),
+        '',
+        `**Answer: ${keyOf(each)}** - ${each.why}`,
+        '',
+      ]),
+    'answer-list': (all) => [
+      ...all.flatMap((each, index) => [
+        `${index + 1}. ${each.prompt}`,
+        ...each.options.map((text, at) => `   - **${letter(at)})** ${text}`),
+      ]),
+      '',
+      '**Answers:**',
+      '',
+      ...all.map((each, index) => `${index + 1}. **${keyOf(each)}** - ${each.why}`),
+    ],
+    'check-box': (all) =>
+      all.flatMap((each, index) => [
+        `#### Q${index + 1}. ${each.prompt}`,
+        '',
+        ...each.options.map((text, at) => `- [${letter(at) === keyOf(each) ? 'x' : ' '}] ${text}`),
+        '',
+        each.why,
+        '',
+      ]),
+    'answer-heading': (all) =>
+      all.flatMap((each, index) => [
+        `### ${index + 1}. ${each.prompt}`,
+        '',
+        ...each.options.map((text, at) => `- ${letter(at)}: ${text}`),
+        '',
+        `#### Answer: ${keyOf(each)}`,
+        '',
+        each.why,
+        '',
+      ]),
+  }
+
+  test.each(Object.keys(writers))('a quiz written as %s is read back', (notation) => {
+    fc.assert(
+      fc.property(quiz, fc.constantFrom('\n', '\r\n'), (all, eol) => {
+        const text = ['## Quiz', '', ...(writers[notation]?.(all) ?? [])].join(eol)
+        for (const parser of [remark, satteri]) {
+          const questions = questionsOf(text, parser)
+          expect(
+            questions.map((question) => ({
+              notation: question.notation,
+              number: question.number,
+              prompt: question.prompt.text,
+              options: optionTexts(question),
+              key: letters(question).join(),
+              why: question.explanation?.text,
+              breaks: question.missingBreaks.length,
+              flaw: question.answers[0]?.flaw,
+            })),
+          ).toEqual(
+            all.map((each, index) => ({
+              notation,
+              number: index + 1,
+              prompt: each.prompt,
+              options: each.options,
+              key: keyOf(each),
+              why: each.why,
+              breaks: 0,
+              flaw: '',
+            })),
+          )
+          expectSoundSpans(text, questions)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  const scrap = fc.constantFrom(
+    ...'# |## |### Question 1|#### Q2.|### 3. |**A)** |**B)** y|A) |- B: |- [ ] |- [x ]|-[x] |[]|**Answer: |Answer: |C**|**|*|_|`|```|<details>|</details>|<summary>Answer</summary>|<!--|-->|<br>|  |\\|1. |2. |> |   |**Answers:**|## Answer Key|Explanation: |答案：|Ａ）|А) |&amp;|&|![](a.png)|[x](y)|www.a.com|a@b.co|text|---|é|😀|\u0000|\t'.split(
+      '|',
+    ),
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '|',
+  )
+
+  test('E03 any text is read without an error, each span inside it, and repairs leave no flaw of theirs', () => {
+    fc.assert(
+      fc.property(fc.array(scrap, { maxLength: 40 }), (scraps) => {
+        const text = scraps.join('')
+        for (const parser of [remark, satteri]) {
+          const questions = questionsOf(text, parser)
+          expectSoundSpans(text, questions)
+          expect(JSON.parse(JSON.stringify(questions))).toEqual(questions)
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('E03 10,000 questions, and one of 10,000 options, are read in a moment', () => {
+    const many = writers['question-heading']?.(
+      Array.from({ length: 10_000 }, () => ({
+        prompt: 'Why?',
+        options: ['x', 'y', 'z', 'w'],
+        key: 2,
+        why: 'so',
+      })),
+    )
+    const text = (many ?? []).join('\n')
+    const root = satteri.parse(text)
+    const { headings } = readBody(text, root, 0)
+    const start = performance.now()
+    expect(readQuestions({ text, root, headings })).toHaveLength(10_000)
+    expect(performance.now() - start).toBeLessThan(5_000)
+    const wide = `### Question 1\nWhy?\n\n${'**A)** x\n'.repeat(10_000)}\n${'**B)** y '.repeat(10_000)}\n`
+    expect(questionsOf(wide, satteri)[0]?.options.length).toBeGreaterThan(10_000)
+    expect(performance.now() - start).toBeLessThan(20_000)
+  })
+})
+
+function seed(path: string): string {
+  return readFileSync(path, 'utf8')
+}
