@@ -1,6 +1,5 @@
 export type { Facts } from './model/facts.ts'
 export type { Kind } from './model/kind.ts'
-export type { Kind } from './model/kind.ts'
 export { isFileTitle } from './model/file-title.ts'
 export { frontMatterNumber, frontMatterText } from './model/front-matter-value.ts'
 export { writeScalar } from './model/scalar.ts'

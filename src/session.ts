@@ -64,6 +64,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isAsset = globMatcher(config.assets)
   const settingsOf = ruleSettings(config, rules)
   const ruleIds = rules.map(({ id }) => id)
+  // Where no lesson rule is on, none is missed.
+  const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
 
   const read = (path: string) => readText(overlay.get(path) ?? source.read(path))
@@ -115,7 +117,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     return buildReport(
       problems,
       (path) => facts.get(path),
-      { ...counts, suppressed, unmatched, lessonRules },
+      { ...counts, suppressed, unmatched, lessonRules: lessonRules || !wantsLessons },
       version,
     )
   }

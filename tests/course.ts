@@ -10,7 +10,7 @@ import { createSession, type Session } from '../src/session.ts'
 
 /** How a small course in memory is linted. */
 export interface CourseOptions {
-  /** The one rule to run, at its own severity; all of a preset when left out. */
+  /** The one rule to run, at its own severity, besides those that the course's configuration names; all of a preset when left out. */
   readonly only?: string
   readonly preset?: Config['preset']
   readonly engine?: 'auto' | 'remark'
@@ -25,8 +25,6 @@ export async function openCourse(
   { only, preset, engine = 'auto' }: CourseOptions = {},
 ): Promise<Session> {
   const config = await courseConfig(files['lessonlint.yaml'])
-  const used = only === undefined ? rules : rules.filter(({ id }) => id === only)
-  const severity = rules.find(({ id }) => id === only)?.severity
   const { parser } = await chooseParser(engine)
   return await createSession({
     config: {
@@ -34,12 +32,9 @@ export async function openCourse(
       root: '/course',
       inferred: false,
       preset: preset ?? config.preset,
-      rules:
-        only === undefined || severity === undefined
-          ? config.rules
-          : [{ files: null, rules: { [only]: { severity, options: {} } } }, ...config.rules],
+      rules: only === undefined ? config.rules : [onlyRule(only), ...config.rules],
     },
-    rules: used,
+    rules,
     source: memorySource(files),
     parser,
     version: '0.0.0',
@@ -47,6 +42,14 @@ export async function openCourse(
     isReported: () => true,
     unmatched: () => [],
   })
+}
+
+/** Settings that turn every rule off but one. */
+function onlyRule(only: string): Config['rules'][number] {
+  const settings = rules.map(
+    ({ id, severity }) => [id, { severity: id === only ? severity : 'off', options: {} }] as const,
+  )
+  return { files: null, rules: Object.fromEntries(settings) }
 }
 
 async function courseConfig(text: string | Uint8Array | undefined): Promise<Config> {

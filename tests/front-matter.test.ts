@@ -332,6 +332,109 @@ describe('what the block holds', () => {
   })
 })
 
+/** The block as the YAML library reads it: a comment keeps it from the fast way. */
+function slowly(inner: string) {
+  const { data, entries, errors } = read(`---\n${inner}# slow\n---\n`).frontMatter
+  return { data, entries, errors }
+}
+
+describe('the fast way for flat blocks', () => {
+  const scalar = fc.oneof(
+    fc.constantFrom(
+      '1',
+      '0',
+      '010',
+      '-1',
+      '1.5',
+      'a',
+      'a b ',
+      'on',
+      'y',
+      'null',
+      'True',
+      '~',
+      '"a"',
+      "'a'",
+      '"a: b"',
+    ),
+    fc.constantFrom(
+      "'it''s'",
+      '"\\n"',
+      'a: b',
+      'a:',
+      'a:b',
+      'a #b',
+      'a#b',
+      'é',
+      'aé',
+      '😀',
+      'a😀',
+      '2024-01-01',
+      '&a',
+      '*a',
+    ),
+    fc.constantFrom(
+      'a, b',
+      'a]',
+      '[a',
+      '{a: 1}',
+      '|',
+      '>',
+      '@',
+      '- a',
+      '-',
+      'a\tb',
+      '"a" b',
+      '!!str a',
+      '""',
+      "''",
+      '12345678901234567890',
+    ),
+  )
+  const list = fc.array(scalar, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`)
+  const loose = fc.constantFrom(
+    '[ a , b ]',
+    '[a,]',
+    '[,]',
+    '[a,b]',
+    '[ ]',
+    '[a] b',
+    '[a',
+    '["a","b" ]',
+    '[a b, 1]',
+    '[1 , "x"]  ',
+  )
+  const items = fc
+    .tuple(fc.constantFrom('', '  ', '    '), fc.array(scalar, { minLength: 1, maxLength: 3 }))
+    .map(([indent, all]) => all.map((each) => `\n${indent}- ${each}`).join(''))
+  const key = fc.constantFrom('a', 'b', 'c-d', 'e_f', 'G', '__proto__', '1', 'x y', '"q"', '  h')
+  const line = fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(key, fc.oneof(scalar, list, loose, items, fc.constant('')))
+        .map(([k, v]) => `${k}: ${v}`),
+    },
+    fc.constantFrom('', ' ', 'a:', 'b:x', '- a', '  - a', '  text', '...', '%x', '? a', '\t'),
+  )
+
+  test('gives what the YAML library gives', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 5 }), fc.constantFrom('\n', '\r\n'), (lines, eol) => {
+        const inner = lines.map((each) => each.replaceAll('\n', eol) + eol).join('')
+        const { data, entries, errors } = read(`---\n${inner}---\n`).frontMatter
+        const expected = slowly(inner)
+        if (errors.length > 0 || expected.errors.length > 0) {
+          expect(errors.length > 0).toBe(expected.errors.length > 0)
+          return
+        }
+        expect({ data, entries }).toEqual({ data: expected.data, entries: expected.entries })
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+})
+
 describe('what is wrong with the block', () => {
   test.each([
     [
@@ -380,7 +483,9 @@ describe('what is wrong with the block', () => {
   })
 
   test('F10: an empty block is empty, and `...` ends the YAML', () => {
-    expect(errorsOf('---\n---\n')).toEqual(['root "---" empty'])
+    expect(read('---\n---\n').frontMatter.errors).toMatchObject([
+      { code: 'root', span: [0, 3], data: { found: 'empty' } },
+    ])
     expect(read('---\n---\n# A').bodyStart).toBe(8)
     expect(read(block('a: 1', '...')).frontMatter).toMatchObject({ data: { a: 1 }, errors: [] })
   })

@@ -190,7 +190,7 @@ describe('text', () => {
       [
         'No problems in 2 files',
         'Checked 2 pages: 3 links, 0 anchors, 1 image.',
-        'The lesson rules were not applied, since most numbered files lack the front matter of a lesson. Run `lessonlint init` to write a configuration for this course.',
+        'The lesson rules were not applied, since too few files here have the front matter of a lesson. Run `lessonlint init` to write a configuration for this course.',
         '',
       ].join('\n'),
     )

@@ -235,7 +235,13 @@ describe('questions', () => {
     })),
     missingBreaks: [],
     answers: [
-      { keys: [...keys].map((letter) => ({ letter, span })), span, repair: null, flaw: '', ambiguous: false },
+      {
+        keys: Array.from(keys, (letter) => ({ letter, span })),
+        span,
+        repair: null,
+        flaw: '',
+        ambiguous: false,
+      },
     ],
     explanation: null,
   })

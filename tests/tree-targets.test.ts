@@ -165,6 +165,56 @@ describe('targets', () => {
   })
 })
 
+describe('hostile input', () => {
+  test('any destination and fragment gets an answer', () => {
+    const files = { '01. A.md': { headings: ['A', 'B%'], data: { title: 'A' } }, 'd/README.md': {} }
+    const site = { absolute: '/d', extensionless: true, html: true }
+    const trees = [
+      treeOf(files),
+      treeOf(files, { site, slugs: 'kramdown' }),
+      treeOf(files, { slugs: 'collapse' }),
+    ]
+    const piece = fc.constantFrom(
+      '..',
+      '/',
+      '%',
+      '%2e',
+      '%2F',
+      '#',
+      '?',
+      '\\',
+      'd',
+      '01. A',
+      '.md',
+      ':',
+      '\0',
+      '\ud800',
+      'é',
+    )
+    const url = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece).map((parts) => parts.join('')),
+    )
+    const kinds = ['file', 'folder', 'case', 'missing', 'outside', 'skipped']
+    fc.assert(
+      fc.property(url, fc.constantFrom(...trees), (written, tree) => {
+        expect(kinds).toContain(tree.target('01. A.md', to(written)).kind)
+        expect(kinds).toContain(tree.find('01. A.md', written).kind)
+        expect(['found', 'case', 'missing', 'unknown']).toContain(tree.anchor('01. A.md', written).kind)
+        expect(typeof tree.href('01. A.md', written)).toBe('string')
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('names that objects have by nature', () => {
+    const tree = treeOf({ '__proto__.md': { headings: ['constructor', '__proto__'] }, 'a.md': {} })
+    expect(tree.target('a.md', to('__proto__.md'))).toEqual(file('__proto__.md'))
+    expect(tree.target('a.md', to('constructor')).kind).toBe('missing')
+    expect([...tree.anchorsOf('__proto__.md')]).toEqual(['constructor', '__proto__'])
+  })
+})
+
 describe('suggestions', () => {
   const tree = treeOf(
     {
@@ -172,6 +222,7 @@ describe('suggestions', () => {
       'b/02. API Design Principles.md': { data: { title: 'API Design Principles', slug: 'api-design' } },
       'b/05. Pears and Plums.md': { data: { title: 'Pears and Plums', slug: 'stone-fruit' } },
       'c/glossary.md': {},
+      'README.md': { data: { title: 'Home' } },
     },
     { others: ['b/diagrams/cut.svg'] },
   )
@@ -209,6 +260,7 @@ describe('suggestions', () => {
   })
   test('nothing where nothing is like it', () => {
     expect(suggestion('zebra.txt')).toBe(null)
+    expect(suggestion('../none/README.md')).toBe(null)
   })
 })
 

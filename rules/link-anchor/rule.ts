@@ -34,16 +34,20 @@ export default defineRule({
   },
 })
 
-/** The tree calls fragments that cannot be decoded unknown, so this one can. */
+/** A fragment as a reader sees it; as written where its escapes are none. */
 function decode(fragment: string): string {
-  return decodeURIComponent(fragment)
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
 }
 
 /** Other scripts stay readable unless the author wrote them encoded. */
 function encode(id: string, written: string): string {
   if (/%[89A-F]/i.test(written)) return encodeURIComponent(id)
   return id.replace(
-    /[\s"'()<>\\%&`]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    /[\x00-\x20"'()<>\\%&`|]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   )
 }

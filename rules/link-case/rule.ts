@@ -31,13 +31,22 @@ export default defineRule({
       }
       const answer = tree.anchor(target.path, fragment ?? '')
       if (answer.kind !== 'case') continue
-      const written = decodeURIComponent(fragment ?? '')
+      const written = decode(fragment ?? '')
       const code = written.normalize('NFC') === answer.id.normalize('NFC') ? 'anchor-form' : 'anchor'
       const text = encodeLike(answer.id, fragment ?? '', false)
       report(code, fragmentSpan, { data: { written, actual: answer.id }, fix: fixOf(fragmentSpan, text) })
     }
   },
 })
+
+/** A fragment as a reader sees it; as written where its escapes are none. */
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
 
 function fixOf(span: readonly [number, number], text: string) {
   return { title: `Write ${text}`, safe: true, edits: [{ span, text }] }

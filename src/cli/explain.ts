@@ -18,10 +18,8 @@ export function explain(id: string, color: boolean): string {
 }
 
 function hint(id: string, ids: readonly string[]): string {
-  const near = suggest(id, ids)
-  if (near !== undefined) return `Did you mean "${near}"?`
   const family = ids.filter((name) => name.startsWith(`${id}-`))
-  return family.length > 0
-    ? `Rules that begin so: ${family.join(', ')}.`
-    : 'Run `lessonlint rules` to see all.'
+  if (family.length > 0) return `Rules that begin so: ${family.join(', ')}.`
+  const near = suggest(id, ids)
+  return near === undefined ? 'Run `lessonlint rules` to see all.' : `Did you mean "${near}"?`
 }

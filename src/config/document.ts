@@ -20,7 +20,8 @@ const maxNodes = 50_000
 export function readDocument(shown: string, source: string): ConfigDocument {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source
   const at = (offset: number): string => `${shown}:${lineAndColumn(text, offset)}`
-  if (nestsTooDeep(text)) throw broken([`${at(0)} nests lists and mappings more than ${maxDepth} deep`])
+  if (nestsTooDeep(text))
+    throw broken([`${at(0)} the file nests lists and mappings more than ${maxDepth} deep`])
   const document = parseDocument(text, { prettyErrors: false, version: '1.2', schema: 'core' })
   const faults = [...document.errors, ...document.warnings].map(
     ({ pos, message }) => `${at(pos[0])} ${message.replace(/\s+/g, ' ')}`,
@@ -109,16 +110,16 @@ function toData(document: Document): Data {
   function convert(node: unknown, pointer: string, key: number | null, outer: number): Json {
     const offset = rangeStart(node) ?? outer
     nodes += 1
-    if (nodes > maxNodes) return fail(`holds more than ${maxNodes} values`, offset)
+    if (nodes > maxNodes) return fail(`the file holds more than ${maxNodes} values`, offset)
     places.set(pointer, { key: key ?? offset, value: offset })
     if (isAlias(node)) {
       const target = node.resolve(document)
-      if (target === undefined) return fail(`names no anchor \`${node.source}\``, offset)
+      if (target === undefined) return fail(`there is no anchor \`${node.source}\``, offset)
       return convert(target, pointer, key, offset)
     }
     if (isScalar(node)) return scalar(node.value, offset)
     if (!isMap(node) && !isSeq(node)) return null
-    if (open.has(node)) return fail('contains itself', offset)
+    if (open.has(node)) return fail('this list or mapping contains itself', offset)
     open.add(node)
     const value = isMap(node)
       ? Object.fromEntries(node.items.map((pair) => member(pair.key, pair.value, pointer, offset)))

@@ -27,8 +27,8 @@ export function htmlCommentRemoval(text: string, span: Span, html: Span): Span |
   if (before.length === maxLine || after.length === maxLine) return null
   const isLast = after.trim() === ''
   if (before.trim() !== '' || !isLast) {
-    // Markdown reads a line that a comment opens as HTML, and a heading's text makes its anchor.
-    if (lineOpening.test(before)) return isLast && !before.includes('#') ? span : null
+    // Markdown reads a line that a comment opens as HTML, an empty item is none, and a heading's text makes its anchor.
+    if (lineOpening.test(before)) return isLast && /^[\s>]*$/.test(before) ? span : null
     // White space left at a line's end could become a hard break.
     return isLast ? [start + before.trimEnd().length, span[1]] : span
   }
@@ -37,16 +37,17 @@ export function htmlCommentRemoval(text: string, span: Span, html: Span): Span |
   const whole: Span = [start, next]
   // What stands below the first line could become front matter.
   if (start === 0 && /^(?:---|\+\+\+|\{)/.test(following)) return null
-  if (html[0] < span[0]) return whole
-  if (following.trim() !== '' && indentation(following) > before.length) return null
+  if (html[0] < start) return whole
+  if (indentationBelow(text, next) > before.length) return null
   if (previous.trim() === '' || following.trim() === '') return whole
   if (listItem.test(previous) && listItem.test(following)) return whole
   // Between two paragraphs an empty line has to stay; far to the right it may be inside of one.
   return before.length < 4 ? [start, end] : null
 }
 
-function indentation(line: string): number {
-  return line.length - line.trimStart().length
+/** How far the next line with something on it is indented: without the comment it could belong to what stands above. */
+function indentationBelow(text: string, next: number): number {
+  return /(?:^|[\r\n])([ \t]*)[^\s]/.exec(text.slice(next, next + maxLine))?.[1]?.length ?? 0
 }
 
 function lineBefore(text: string, start: number): string {

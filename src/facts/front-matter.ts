@@ -5,6 +5,7 @@ import type { Span } from '../model/span.ts'
 import { findBlock } from './front-matter/block.ts'
 import { composeYaml } from './front-matter/compose.ts'
 import type { Comment, Composed } from './front-matter/compose.ts'
+import { readFlat } from './front-matter/flat.ts'
 import { walkYaml } from './front-matter/walk.ts'
 import { colonInValue, explainYamlError, tightColon } from './front-matter/yaml-error.ts'
 
@@ -52,6 +53,10 @@ function readContents(text: string, inner: Span, limits: FrontMatterLimits): Con
   }
   // A carriage return alone ends a line in Markdown, but not for the YAML library.
   const source = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written
+  const flat = readFlat(source)
+  if (flat !== null) {
+    return { ...nothing, data: flat.data, entries: flat.entries.map((entry) => moveEntry(entry, inner[0])) }
+  }
   const composed = composeYaml(source, limits)
   if ('code' in composed) return { ...nothing, errors: [moveError(composed, inner[0])] }
   const first = readDocuments(composed, source, limits.frontMatterSize)
@@ -140,7 +145,7 @@ function isList(data: object): data is readonly Json[] {
 }
 
 function fenceBefore(text: string, innerStart: number): Span {
-  const start = text.lastIndexOf('---', innerStart)
+  const start = text.lastIndexOf('---', innerStart - 1)
   return [Math.max(0, start), Math.max(0, start) + 3]
 }
 

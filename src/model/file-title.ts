@@ -12,6 +12,8 @@ export function isFileTitle(name: string, title: string): boolean {
   const file = name.normalize('NFC').trim()
   const wanted = title.normalize('NFC').trim()
   if (file === wanted) return true
+  // No file system holds longer names.
+  if (wanted.length > 500 || file.length > 500) return false
   const [first = '', ...others] = wanted.replace(/[.\s]+$/, '').split(forbidden)
   if (!file.startsWith(first))
     return /^[^\s\p{Lu}]+$/u.test(file) && titleSlugs(wanted).includes(file.replaceAll('_', '-'))

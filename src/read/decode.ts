@@ -16,7 +16,7 @@ export function decode(bytes: Uint8Array): { text: string; read: ReadFacts } {
   const strict = decodeStrictly(body)
   const text = strict ?? new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
   const invalid = strict === null ? invalidUtf8(body, maxPlaces) : []
-  return { text, read: facts(text, encoding, bom > 0, invalid, body.includes(0)) }
+  return { text, read: facts(text, encoding, bom > 0, invalid, holdsNul(body)) }
 }
 
 function facts(
@@ -79,6 +79,11 @@ function swapPairs(bytes: Uint8Array): Uint8Array {
     swapped[index + 1] = bytes[index] ?? 0
   }
   return swapped
+}
+
+/** As a Buffer, which searches several times as fast as a plain array of bytes. */
+function holdsNul(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(0)
 }
 
 function nulPlaces(text: string): Span[] {

@@ -63,7 +63,7 @@ function notChecked({ skipped }: Summary): string {
 function lessonRules(summary: Summary): string {
   if (summary.lessonRules) return ''
   return (
-    'The lesson rules were not applied, since most numbered files lack the front matter of a lesson. ' +
+    'The lesson rules were not applied, since too few files here have the front matter of a lesson. ' +
     'Run `lessonlint init` to write a configuration for this course.'
   )
 }

@@ -28,7 +28,7 @@ export function suggester(files: readonly Facts[], index: FileIndex): (missing: 
     }
     const spelt = spelling(missing)
     if (spelt !== null) return { path: spelt, why: 'spelling' }
-    const moved = index.onlyNamed(nameOf(missing))
+    const moved = isHome(missing) ? null : index.onlyNamed(nameOf(missing))
     return moved === null ? null : { path: moved, why: 'title' }
   }
 }
@@ -43,7 +43,7 @@ interface LessonNames {
 function likeLesson(missing: string, names: LessonNames): Suggestion {
   const folder = folderOf(missing)
   const { number, title } = readName(nameOf(missing))
-  const called = slug(title)
+  const called = isHome(missing) ? '' : slug(title)
   const numbered = (number === null ? null : names.numbers.get(keyOf(folder, String(number)))) ?? null
   if (numbered !== null && isLike(slug(readName(nameOf(numbered)).title), called)) {
     return { path: numbered, why: 'number' }
@@ -54,6 +54,11 @@ function likeLesson(missing: string, names: LessonNames): Suggestion {
     if (called !== '' && path) return { path, why }
   }
   return numbered === null ? null : { path: numbered, why: 'number' }
+}
+
+/** Whether a file stands for its folder: what such a file is called says nothing of what it holds. */
+function isHome(path: string): boolean {
+  return /^(?:readme|index)\.[a-z]+$/i.test(nameOf(path))
 }
 
 function isLike(a: string, b: string): boolean {

@@ -44,7 +44,7 @@ export function findTargets(input: {
     if (exact) return exact.target
     const blockedBy = fileInTheWay(index, path, slash)
     if (blockedBy !== null) return { kind: 'missing', path, blockedBy, suggestion: suggest(path) }
-    const loose = reach(path, slash, site, index, { file: index.fileLike, folder: index.folderLike })
+    const loose = reach(path, slash, site, index, loosely(index))
     if (loose && loose.actual !== path) {
       const target = loose.target.kind === 'folder' ? loose.actual : loose.target.path
       return { kind: 'case', path: target, written: path, actual: loose.actual }
@@ -96,6 +96,10 @@ function exactly(index: FileIndex): Finder {
     file: (path) => (index.hasFile(path) ? path : undefined),
     folder: (path) => (index.hasFolder(path) ? path : undefined),
   }
+}
+
+function loosely(index: FileIndex): Finder {
+  return { file: (path) => index.fileLike(path), folder: (path) => index.folderLike(path) }
 }
 
 /** What a path leads to; `actual` is the path as the site would have it written. */

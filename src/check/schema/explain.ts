@@ -1,6 +1,7 @@
 import type { FrontMatter, Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
+import { canonical } from './canonical.ts'
 import type { SchemaError } from './error.ts'
 import { foldErrors } from './fold.ts'
 import { insertKey, placeholder } from './insertion.ts'
@@ -62,6 +63,9 @@ function rank({ code }: Violation): number {
   return place === -1 ? order.length : place
 }
 
+/** Among more unknown keys than these nobody made a slip. */
+const comparedKeys = 50
+
 interface KeyErrors {
   readonly missing: Map<string, string | null>
   readonly unknown: Set<string>
@@ -88,9 +92,10 @@ function explainKeys(pointer: string, { missing, unknown }: KeyErrors, context: 
   for (const key of unknown) {
     // With several branches a key may be known in one and unevaluated in another.
     if (known.includes(key) && missing.size > 0) continue
-    const lacking = nearWord(key, [...left.keys()])
+    const isCompared = found.length < comparedKeys
+    const lacking = isCompared ? nearWord(key, [...left.keys()]) : null
     if (lacking !== null) left.delete(lacking)
-    const near = lacking ?? nearWord(key, known)
+    const near = lacking ?? (isCompared ? nearWord(key, known) : null)
     found.push(unknownKey(pointer, key, near, lacking !== null, context))
   }
   if (!context.frontMatter.closed) return found
@@ -188,13 +193,6 @@ function duplicates({ instancePath }: SchemaError, { frontMatter, places }: Cont
     found.push({ code: 'duplicate', pointer, span: places.value(pointer), data, near: null, related, repair })
   }
   return found
-}
-
-/** Equal for equal values, whatever the order of keys. */
-function canonical(value: Json): string {
-  return JSON.stringify(value, (_, each: Json) =>
-    isObject(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
-  )
 }
 
 function textOf(value: unknown): string | null {

@@ -87,12 +87,20 @@ function readJoint(text: string, from: number): Joint | null {
 
 const stops = /[-–—−:.,;!|(（=→。，、：；）)*_"'”’]/
 
+function skipMarks(text: string, from: number): number {
+  let at = from
+  while (text.charAt(at) === '*' || text.charAt(at) === '_') at++
+  return at
+}
+
 /** Whether nothing but an end, a dash or a mark follows, so that the letter was no word of a sentence. */
 function isEnd(line: Line, end: number): boolean {
   const { text } = line
   const next = text.charAt(end)
   if (next === '') return true
   if (isWord(next)) return false
+  // A word behind stray asterisks is still joined to the letter.
+  if ((next === '*' || next === '_') && isWord(text.charAt(skipMarks(text, end)))) return false
   const closes = isStrong(line, end - 1)
   if (closes && !isStrong(line, end)) return true
   if (/[-.:'’]/.test(next)) return !isWord(text.charAt(end + 1)) && text.charAt(end + 1) !== '\\'

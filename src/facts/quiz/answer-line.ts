@@ -29,6 +29,7 @@ const isWord = (character: string): boolean => character !== '' && /[\p{L}\p{N}]
 /** Skips what may stand before the word: white space, stray asterisks, a tick or another symbol. */
 function skipOrnaments(text: string): number {
   let at = 0
+  if (/^[A-Za-z]/.test(text)) return 0
   while (at < text.length) {
     const character = String.fromCodePoint(text.codePointAt(at) ?? 32)
     if (!/[\s*_>\ufe0f\u200d]|\p{So}|\p{Sk}/u.test(character)) break

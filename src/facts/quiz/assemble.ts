@@ -138,7 +138,7 @@ const asksForMore = (content: Content): boolean => /^$|[:：]$/.test(content.tex
 /** Gives blocks below an option to it: all of them when another option follows, else only code and images. */
 function attachBelow(state: Gathering, all: boolean): void {
   const last = state.options.at(-1)
-  if (last === undefined) return
+  if (last === undefined || state.below.length === 0) return
   const others = state.options.slice(0, -1).some(({ content }) => content.blocks)
   let rest = 0
   for (const content of state.below) {

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
 import type { Line } from './lines.ts'
-import { endAt, offsetAt, startAt } from './lines.ts'
+import { endAt, fragmentsIn, offsetAt, startAt } from './lines.ts'
 
 /** Text that is still being gathered, from parts of lines and from whole blocks. */
 export interface Content {
@@ -35,11 +35,11 @@ export function addLine(content: Content, line: Line, text: string, from = 0, to
   while (first < to && /\s/.test(line.text.charAt(first))) first++
   let last = to
   while (last > first && /\s/.test(line.text.charAt(last - 1))) last--
-  const images = line.fragments.filter((fragment) => fragment.kind === 'image' && fragment.at >= from)
-  const image = images.find((fragment) => fragment.at <= to)
+  const fragments = fragmentsIn(line, from, to)
+  const image = fragments.find((fragment) => fragment.kind === 'image' && fragment.at >= from)
   if (last <= first && image === undefined) return
   if (image !== undefined) content.image = true
-  for (const fragment of line.fragments) {
+  for (const fragment of fragments) {
     if (fragment.at >= last || fragment.at + fragment.value.length <= first) continue
     if (fragment.kind === 'code') content.code = true
     if (fragment.kind !== 'text') continue

@@ -28,6 +28,7 @@ export function letterOf(label: string, series: Series): string {
     const index = series.indexOf(label.toUpperCase())
     if (index >= 0 && label !== '') return String.fromCharCode(65 + index)
   }
+  if (/^[A-Z]$/.test(label)) return label
   const twin = cyrillicTwins.get(label) ?? greekTwins.get(label)
   if (twin !== undefined) return twin
   const plain = label.normalize('NFKC').toUpperCase()

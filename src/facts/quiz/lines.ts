@@ -171,7 +171,8 @@ function skipPrefix(text: string, from: number, to: number, value: string): numb
   return at
 }
 
-function fragmentAt(line: Line, index: number): Fragment | undefined {
+/** Index of the fragment that holds the character at an index of the line's text. */
+function fragmentIndex(line: Line, index: number): number {
   let low = 0
   let high = line.fragments.length - 1
   while (low < high) {
@@ -179,7 +180,19 @@ function fragmentAt(line: Line, index: number): Fragment | undefined {
     if ((line.fragments[middle]?.at ?? 0) <= index) low = middle
     else high = middle - 1
   }
-  return line.fragments[low]
+  return low
+}
+
+const fragmentAt = (line: Line, index: number): Fragment | undefined =>
+  line.fragments[fragmentIndex(line, index)]
+
+/** The fragments between two indexes of a line's text, empty ones at the borders included. */
+export function fragmentsIn(line: Line, from: number, to: number): readonly Fragment[] {
+  let first = fragmentIndex(line, from)
+  while (first > 0 && (line.fragments[first - 1]?.at ?? 0) >= from) first--
+  let last = first
+  while (last < line.fragments.length && (line.fragments[last]?.at ?? 0) <= to) last++
+  return line.fragments.slice(first, last)
 }
 
 /** Whether the character at an index of the line's text is in bold. */

@@ -79,22 +79,28 @@ const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.tes
 const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
 function finder(column: Column): WordFinder {
-  const byFirst = new Map<string, string[]>()
+  // By their first two characters, as every line of a quiz asks.
+  const byStart = new Map<string, string[]>()
   for (const word of new Set(table.flatMap((words) => words[column]))) {
-    const first = word.charAt(0)
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word])
+    const listed = byStart.get(word.slice(0, 2)) ?? []
+    listed.push(word)
+    byStart.set(word.slice(0, 2), listed)
   }
-  for (const words of byFirst.values()) words.sort((a, b) => b.length - a.length)
-  return (text, at) => {
-    const words = byFirst.get(text.charAt(at).toLowerCase())
-    if (words === undefined) return 0
-    for (const word of words) {
+  for (const words of byStart.values()) words.sort((a, b) => b.length - a.length)
+
+  function find(listed: readonly string[] | undefined, text: string, at: number): number {
+    for (const word of listed ?? []) {
       if (text.slice(at, at + word.length).toLowerCase() !== word) continue
       const next = text.charAt(at + word.length)
       if (next !== '' && isWordCharacter(next) && !isUnspaced(word.charAt(word.length - 1))) continue
       return word.length
     }
     return 0
+  }
+
+  return (text, at) => {
+    const start = text.slice(at, at + 2).toLowerCase()
+    return find(byStart.get(start), text, at) || find(byStart.get(start.charAt(0)), text, at)
   }
 }
 

@@ -1,0 +1,9 @@
+import type { Json } from '../../model/json.ts'
+import { isObject } from './view.ts'
+
+/** A text that is equal for equal values, whatever the order of their keys. */
+export function canonical(value: Json): string {
+  return JSON.stringify(value, (_, each: Json) =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
+  )
+}
