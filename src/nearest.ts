@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
-/** How many words one question may be compared with: keeps a tree full of typos linear. */
-const MAX_COMPARED = 400
+/** How many words are compared with one, from each of two orders: keeps a tree full of typos linear. */
+const MAX_COMPARED = 200
 /** Words longer than this are never compared. */
 const MAX_LENGTH = 200
 
@@ -20,16 +20,18 @@ function nearness(a: string, b: string): number | null {
 
 /**
  * Answers which of some words is nearest to a given one, if one is near. Among a few hundred words all are compared;
- * among more, those that begin or end alike, as typing errors in both ends of one word are rare.
+ * among more, its neighbours in the dictionary and in the dictionary of words read backwards, as typing errors in both
+ * ends of one word are rare.
  */
 export function nearestOf(words: readonly string[]): (word: string) => string | null {
   const known = new Map<string, string | null>()
-  let ends: ReadonlyMap<string, readonly string[]> | undefined
+  let forwards: readonly string[] | undefined
+  let backwards: readonly string[] | undefined
   const candidates = (word: string): readonly string[] => {
-    if (words.length <= MAX_COMPARED) return words
-    ends ??= groupByEnds(words)
-    const alike = [...(ends.get(startOf(word)) ?? []), ...(ends.get(endOf(word)) ?? [])]
-    return alike.length <= MAX_COMPARED ? alike : closestInLength(alike, word.length)
+    if (words.length <= 2 * MAX_COMPARED) return words
+    forwards ??= words.toSorted(byCodeUnit)
+    backwards ??= words.map(reversed).sort(byCodeUnit)
+    return [...neighbours(forwards, word), ...neighbours(backwards, reversed(word)).map(reversed)]
   }
   return (word) => {
     const answered = known.get(word)
@@ -53,28 +55,23 @@ function nearest(word: string, candidates: readonly string[]): string | null {
   return best
 }
 
-function groupByEnds(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>()
-  for (const word of words) {
-    for (const key of [startOf(word), endOf(word)]) {
-      const group = groups.get(key)
-      if (group) group.push(word)
-      else groups.set(key, [word])
-    }
+/** The words around the place that a word has, or would have, among sorted ones. */
+function neighbours(sorted: readonly string[], word: string): readonly string[] {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? '') < word) low = middle + 1
+    else high = middle
   }
-  return groups
+  return sorted.slice(Math.max(0, low - MAX_COMPARED / 2), low + MAX_COMPARED / 2)
 }
 
-function closestInLength(words: readonly string[], length: number): readonly string[] {
-  const byLength = Array.from({ length: MAX_LENGTH + 1 }, (): string[] => [])
-  for (const word of words) byLength[Math.abs(word.length - length)]?.push(word)
-  const chosen: string[] = []
-  for (const group of byLength) {
-    if (chosen.length >= MAX_COMPARED) break
-    chosen.push(...group.slice(0, MAX_COMPARED - chosen.length))
-  }
-  return chosen
+/** By code units, so that a pair of surrogates stays the same when it is reversed twice. */
+function reversed(word: string): string {
+  let backwards = ''
+  for (let at = word.length - 1; at >= 0; at--) backwards += word.charAt(at)
+  return backwards
 }
 
-const startOf = (word: string): string => `^${word.slice(0, 3)}`
-const endOf = (word: string): string => `$${word.slice(-3)}`
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

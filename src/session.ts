@@ -112,7 +112,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
     }
     crashes = checker.crashes
-    const counts = countContent(reported, kindAt)
+    const counts = countContent(reported, tree)
     const unmatched = parts.unmatched(paths)
     return buildReport(
       problems,

@@ -71,7 +71,8 @@ describe('targets', () => {
 
   test('D07 pages without extension only where the site has them', () => {
     const files = { 'a.md': {}, 'readme.test.md': {}, 'd/x.md': {}, 'd.md': {} }
-    expect(treeOf(files).target('a.md', to('readme.test')).kind).toBe('missing')
+    expect(treeOf(files).target('a.md', to('readme.test'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(treeOf(files).target('a.md', to('readme')).kind).toBe('missing')
     const site = treeOf(files, { site: { extensionless: true } })
     expect(site.target('a.md', to('readme.test'))).toEqual(file('readme.test.md'))
     expect(site.target('a.md', to('d'))).toEqual(file('d.md'))
@@ -80,7 +81,10 @@ describe('targets', () => {
 
   test('D08 pages as HTML only where the site builds them', () => {
     const files = { 'a.md': {}, 'x.md': {}, 'd/README.md': {} }
-    expect(treeOf(files).target('a.md', to('x.html')).kind).toBe('missing')
+    expect(treeOf(files).target('a.md', to('x.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    const shipped = treeOf(files, { others: ['y.html'] })
+    expect(shipped.target('a.md', to('x.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(shipped.target('a.md', to('z.html')).kind).toBe('missing')
     const site = treeOf(files, { site: { html: true } })
     expect(site.target('a.md', to('x.html'))).toEqual(file('x.md'))
     expect(site.target('a.md', to('d/index.html'))).toEqual(file('d/README.md'))

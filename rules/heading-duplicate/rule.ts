@@ -7,7 +7,7 @@ export default defineRule({
   scope: 'file',
   severity: 'warning',
   messages: {
-    duplicate: 'The heading "{text}" stands twice {where}.',
+    duplicate: 'The heading "{text}" is already used {where}.',
   },
   check({ file, kind, report }) {
     const questions = kind.lesson ? kind.questions : file.questions

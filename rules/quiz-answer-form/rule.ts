@@ -12,14 +12,15 @@ export default defineRule({
     unclear: 'The answer is not in the notation: {flaw}.',
     ambiguous: 'The answer leaves open which of {found} is right.',
     box: 'The check box of option {option} is not in the notation, expected `{expected}`.',
+    space: 'The check box of option {option} is not in the notation: no space stands behind it.',
   },
   check({ kind, report }) {
     for (const { answers, options } of kind.questions) {
       for (const [index, { repair }] of options.entries()) {
         if (!repair) continue
         const fix = { title: 'Write the check box as it should be', safe: true, edits: [repair] }
-        const data = { option: index + 1, expected: repair.text.trim() }
-        report('box', repair.span, { data, fix })
+        const data = { option: index + 1, expected: repair.text.trimEnd() }
+        report(repair.text.endsWith(' ') ? 'space' : 'box', repair.span, { data, fix })
       }
       for (const { keys, span, repair, flaw, ambiguous } of answers) {
         if (ambiguous) {

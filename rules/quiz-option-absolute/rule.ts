@@ -10,6 +10,12 @@ export default defineRule({
   severity: 'info',
   preset: 'strict',
   options: {
+    least: {
+      type: 'integer',
+      default: 2,
+      minimum: 1,
+      description: 'Wrong options that must be absolute; a single one is often so by chance.',
+    },
     words: {
       type: 'strings',
       default: ['always', 'never', 'only', 'all'],
@@ -17,7 +23,7 @@ export default defineRule({
     },
   },
   messages: { wrong: 'Only wrong options are absolute: {options}.' },
-  check({ kind, options: { words }, report }) {
+  check({ kind, options: { least, words }, report }) {
     const absolute = new Set(words)
     for (const { options, answers } of kind.questions) {
       const [answer, second] = answers
@@ -30,7 +36,7 @@ export default defineRule({
         return [{ option, isKey: keys.has(option.letter), text: `${name} ("${word}")` }]
       })
       const [first, ...others] = found
-      if (!first || found.some(({ isKey }) => isKey)) continue
+      if (!first || found.length < least || found.some(({ isKey }) => isKey)) continue
       const related = others.map(({ option, text }) => ({
         span: option.span,
         message: `Option ${text} is here.`,
@@ -43,17 +49,18 @@ export default defineRule({
   },
 })
 
-/** The first absolute word of an option's prose; `all of the above` is another matter, and code says nothing. */
+/** The first absolute word of an option's prose; code, names (`Justify All`) and `all of the above` are other matters. */
 function absoluteWord({ text, source, content }: Option, words: ReadonlySet<string>): string | null {
   if (
     content !== 'prose' ||
     source.includes('`') ||
     /^\W*(?:all|none) (?:of )?(?:the|these|those)\b/i.test(text)
-  )
+  ) {
     return null
-  return (
-    (text.toLowerCase().match(/[\p{L}\p{N}_'’:.-]+/gu) ?? []).find((word) =>
-      words.has(word.replace(/[.:]+$/, '')),
-    ) ?? null
-  )
+  }
+  for (const [index, found] of (text.match(/[\p{L}\p{N}_'’:.-]+/gu) ?? []).entries()) {
+    const word = (index === 0 ? found.toLowerCase() : found).replace(/[.:]{1,3}$/, '')
+    if (words.has(word)) return word
+  }
+  return null
 }

@@ -26,20 +26,25 @@ const clause =
 const auxiliary =
   /^(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must|need)$/
 
+const mark = /^[.?!:;,]$/
+
 /** The small-letter negative that asks for the wrong options instead of the right ones; null when there is none. */
 function turningWord(prompt: string): string | null {
   const words = prompt.match(/[\p{L}\p{N}'’-]+|[.?!:;,]/gu) ?? []
+  // Only the last sentence asks; those before it tell.
+  const told = words.findLastIndex((word, index) => index < words.length - 1 && /^[.?!]$/.test(word))
+  const sentence = words.slice(told + 1)
   let isOpen = false
   let previous = ''
-  for (const [index, word] of words.entries()) {
+  for (const [index, word] of sentence.entries()) {
     const lower = word.toLowerCase()
     if (lower === 'which') isOpen = true
-    else if (/^[.?!:;,]$/.test(word) || clause.test(lower)) isOpen = false
+    else if (mark.test(word) || clause.test(lower)) isOpen = false
     else if (isOpen && word === 'not' && auxiliary.test(previous)) return word
     else if (isOpen && /^(?:cannot|[a-z]+n['’]t)$/.test(word)) return word
     // `All of these are fruits except:` and `Each ... except which one?`
-    if (word === 'except' && /^(?:all|each|every)$/i.test(words[0] ?? '')) return word
-    if (word === 'except' && words.slice(index + 1).every((each) => /^[.?!:;,]$/.test(each))) return word
+    if (word === 'except' && /^(?:all|each|every)$/i.test(sentence[0] ?? '')) return word
+    if (word === 'except' && sentence.slice(index + 1).every((each) => mark.test(each))) return word
     previous = lower
   }
   return null

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, type Facts } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-question-duplicate',
@@ -14,9 +14,29 @@ export default defineRule({
     for (const [index, { span, prompt }] of kind.questions.entries()) {
       const [first] = tree.questionTwins(file.path, index)
       if (!first || (first.path === file.path && first.span[0] === span[0])) continue
+      // Under one wording, another image asks something else.
+      const other = tree.file(first.path)
+      if (other && imagesIn(file, span) !== imagesIn(other, first.span)) continue
       const related = [{ path: first.path, span: first.span, message: 'The question is here already.' }]
       if (first.path === file.path) report('here', prompt.span, { related })
       else report('elsewhere', prompt.span, { data: { path: first.path }, related })
     }
   },
 })
+
+/** The addresses of a question's images, by a search for the first one: links are in source order. */
+function imagesIn({ links }: Facts, [start, end]: readonly [number, number]): string {
+  let low = 0
+  let high = links.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((links[middle]?.span[0] ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const urls: string[] = []
+  for (let at = low; (links[at]?.span[0] ?? Infinity) < end; at++) {
+    const link = links[at]
+    if (link?.image) urls.push(link.destination.url)
+  }
+  return urls.join(' ')
+}

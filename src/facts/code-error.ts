@@ -31,11 +31,25 @@ interface Found {
 
 function jsonError(code: string, language: 'json' | 'jsonc'): Found | null {
   if (language === 'json' && hasComment(code)) return null
+  // Samples show members of an object, items of a list, or several values, without what stands around them.
+  const bare = code.trimEnd().replace(/,$/, '')
+  if (/^\s*"(?:[^"\\]|\\.)*"\s*:/.test(code)) {
+    const error = firstError(`{${bare}}`, language)
+    return error && { message: error.message, offset: Math.max(0, error.offset - 1) }
+  }
+  const error = firstError(code, language)
+  if (error === null || firstError(`[${bare}]`, language) === null) return null
+  const values = code.split(/\n(?=[{[])/)
+  return values.every((value) => firstError(value, language) === null) ? null : error
+}
+
+function firstError(code: string, language: 'json' | 'jsonc'): Found | null {
   const errors: ParseError[] = []
   parse(code, errors, { disallowComments: language === 'json', allowTrailingComma: language === 'jsonc' })
-  const first = errors[0]
-  if (first === undefined) return null
-  return { message: inWords(printParseErrorCode(first.error)), offset: first.offset }
+  const [first] = errors
+  return first === undefined
+    ? null
+    : { message: inWords(printParseErrorCode(first.error)), offset: first.offset }
 }
 
 /** `CommaExpected` as `comma expected`. */

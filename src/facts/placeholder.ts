@@ -4,21 +4,22 @@ import type { BlockOfText } from './near-link.ts'
 import { plainText } from './plain-text.ts'
 
 /** A note with a colon after it; `a TODO app` is none. */
-const noted = /\b(?:TODO|TBD|FIXME)\b(?=\s?:|\([^)\n]{1,40}\):)/g
+const noted = /\b(?:TODO|TBD|FIXME)\b(?=[*_]{0,2}\s?:|\([^)\n]{1,40}\):)/g
 
-/** A block that is nothing but the note. */
-const alone = /^\W*(?:TODO|TBD|FIXME)\W*$/
+/** Filler text itself; prose that names it ("paste some lorem ipsum") goes on otherwise. */
+const filler = /lorem ipsum(?=,?\s+dolor\b)/gi
+
+/** A block that is nothing but the note or the filler. */
+const alone = /^\W*(TODO|TBD|FIXME|[Ll]orem [Ii]psum)\W*$/
 
 /** Finds what an author left for later in a block of text. Code does not count. */
 export function readPlaceholders(text: string, block: BlockOfText, span: Span): Placeholder[] {
   const source = text.slice(span[0], span[1])
   if (!/TODO|TBD|FIXME|lorem ipsum/i.test(source)) return []
-  if (
-    alone.test(plainText({ ...block, children: block.children.filter(({ type }) => type !== 'inlineCode') }))
-  ) {
-    const at = source.search(/TODO|TBD|FIXME/)
-    if (at !== -1) return [placeholder(/TODO|TBD|FIXME/.exec(source)?.[0] ?? '', span[0] + at)]
-  }
+  const prose = block.children.filter(({ type }) => type !== 'inlineCode')
+  const [, only] = alone.exec(plainText({ ...block, children: prose })) ?? []
+  const at = only === undefined ? -1 : source.indexOf(only)
+  if (only !== undefined && at !== -1) return [placeholder(only, span[0] + at)]
   const found: Placeholder[] = []
   for (const node of textNodes(block)) {
     const from = node.position?.start.offset
@@ -28,7 +29,7 @@ export function readPlaceholders(text: string, block: BlockOfText, span: Span): 
     const follows = text.slice(to, to + 3)
     for (const match of `${piece}${follows}`.matchAll(noted))
       found.push(placeholder(match[0], from + match.index))
-    for (const match of piece.matchAll(/lorem ipsum/gi)) found.push(placeholder(match[0], from + match.index))
+    for (const match of piece.matchAll(filler)) found.push(placeholder(match[0], from + match.index))
   }
   return found.sort((a, b) => a.span[0] - b.span[0])
 }

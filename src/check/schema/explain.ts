@@ -1,5 +1,4 @@
 import type { FrontMatter, Replacement } from '../../model/facts.ts'
-import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
 import { canonical } from './canonical.ts'
 import type { SchemaError } from './error.ts'
@@ -9,7 +8,7 @@ import { nearWord } from './near.ts'
 import { keyWords, type Places } from './places.ts'
 import type { Shape } from './shape.ts'
 import { explainValue } from './value.ts'
-import { atPointer, isList, isObject, pointerPart, pointerParts, type SchemaView } from './view.ts'
+import { atPointer, isList, pointerPart, pointerParts, type SchemaView } from './view.ts'
 import { shown } from './words.ts'
 
 /** What the explanation of one file's errors draws on. */

@@ -29,7 +29,7 @@ export function readFlat(source: string): Flat | null {
   const data: { [key: string]: Json } = {}
   const entries: FrontMatterEntry[] = []
   const root = { start: -1, end: 0 }
-  let list: { place: number; indent: number; key: string; items: Json[]; start: number } | null = null
+  let list: { place: number; indent: number; items: Json[]; start: number } | null = null
   let open: { pointer: string; key: Span; name: string } | null = null
 
   /** A key without value on its line has a list below it, or nothing. */
@@ -67,7 +67,7 @@ export function readFlat(source: string): Flat | null {
       while (source.charCodeAt(from) === 32) from += 1
       const scalar = readScalar(source.slice(from, end), plainText)
       if (scalar === null) return null
-      list ??= { place: entries.push(nothing) - 1, indent: dash - start, key: '', items: [], start: dash }
+      list ??= { place: entries.push(nothing) - 1, indent: dash - start, items: [], start: dash }
       if (list.indent !== dash - start) return null
       entries.push(
         entryOf(`${open.pointer}/${list.items.length}`, null, [from, end], [start, next], scalar, source),

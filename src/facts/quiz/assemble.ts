@@ -274,7 +274,7 @@ export function assemble(
   }
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
   const spans = [...options.map(({ span }) => span), ...answers.map(({ span }) => span)]
-  for (const { event } of state.answers) spans.push([event.whole.start, event.whole.start])
+  for (const { event } of state.answers) spans.push([event.whole.start, event.whole.end])
   if (explanation !== null) spans.push(explanation.span)
   if (state.prompt.texts.length > 0) spans.push(proseOf(state.prompt).span)
   return {
