@@ -36,7 +36,7 @@ export default defineRule({
   check({ file, kind, tree, options, report }) {
     const [first] = kind.questions
     if (!first) return
-    const place = file.headings[kind.quizSections[0] ?? -1]?.span ?? first.numberSpan
+    const place = file.headings[kind.quizSections[0] ?? -1]?.content ?? first.numberSpan
     const positions = kind.questions.map(keyPosition).filter((position) => position >= 0)
     const [position = 0] = positions
     if (positions.length >= options.lesson && positions.every((each) => each === position)) {

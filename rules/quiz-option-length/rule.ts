@@ -44,7 +44,7 @@ export default defineRule({
     )
     const [first] = found
     if (!first || found.length < options.questions || found.length <= keys.length * options.share) return
-    const place = file.headings[kind.quizSections[0] ?? -1]?.span ?? first.span
+    const place = file.headings[kind.quizSections[0] ?? -1]?.content ?? first.span
     const related = found
       .slice(0, 10)
       .map(({ span }) => ({ span, message: 'By far the longest option, and the right one.' }))

@@ -1,6 +1,4 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
-
-type Headings = Facts['headings']
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-required',
@@ -15,19 +13,16 @@ export default defineRule({
   },
   check({ file, kind, report }) {
     const { min, notations } = kind.quiz
-    const sections = new Set(kind.quizSections)
+    const count = kind.questions.length
     const section = file.headings[kind.quizSections[0] ?? -1]
-    // A quiz that is one of the kind's sections and has no content at all is an empty section, not a short quiz.
-    const known = kind.sections.some(({ title }) => title === kind.quiz.section)
-    if (section && !(known && kind.quizSections.every((index) => isEmpty(file.headings, index)))) {
-      const found = kind.questions.filter(({ heading }) => isWithin(file.headings, heading, sections)).length
+    // A missing section is not this rule's; nor is an empty one beside questions that stand elsewhere.
+    if (section && count < min) {
       const data = { section: section.text, min: min === 1 ? '1 is' : `${min} are` }
-      if (found === 0 && min > 0) report('none', section.span, { data })
-      else if (found < min) {
-        report('few', section.span, {
-          data: { ...data, found: found === 1 ? '1 question' : `${found} questions` },
+      if (count === 0) report('none', section.content, { data })
+      else
+        report('few', section.content, {
+          data: { ...data, found: count === 1 ? '1 question' : `${count} questions` },
         })
-      }
     }
     if (notations === 'auto') return
     const expected = notations.map((notation) => `"${notation}"`).join(' and ')
@@ -38,14 +33,3 @@ export default defineRule({
     }
   },
 })
-
-function isWithin(headings: Headings, heading: number, sections: ReadonlySet<number>): boolean {
-  for (let at = heading; at >= 0; at = headings[at]?.parent ?? -1) if (sections.has(at)) return true
-  return false
-}
-
-function isEmpty(headings: Headings, index: number): boolean {
-  const section = headings[index]
-  const next = headings[index + 1]
-  return !section?.hasContent && (!section || !next || next.depth <= section.depth)
-}

@@ -12,9 +12,11 @@ export function readConflicts(text: string, code: readonly Span[]): Span[] {
   const marker = /^(?:<{7}(?=[ \r\n])|={7}(?=[\r\n]|$)|>{7}(?=[ \r\n]|$))/gm
   let open: Span | null = null
   let divided = false
+  let next = 0
   for (const match of text.matchAll(marker)) {
     const at = match.index
-    if (code.some(([start, end]) => at >= start && at < end)) continue
+    while ((code[next]?.[1] ?? Infinity) <= at) next += 1
+    if ((code[next]?.[0] ?? Infinity) <= at) continue
     if (match[0].startsWith('<')) {
       open = [at, at + match[0].length]
       divided = false

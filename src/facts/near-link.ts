@@ -105,11 +105,14 @@ function textPlaces(children: readonly PhrasingContent[]): (offset: number) => b
     }
   }
   collect(children)
-  let cursor = 0
   return (offset) => {
-    if ((places[cursor]?.[0] ?? Infinity) > offset) cursor = 0
-    while (cursor < places.length && (places[cursor]?.[1] ?? 0) <= offset) cursor += 1
-    const place = places[cursor]
-    return place !== undefined && place[0] <= offset
+    let low = 0
+    let high = places.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((places[middle]?.[1] ?? 0) <= offset) low = middle + 1
+      else high = middle
+    }
+    return (places[low]?.[0] ?? Infinity) <= offset
   }
 }

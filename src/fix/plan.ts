@@ -1,13 +1,14 @@
 import type { ReportFix, ReportProblem } from '../model/report.ts'
 import type { TextEdit } from './apply.ts'
 
-/** Which edits to make now, by path; fixes that would touch the same text wait for the next pass. */
+/** A problem that offers a fix. */
+export type FixableProblem = ReportProblem & { readonly fix: ReportFix }
+
+/** Which edits to make now, by path and sorted; fixes that would touch the same text wait for the next pass. */
 export interface FixPlan {
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>
-  /** Fixes that are part of the plan. */
-  readonly applied: number
-  /** Fixes that overlap one of those. */
-  readonly deferred: number
+  /** The problems whose fixes are part of the plan. */
+  readonly chosen: readonly FixableProblem[]
 }
 
 /**
@@ -18,26 +19,48 @@ export interface FixPlan {
  */
 export function planFixes(problems: readonly ReportProblem[], unsafe: boolean): FixPlan {
   const edits = new Map<string, TextEdit[]>()
-  let applied = 0
-  let deferred = 0
-  for (const { fix } of problems) {
-    if (fix === undefined || (!fix.safe && !unsafe)) continue
-    if (!fits(fix, edits)) {
-      deferred += 1
-      continue
-    }
-    applied += 1
-    for (const { path, start, end, text } of fix.edits) {
-      const list = edits.get(path) ?? []
-      list.push({ start, end, text })
-      edits.set(path, list)
-    }
+  const chosen: FixableProblem[] = []
+  for (const problem of problems) {
+    if (isWanted(problem, unsafe) && take(problem.fix, edits)) chosen.push(problem)
   }
-  return { edits, applied, deferred }
+  return { edits, chosen }
 }
 
-function fits(fix: ReportFix, taken: ReadonlyMap<string, readonly TextEdit[]>): boolean {
-  return fix.edits.every((edit) => (taken.get(edit.path) ?? []).every((other) => !touches(edit, other)))
+/** Whether a problem has a fix that does something and is safe enough. */
+export function isWanted(problem: ReportProblem, unsafe: boolean): problem is FixableProblem {
+  const { fix } = problem
+  return fix !== undefined && fix.edits.length > 0 && (fix.safe || unsafe)
+}
+
+/** Adds a fix's edits to those taken; all of them, or none when one touches another. */
+function take({ edits }: ReportFix, taken: Map<string, TextEdit[]>): boolean {
+  const added: [list: TextEdit[], edit: TextEdit][] = []
+  for (const { path, start, end, text } of edits) {
+    const list = taken.get(path) ?? []
+    const edit = { start, end, text }
+    const at = placeFor(edit, list)
+    const [before, after] = [list[at - 1], list[at]]
+    if ((before && touches(before, edit)) || (after && touches(edit, after))) {
+      for (const [from, one] of added) from.splice(from.indexOf(one), 1)
+      return false
+    }
+    list.splice(at, 0, edit)
+    taken.set(path, list)
+    added.push([list, edit])
+  }
+  return true
+}
+
+/** Where an edit belongs in a sorted list. Its neighbours are the only ones that it can touch. */
+function placeFor({ start }: TextEdit, sorted: readonly TextEdit[]): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether two edits touch: their order would matter. */
