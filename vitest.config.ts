@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['tests/**/*.test.ts'], testTimeout: 30_000, reporters: process.env['CI'] ? ['default'] : ['dot'] },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: 60_000,
+    reporters: ['dot', './tests/closing-line.ts'],
+  },
 })

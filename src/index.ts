@@ -77,6 +77,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     schemaFiles: schemaReader(config),
     isReported: reportedPaths(config.root, cwd, options.paths ?? []),
     unmatched: (paths) => unmatchedGlobs(config, paths, disk.unusedExcludes()),
+    onProgress: options.onProgress,
   })
   requireFiles(session, config.root, cwd, options.paths ?? [])
   return session

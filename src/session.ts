@@ -11,12 +11,12 @@ import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
-import type { Report } from './model/report.ts'
-import type { Source } from './model/source.ts'
+import type { Report, ReportProblem } from './model/report.ts'
+import type { Before, Source } from './model/source.ts'
 import type { Parser } from './parse/parser.ts'
 import { isMarkdown } from './read/markdown.ts'
 import { readText } from './read/text.ts'
-import { buildReport } from './report/build.ts'
+import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
 import { buildTree } from './tree/build.ts'
 
@@ -33,28 +33,47 @@ export interface SessionParts {
   readonly isReported: (path: string) => boolean
   /** Globs of the configuration that match none of the paths. */
   readonly unmatched: (paths: readonly string[]) => readonly string[]
+  /** Told now and then how many files are read, of how many. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
 export interface Session {
   readonly config: Config
-  /** Checks all that is known now. The same state gives the same report to the byte. */
-  report(): Report
+  /**
+   * Checks all that is known now: the files to report on, or all of the tree. The same state gives the same report to
+   * the byte.
+   */
+  report(scope?: 'reported' | 'tree'): Report
   /** The rules that threw during the last report: they make the run incomplete. */
   crashes(): readonly RuleCrash[]
-  /** Puts a text in the place of a file's, without touching the disk. Paths are from the root, with `/`. */
+  /**
+   * Puts a text in the place of a file's, without touching the disk; a byte order mark that the file has stays. Paths
+   * are from the root, with `/`.
+   */
   update(path: string, text: string): void
   /** Takes a file out of the tree. */
   remove(path: string): void
+  /**
+   * Reads files again as they are now, in place of texts that were put there. What became of a file that is new or gone
+   * is found by another walk, so that none is taken in that is ignored or excluded. Paths are from the root, with `/`.
+   */
+  refresh(paths: readonly string[]): Promise<void>
+  /** Every file of the tree, Markdown or not, sorted. */
+  entries(): readonly string[]
   /** Every Markdown file of the tree, sorted. */
   paths(): readonly string[]
   /** A file's text without its byte order mark; undefined when it cannot be read. */
   text(path: string): string | undefined
+  /** A file's facts and the text that they were read from; undefined when it is gone, or changed on disk since. */
+  file(path: string): { readonly facts: Facts; readonly text: string } | undefined
+  /** Whether a file's problems are in the report. */
+  isReported(path: string): boolean
   /** What the configuration says of a file: the name of its kind, and the rules that are on for it. */
   settings(path: string): { readonly kind: string; readonly rules: readonly ActiveRule[] }
 }
 
-/** Reads a tree and keeps it. The stages in their order: walk, read, parse to facts, index, rules, suppress, report. */
+/** Reads a tree and keeps it. The stages in their order: walk, read, parse to facts, index, rules, suppress, baseline, report. */
 export async function createSession(parts: SessionParts): Promise<Session> {
   const { config, rules, source, parser, version } = parts
   const entries = new Set(await source.list())
@@ -69,33 +88,54 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   let crashes: readonly RuleCrash[] = []
 
   const read = (path: string) => readText(overlay.get(path) ?? source.read(path))
+  const extract = (path: string, content: ReturnType<Source['read']>): Facts =>
+    extractFacts({ path, ...readText(content) }, parser, config.limits)
   const learn = (path: string): void => {
-    facts.set(path, extractFacts({ path, ...read(path) }, parser, config.limits))
+    facts.set(path, extract(path, overlay.get(path) ?? source.read(path)))
   }
-  for (const path of entries) if (isMarkdown(path)) learn(path)
+  const lessons = [...entries].filter(isMarkdown)
+  for (const [index, path] of lessons.entries()) {
+    if (index % PROGRESS_STEP === 0) parts.onProgress?.(index, lessons.length)
+    learn(path)
+  }
+  parts.onProgress?.(lessons.length, lessons.length)
 
-  const judge = (file: Facts, lessonRules: boolean): Kind => {
+  const forget = (path: string): void => {
+    overlay.delete(path)
+    entries.delete(path)
+    facts.delete(path)
+  }
+  const walkAgain = async (): Promise<void> => {
+    const listed = new Set(await source.list())
+    for (const path of entries) if (!listed.has(path) && !overlay.has(path)) forget(path)
+    for (const path of listed) {
+      if (entries.has(path)) continue
+      entries.add(path)
+      if (isMarkdown(path)) learn(path)
+    }
+  }
+
+  const judge = (file: Facts, state: State, lessonRules: boolean): Kind => {
     const kind = chooseKind(config, file)
     const schema = schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer
-    return kindOf(file, kind, schema, lessonRules && facts.has(file.path))
+    return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
   }
 
-  const report = (): Report => {
-    const paths = [...entries].sort(compare)
-    const files = paths.flatMap((path) => facts.get(path) ?? [])
-    const lessonRules = looksNative(config, files)
+  const find = (state: State, lessonRules: boolean, isAsked: (path: string) => boolean): Found => {
+    const paths = [...state.entries].sort(compare)
+    const files = paths.flatMap((path) => state.facts.get(path) ?? [])
     const kinds = new Map<string, Kind>()
     const kindAt = (path: string): Kind => {
-      const known = kinds.get(path) ?? judge(facts.get(path) ?? assetFacts(path), lessonRules)
+      const known = kinds.get(path) ?? judge(state.facts.get(path) ?? assetFacts(path), state, lessonRules)
       kinds.set(path, known)
       return known
     }
-    const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: source.lookup })
+    const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: state.lookup })
     const checker = createChecker(tree, ruleIds)
     const problems: Problem[] = []
-    let suppressed = 0
-    const reported = files.filter(({ path }) => parts.isReported(path))
-    for (const file of reported) {
+    const suppressed = new Map<string, number>()
+    for (const file of files) {
+      if (!isAsked(file.path)) continue
       const kind = kindAt(file.path)
       const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset')
       const found = [
@@ -103,23 +143,73 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         ...checker.check('tree', file, kind, active),
       ]
       const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
-      suppressed += kept.suppressed
+      suppressed.set(file.path, kept.suppressed)
       problems.push(...kept.problems, ...checker.check('run', file, kind, active, kept.unused))
     }
     for (const path of paths) {
-      if (facts.has(path) || !isAsset(path) || !parts.isReported(path)) continue
+      if (state.facts.has(path) || !isAsset(path) || !isAsked(path)) continue
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
       problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
     }
-    crashes = checker.crashes
-    const counts = countContent(reported, tree)
-    const unmatched = parts.unmatched(paths)
-    return buildReport(
-      problems,
-      (path) => facts.get(path),
-      { ...counts, suppressed, unmatched, lessonRules: lessonRules || !wantsLessons },
-      version,
+    return { paths, files, kind: kindAt, problems, suppressed, crashes: checker.crashes }
+  }
+
+  const change = parts.before === undefined ? null : await changeFrom(parts.before)
+
+  const report = (): Report => {
+    const lessonRules = looksNative(config, [...facts.values()])
+    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, parts.isReported)
+    crashes = found.crashes
+    const all = placeProblems(found.problems, (path) => facts.get(path))
+    const told = change === null ? all : change.news(all, lessonRules)
+    const left = told.filter(({ fingerprint }) => parts.accepted?.has(fingerprint) !== true)
+    const broken = new Set(told.map(({ path }) => path))
+    const reported = found.files.filter(
+      ({ path }) => parts.isReported(path) && (change === null || change.isChanged(path) || broken.has(path)),
     )
+    const checked = {
+      ...countContent(reported, found.kind),
+      suppressed: reported.reduce((sum, { path }) => sum + (found.suppressed.get(path) ?? 0), 0),
+      ...(parts.accepted === undefined ? {} : { baselined: told.length - left.length }),
+      unmatched: parts.unmatched(found.paths),
+      lessonRules: lessonRules || !wantsLessons,
+    }
+    return buildReport(left, checked, version)
+  }
+
+  /** How today's problems are told from those that were there before a change. */
+  async function changeFrom(before: Before): Promise<{
+    isChanged(path: string): boolean
+    news(problems: readonly ReportProblem[], lessonRules: boolean): readonly ReportProblem[]
+  }> {
+    const earlier = new Set(await before.source.list())
+    const atStart = new Map(facts)
+    const isChanged = (path: string): boolean =>
+      before.isChanged(path) || facts.get(path) !== atStart.get(path)
+    let state: State | null = null
+    // What did not change has its facts already; the rest is parsed when the first old problem is in doubt.
+    const earlierState = (): State => {
+      const known = new Map<string, Facts>()
+      for (const path of earlier) {
+        if (!isMarkdown(path)) continue
+        const same = before.isChanged(path) ? undefined : atStart.get(path)
+        known.set(path, same ?? extract(path, before.source.read(path)))
+      }
+      return { entries: earlier, facts: known, lookup: before.source.lookup }
+    }
+    return {
+      isChanged,
+      news(problems, lessonRules) {
+        const doubtful = new Set(problems.flatMap(({ path }) => (isChanged(path) ? [] : path)))
+        if (doubtful.size === 0) return problems
+        state ??= earlierState()
+        const { facts: known } = state
+        const old = find(state, lessonRules, (path) => doubtful.has(path)).problems
+        const placed = placeProblems(old, (path) => known.get(path))
+        const before = new Set(placed.map(({ fingerprint }) => fingerprint))
+        return problems.filter(({ path, fingerprint }) => isChanged(path) || !before.has(fingerprint))
+      },
+    }
   }
 
   return {
@@ -127,26 +217,41 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     report,
     crashes: () => crashes,
     update(path, text) {
-      overlay.set(path, new TextEncoder().encode(text))
+      const { encoding, bom } = facts.get(path)?.read ?? {}
+      const mark = bom === true && encoding === 'utf-8' && !text.startsWith('\ufeff') ? '\ufeff' : ''
+      overlay.set(path, new TextEncoder().encode(mark + text))
       entries.add(path)
       if (isMarkdown(path)) learn(path)
     },
-    remove(path) {
-      overlay.delete(path)
-      entries.delete(path)
-      facts.delete(path)
+    remove: forget,
+    async refresh(changed) {
+      for (const path of changed) overlay.delete(path)
+      const isNews = (path: string): boolean =>
+        path.endsWith('.gitignore') || entries.has(path) !== (source.lookup(path) === 'file')
+      if (changed.some(isNews)) await walkAgain()
+      for (const path of changed) if (facts.has(path)) learn(path)
     },
+    entries: () => [...entries].sort(compare),
     paths: () => [...facts.keys()].sort(compare),
     text(path) {
       const { text, read: how } = read(path)
       return how.limit === null ? text : undefined
     },
+    file(path) {
+      const known = facts.get(path)
+      const { text, hash } = read(path)
+      return known === undefined || known.hash !== hash ? undefined : { facts: known, text }
+    },
+    isReported: parts.isReported,
     settings(path) {
       const file = facts.get(path) ?? assetFacts(path)
       return { kind: chooseKind(config, file).name, rules: settingsOf(path) }
     },
   }
 }
+
+/** So many files are read between two calls of `onProgress`. */
+const PROGRESS_STEP = 50
 
 const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 

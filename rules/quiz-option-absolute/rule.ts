@@ -37,6 +37,8 @@ export default defineRule({
       })
       const [first, ...others] = found
       if (!first || found.length < least || found.some(({ isKey }) => isKey)) continue
+      // Beside `both of them` or `any number` there is nothing absolute in `only one`.
+      if (options.some(({ letter, text }) => keys.has(letter) && wide.test(text))) continue
       const related = others.map(({ option, text }) => ({
         span: option.span,
         message: `Option ${text} is here.`,
@@ -49,6 +51,8 @@ export default defineRule({
   },
 })
 
+const wide = /\b(?:any|both|every|each|none|neither|either)\b/i
+
 /** The first absolute word of an option's prose; code, names (`Justify All`) and `all of the above` are other matters. */
 function absoluteWord({ text, source, content }: Option, words: ReadonlySet<string>): string | null {
   if (
@@ -60,7 +64,8 @@ function absoluteWord({ text, source, content }: Option, words: ReadonlySet<stri
   }
   for (const [index, found] of (text.match(/[\p{L}\p{N}_'’:.-]+/gu) ?? []).entries()) {
     const word = (index === 0 ? found.toLowerCase() : found).replace(/[.:]{1,3}$/, '')
-    if (words.has(word)) return word
+    // `all` is absolute where it opens a claim (`All functions return`), not before what is meant (`Select all rows`).
+    if (words.has(word) && (word !== 'all' || index === 0)) return word
   }
   return null
 }

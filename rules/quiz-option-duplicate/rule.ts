@@ -34,7 +34,8 @@ const nameOf = ({ label, letter }: Option, index: number): string =>
   label === '' || letter === '' ? `${index + 1}` : letter
 
 // In questions about code, paths or names, letter case may be the very thing that is asked for.
-const looksLikeCode = /[`#$<>{}[\]=_\\|@/]|\p{L}\(|\b(?:file|folder|case|capitali[sz]|uppercase|lowercase|letter|spell)/iu
+const looksLikeCode =
+  /[`#$<>{}[\]=_\\|@/]|\p{L}\(|\b(?:file|folder|case|capitali[sz]|uppercase|lowercase|letter|spell)/iu
 const caseMatters =
   /^(?:true|false|null|none|nil|undefined|void|string|number|boolean|bool|object|array|list|set|map|char|integer|int|float|double|date|symbol|error|function|class)$/i
 

@@ -26,11 +26,11 @@ const clause =
 const auxiliary =
   /^(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|may|might|must|need)$/
 
-const mark = /^[.?!:;,]$/
+const mark = /^[.?!:;,–—]$/
 
 /** The small-letter negative that asks for the wrong options instead of the right ones; null when there is none. */
 function turningWord(prompt: string): string | null {
-  const words = prompt.match(/[\p{L}\p{N}'’-]+|[.?!:;,]/gu) ?? []
+  const words = prompt.match(/[\p{L}\p{N}'’-]+|[.?!:;,–—]/gu) ?? []
   // Only the last sentence asks; those before it tell.
   const told = words.findLastIndex((word, index) => index < words.length - 1 && /^[.?!]$/.test(word))
   const sentence = words.slice(told + 1)
@@ -38,7 +38,7 @@ function turningWord(prompt: string): string | null {
   let previous = ''
   for (const [index, word] of sentence.entries()) {
     const lower = word.toLowerCase()
-    if (lower === 'which') isOpen = true
+    if (lower === 'which') isOpen = !/^[–—]$/.test(previous)
     else if (mark.test(word) || clause.test(lower)) isOpen = false
     else if (isOpen && word === 'not' && auxiliary.test(previous)) return word
     else if (isOpen && /^(?:cannot|[a-z]+n['’]t)$/.test(word)) return word

@@ -77,15 +77,18 @@ async function fromFile(file: string, cwd: string, schema: JsonObject): Promise<
   const holder = (key: keyof RawConfig): ConfigFile | undefined =>
     files.findLast(({ raw }) => raw[key] !== undefined)
   const limits: Limits = Object.assign({}, defaultLimits, ...files.map(({ raw }) => raw.limits))
-  const kinds = holder('kinds')
+  const holderOfKinds = holder('kinds')
   const plugins = holder('plugins')
+  const kinds =
+    holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits })
   return {
     file,
+    readFrom: [...files.map((part) => part.file), ...kinds.flatMap(({ schema }) => schema?.file ?? [])],
     root: rootOf(file, holder('root')),
     exclude: listOf(holder('exclude')?.raw.exclude),
     assets: listOf(holder('assets')?.raw.assets),
-    kinds: kinds === undefined ? defaultKinds() : kindsOf(kinds, { cwd, top, limits }),
-    inferred: kinds === undefined,
+    kinds,
+    inferred: holderOfKinds === undefined,
     preset: parts.reduce<Preset>(
       (preset, part) => (part.kind === 'preset' ? part.preset : preset),
       'recommended',

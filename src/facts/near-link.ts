@@ -23,7 +23,10 @@ export function readNearLinks(text: string, block: BlockOfText): NearLink[] {
   if (start === undefined || end === undefined) return []
   const found: NearLink[] = []
   let isText: ((offset: number) => boolean) | null = null
-  for (let at = text.indexOf('](', start); at !== -1 && at < end; at = text.indexOf('](', at + 2)) {
+  // Looking in the block alone keeps many blocks from each being searched to the end of the file.
+  const source = text.slice(start, end)
+  for (let index = source.indexOf(']('); index !== -1; index = source.indexOf('](', index + 2)) {
+    const at = start + index
     isText ??= textPlaces(block.children)
     if (!isText(at)) continue
     const near = nearLinkAt(text, start, at, end, isText)

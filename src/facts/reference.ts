@@ -27,8 +27,10 @@ function collect(text: string, node: PhrasingContent, found: Omit<Reference, 'he
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   if (node.type !== 'text' || start === undefined || end === undefined) return
-  for (let at = text.indexOf('][', start); at !== -1 && at < end; at = text.indexOf('][', at + 2)) {
-    const reference = referenceAt(text, start, at, end)
+  // Looking in the piece alone keeps many pieces from each being searched to the end of the file.
+  const piece = text.slice(start, end)
+  for (let at = piece.indexOf(']['); at !== -1; at = piece.indexOf('][', at + 2)) {
+    const reference = referenceAt(text, start, start + at, end)
     if (reference !== null) found.push(reference)
   }
 }

@@ -6,6 +6,8 @@ import type { Notation } from './facts.ts'
 export interface Config {
   /** The file it came from, absolute; null without one. */
   readonly file: string | null
+  /** Every file that it was read from, schemas too, absolute: a change to one of them makes another configuration. */
+  readonly readFrom?: readonly string[]
   /** The course root, absolute. */
   readonly root: string
   readonly exclude: readonly string[]

@@ -17,4 +17,6 @@ export interface LintOptions {
   readonly engine?: 'auto' | 'remark'
   /** A text in the place of a file's, by its path relative to `cwd`. */
   readonly overlay?: { readonly path: string; readonly text: string }
+  /** Told now and then how many files are read, of how many. Nothing else happens meanwhile, so it must be quick. */
+  readonly onProgress?: (done: number, total: number) => void
 }

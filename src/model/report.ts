@@ -54,6 +54,8 @@ export interface Summary {
   readonly fixable: number
   /** Problems that a directive kept quiet. */
   readonly suppressed: number
+  /** Problems that the baseline accepts, and that are left out of the list and of all counts; only where there is one. */
+  readonly baselined?: number
   readonly checked: {
     readonly links: number
     readonly anchors: number

@@ -11,3 +11,10 @@ export interface Source {
   /** Looks for something that the list does not hold: ignored files, dot-folders, node_modules. Never leaves the root. */
   lookup(path: string): 'file' | 'folder' | null
 }
+
+/** A tree as it was before a change, to tell what the change broke. */
+export interface Before {
+  readonly source: Source
+  /** Whether a file is new or has another content since. Known after both sources were listed and the files read. */
+  isChanged(path: string): boolean
+}

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
-import { globMatcher } from '../globs.ts'
+import { excluder } from './exclude.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readRegular, unreadable } from './open.ts'
@@ -25,8 +25,7 @@ export interface DiskSource extends Source {
 export function diskSource(root: string, options: DiskOptions = {}): DiskSource {
   const { exclude = [], fileSize = 2 ** 20, caseSensitive = !usuallyFoldsCase } = options
   const follow = insideOf(root, caseSensitive)
-  const matchers = exclude.map((glob) => ({ glob, matches: globMatcher([glob, `${glob}/**`]) }))
-  let unused: readonly string[] = []
+  const excludes = excluder(exclude)
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
   let folders = new Map<string, string>()
 
@@ -43,14 +42,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     root,
     async list() {
       folders = new Map()
-      const used = new Set<string>()
-      const files = (await listFiles(root)).filter((path) => {
-        const hits = matchers.filter(({ matches }) => matches(path))
-        for (const { glob } of hits) used.add(glob)
-        return hits.length === 0
-      })
-      unused = exclude.filter((glob) => !used.has(glob))
-      return files.sort(byCodeUnit)
+      return [...excludes.keep(await listFiles(root))].sort(byCodeUnit)
     },
     read(path: string) {
       const clean = cleanPath(path)
@@ -64,7 +56,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       const inside = follow(path)
       return inside.kind === 'file' || inside.kind === 'folder' ? inside.kind : null
     },
-    unusedExcludes: () => unused,
+    unusedExcludes: () => excludes.unused(),
   })
 
   function readLinked(path: string): Uint8Array | ReadLimit {

@@ -24,6 +24,13 @@ export function blobStore(git: Git, fileSize: number): BlobStore {
   })
 }
 
+/** A content of which some has arrived; `bytes` is null for one that is too large. */
+interface Arriving {
+  readonly id: string
+  readonly bytes: Uint8Array | null
+  readonly size: number
+}
+
 const newline = 0x0a
 
 /**
@@ -35,7 +42,7 @@ function batchReader(
   found: (id: string, content: Uint8Array | ReadLimit) => void,
 ): (piece: Buffer) => void {
   let header = ''
-  let body: { readonly id: string; readonly bytes: Uint8Array | null; readonly size: number } | null = null
+  let body: Arriving | null = null
   let filled = 0
 
   return function take(piece) {
@@ -69,7 +76,7 @@ function batchReader(
     filled = 0
   }
 
-  function close({ id, bytes, size }: NonNullable<typeof body>): void {
+  function close({ id, bytes, size }: Arriving): void {
     found(id, bytes ?? { name: 'size', ...sizesInWords(maxSize, size), span: [0, 0] })
     body = null
   }

@@ -21,11 +21,7 @@ export function readTreeList(answer: Buffer, prefix: string): GitEntries {
 }
 
 /** @param prefix the folder that is left off the paths, with its slash; others are left out */
-function readList(
-  answer: Buffer,
-  prefix: string,
-  read: (fields: readonly string[]) => GitEntry,
-): GitEntries {
+function readList(answer: Buffer, prefix: string, read: (fields: readonly string[]) => GitEntry): GitEntries {
   const entries = new Map<string, GitEntry>()
   for (const record of answer.toString('utf8').split('\0')) {
     const tab = record.indexOf('\t')

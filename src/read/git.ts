@@ -67,7 +67,11 @@ export function openGit(top: string, where: 'disk' | 'hook'): Git {
         git.stderr.on('data', (piece: Buffer) => complaints.push(piece))
         git.on('error', (cause) => fail(noGit(cause)))
         git.on('close', (code) => {
-          answer({ code: code ?? 1, stdout: Buffer.concat(pieces), stderr: String(Buffer.concat(complaints)) })
+          answer({
+            code: code ?? 1,
+            stdout: Buffer.concat(pieces),
+            stderr: String(Buffer.concat(complaints)),
+          })
         })
         // Git may have given up before it read the question; its answer says why.
         git.stdin.on('error', () => {})
@@ -78,9 +82,13 @@ export function openGit(top: string, where: 'disk' | 'hook'): Git {
 }
 
 function noGit(cause: Error): LessonlintError {
-  return new LessonlintError('git', `Git cannot be run (${cause.message}). Install it, or leave out this option.`, {
-    cause,
-  })
+  return new LessonlintError(
+    'git',
+    `Git cannot be run (${cause.message}). Install it, or leave out this option.`,
+    {
+      cause,
+    },
+  )
 }
 
 /** What a hook says, in absolute paths; nothing where it speaks of another repository than ours. */

@@ -1,8 +1,7 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs'
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { env } from 'node:process'
 import { findGitTop, isGitTop } from './find-up.ts'
+import { openGit } from './git.ts'
 import { isVisible } from './visible.ts'
 
 /**
@@ -16,33 +15,15 @@ export async function listFiles(root: string): Promise<readonly string[]> {
   return await sortOut(root, listed)
 }
 
-/** Variables that a git hook sets and that would turn our question to another repository. */
-const hookVariables = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_COMMON_DIR',
-  'GIT_OBJECT_DIRECTORY',
-]
-
 /** What git tracks or does not ignore; null when git cannot tell (not installed, not its own folder). */
 async function listWithGit(root: string): Promise<readonly string[] | null> {
-  const guards = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '--no-optional-locks']
-  const question = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
-  const ours = Object.entries(env).filter(([name]) => !hookVariables.includes(name))
-  const options = {
-    cwd: root,
-    env: { ...Object.fromEntries(ours), GIT_OPTIONAL_LOCKS: '0' },
-    maxBuffer: 2 ** 29,
-    timeout: 60_000,
+  try {
+    const question = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
+    const { code, stdout } = await openGit(root, 'disk').ask(question)
+    return code === 0 ? stdout.toString('utf8').split('\0').filter((path) => path !== '') : null
+  } catch {
+    return null
   }
-  // Not tinyexec: it looks for `git` in the tree's own node_modules first, and breaks names at the borders of chunks.
-  return await new Promise((resolve) => {
-    execFile('git', [...guards, ...question], options, (error, stdout) => {
-      resolve(error === null ? stdout.split('\0').filter((path) => path !== '') : null)
-    })
-  })
 }
 
 /**

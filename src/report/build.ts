@@ -11,20 +11,21 @@ export type Checked = Omit<Summary, 'errors' | 'warnings' | 'infos' | 'fixable'>
  *
  * @param facts the facts of a path, for its lines
  */
-export function buildReport(
+export function placeProblems(
   problems: readonly Problem[],
   facts: (path: string) => Facts | undefined,
-  checked: Checked,
-  version: string,
-): Report {
+): readonly ReportProblem[] {
   const placed = problems.map((problem) => ({ problem, start: problem.span[0] }))
   placed.sort(
     (a, b) =>
       compare(a.problem.path, b.problem.path) || a.start - b.start || compareRules(a.problem, b.problem),
   )
   const seen = new Map<string, number>()
-  const out: ReportProblem[] = []
-  for (const { problem } of placed) out.push(reportProblem(problem, facts, seen))
+  return placed.map(({ problem }) => reportProblem(problem, facts, seen))
+}
+
+/** Makes the report of problems in their places, and counts them. */
+export function buildReport(problems: readonly ReportProblem[], checked: Checked, version: string): Report {
   const count = (severity: Problem['severity']): number =>
     problems.filter((problem) => problem.severity === severity).length
   const { files, lessons, pages, ...rest } = checked
@@ -38,7 +39,7 @@ export function buildReport(
     fixable: problems.filter(({ fix }) => fix?.safe === true).length,
     ...rest,
   }
-  return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems: out, summary }
+  return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems, summary }
 }
 
 function compareRules(a: Problem, b: Problem): number {

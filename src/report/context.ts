@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly source: (path: string) => string | undefined
   /** The address of a rule's page; `` when there is none. */
   readonly ruleUrl: (id: string) => string
+  /** A rule's page as Markdown, for formats that carry it; undefined when there is none. */
+  readonly rulePage?: (id: string) => string | undefined
   /** Whether problems below errors were left out of the report's list (its counts stay). */
   readonly quiet: boolean
   readonly rules: readonly ReportRule[]

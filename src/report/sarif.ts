@@ -61,17 +61,15 @@ function invocation(cut: number): sarif.Invocation {
 
 function descriptor(
   { id, summary, severity }: ReportContext['rules'][number],
-  { ruleUrl }: ReportContext,
+  { ruleUrl, rulePage }: ReportContext,
 ): sarif.ReportingDescriptor {
   const url = ruleUrl(id)
+  const hint = `${summary} Run "lessonlint explain ${id}" for the reason and examples.`
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    help: {
-      text: `${summary} Run "lessonlint explain ${id}" for the reason and examples.`,
-      markdown: `${summary} Run \`lessonlint explain ${id}\` for the reason and examples.`,
-    },
+    help: { text: hint, markdown: rulePage?.(id) ?? hint },
     ...(url.startsWith('https://') ? { helpUri: url } : {}),
     defaultConfiguration: { level: LEVELS[severity] },
   }

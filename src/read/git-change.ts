@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { LessonlintError } from '../model/error.ts'
+import type { Before, Source } from '../model/source.ts'
+import { findGitTop } from './find-up.ts'
+import { openGit, type Git, type GitAnswer } from './git.ts'
+import { blobStore } from './git-blobs.ts'
+import { readTreeList, type GitEntries } from './git-entries.ts'
+
+/** What is linted because of a change: the tree after it, and the one before. */
+export interface Change {
+  readonly source: Source & { unusedExcludes(): readonly string[] }
+  readonly before: Before
+  /** True when nothing changed that could make a difference to a course. */
+  readonly isEmpty: boolean
+}
+
+/** How the files of a change are read. */
+export interface ChangeOptions {
+  readonly exclude: readonly string[]
+  /** Bytes. */
+  readonly fileSize: number
+}
+
+/** A course's place in its repository. */
+export interface Place {
+  readonly git: Git
+  /** The course's folder from the top of the work tree, with its slash; empty for the top. */
+  readonly prefix: string
+}
+
+/**
+ * Opens the repository that a course lies in.
+ *
+ * @param option the option that asks for it, for the message
+ * @throws {LessonlintError} `git`, outside of a work tree
+ */
+export function openPlace(root: string, where: 'disk' | 'hook', option: string): Place {
+  const real = realpathSync(root)
+  const top = findGitTop(real)
+  if (top === null) {
+    const message = `${option} asks git, and ${root} is in no git work tree. Run without it, or from a course under git.`
+    throw new LessonlintError('git', message)
+  }
+  const below = relative(top, real).split(sep).join('/')
+  return { git: openGit(top, where), prefix: below === '' ? '' : `${below}/` }
+}
+
+/** The words that limit a listing to a course's folder. */
+export function below({ prefix }: Place): readonly string[] {
+  return prefix === '' ? [] : ['--', prefix]
+}
+
+/** The error for an answer that git should not have given. */
+export function gitFailure(what: string, { stderr }: GitAnswer): LessonlintError {
+  const reason =
+    stderr
+      .trim()
+      .split('\n')
+      .at(-1)
+      ?.replace(/^(?:fatal|error): /, '') ?? ''
+  const words = reason === '' ? 'it does not say why' : `it says "${reason}"`
+  return new LessonlintError('git', `Git cannot ${what}: ${words}. Run \`git status\` to see what is wrong.`)
+}
+
+/** The files of a commit below a course's root. */
+export async function listCommit(place: Place, commit: string): Promise<GitEntries> {
+  const answer = await place.git.ask(['ls-tree', '-r', '-z', '--full-tree', commit, ...below(place)])
+  if (answer.code !== 0) throw gitFailure(`list the files of ${commit}`, answer)
+  return readTreeList(answer.stdout, place.prefix)
+}
+
+/** The contents of a repository, for both sides of a change. */
+export function storeOf({ git }: Place, { fileSize }: ChangeOptions): ReturnType<typeof blobStore> {
+  return blobStore(git, fileSize)
+}
+
+/** The id that git would give a content; ids of 64 digits are SHA-256, others SHA-1. */
+export function blobId(content: Uint8Array, like: string): string {
+  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1')
+  return hash.update(`blob ${content.length}\0`).update(content).digest('hex')
+}

@@ -1,0 +1,89 @@
+import { LessonlintError } from '../model/error.ts'
+import { globMatcher } from '../globs.ts'
+import { diskSource } from './disk.ts'
+import { below, gitFailure, listCommit, openPlace, storeOf } from './git-change.ts'
+import type { Change, ChangeOptions, Place } from './git-change.ts'
+import { readIndexList, type GitEntries, type GitEntry } from './git-entries.ts'
+import { gitSource } from './git-source.ts'
+import { isMarkdown } from './markdown.ts'
+
+/**
+ * What is staged: the git index, and the commit that it will follow. In a hook the index is the one that will be
+ * committed, also that of a partial commit.
+ *
+ * @throws {LessonlintError} `git`, where there is no repository, or git cannot read it
+ */
+export async function openStaged(root: string, options: ChangeOptions): Promise<Change> {
+  const place = openPlace(root, 'hook', '--staged')
+  const [head, index] = await Promise.all([listHead(place), listIndex(place)])
+  const after = await withoutIntended(place, index, head)
+  const shared = {
+    root,
+    exclude: options.exclude,
+    blobs: storeOf(place, options),
+    elsewhere: diskSource(root, options).lookup,
+  }
+  const source = gitSource({ ...shared, entries: after })
+  const isChanged = (path: string): boolean => {
+    const id = source.contentId(path)
+    return id === null || id !== earlier.contentId(path)
+  }
+  const earlier = gitSource({ ...shared, entries: head, isWanted: isChanged })
+  return { source, before: { source: earlier, isChanged }, isEmpty: isSame(after, head, options.exclude) }
+}
+
+async function listIndex(place: Place): Promise<GitEntries> {
+  const answer = await place.git.ask(['ls-files', '-z', '--stage', ...below(place)])
+  if (answer.code !== 0) throw gitFailure('read its index', answer)
+  return readIndexList(answer.stdout, place.prefix)
+}
+
+/** The files of the last commit; none before the first one. */
+async function listHead(place: Place): Promise<GitEntries> {
+  try {
+    return await listCommit(place, 'HEAD')
+  } catch (error) {
+    const { code, stdout } = await place.git.ask(['rev-parse', '--verify', '--quiet', 'HEAD'])
+    const isUnborn = error instanceof LessonlintError && code === 1 && stdout.length === 0
+    if (isUnborn) return new Map()
+    throw error
+  }
+}
+
+/**
+ * The index without files that `git add --intent-to-add` only announced: they look like empty ones and are not part of
+ * the commit. Git is asked only where there is a new empty file.
+ */
+async function withoutIntended(place: Place, index: GitEntries, head: GitEntries): Promise<GitEntries> {
+  const doubtful = [...index].filter(([path, { id }]) => emptyIds.includes(id) && !head.has(path))
+  if (doubtful.length === 0) return index
+  const words = ['diff', '--cached', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', '--name-only']
+  const answer = await place.git.ask([
+    ...words,
+    '--ita-invisible-in-index',
+    '--diff-filter=A',
+    ...below(place),
+  ])
+  if (answer.code !== 0) throw gitFailure('compare its index', answer)
+  const staged = new Set(answer.stdout.toString('utf8').split('\0'))
+  const intended = doubtful.flatMap(([path]) => (staged.has(place.prefix + path) ? [] : path))
+  return new Map([...index].filter(([path]) => !intended.includes(path)))
+}
+
+/** The id of no content, SHA-1 and SHA-256. */
+const emptyIds = [
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]
+
+/** Whether no Markdown file differs, and no other file is there on one side alone. */
+function isSame(after: GitEntries, before: GitEntries, exclude: readonly string[]): boolean {
+  const isExcluded = globMatcher(exclude.flatMap((glob) => [glob, `${glob}/**`]))
+  const differs = ([path, entry]: readonly [string, GitEntry], other: GitEntry | undefined): boolean => {
+    if (other === undefined || other.kind !== entry.kind) return !isExcluded(path)
+    return isMarkdown(path) && (entry.conflict || other.id !== entry.id) && !isExcluded(path)
+  }
+  for (const one of after) if (differs(one, before.get(one[0]))) return false
+  for (const one of before) if (!after.has(one[0]) && differs(one, undefined)) return false
+  return true
+}
