@@ -7,15 +7,19 @@ import { statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { rules as builtIns } from '../rules/index.ts'
 import packageJson from '../package.json' with { type: 'json' }
+import { acceptedBy } from './check/baseline.ts'
+import { loadBaseline } from './config/baseline.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
 import { LessonlintError } from './model/error.ts'
+import type { Config } from './model/config.ts'
 import type { LintOptions } from './model/options.ts'
 import type { Report } from './model/report.ts'
 import { chooseParser } from './parse/choose.ts'
-import { diskSource } from './read/disk.ts'
-import { overlaySource } from './read/memory.ts'
+import { diskSource, type DiskSource } from './read/disk.ts'
+import type { Change } from './read/git-change.ts'
+import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins.ts'
 import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
@@ -41,7 +45,7 @@ export const version: string = packageJson.version
  * Lints a course: what the command does, without writing anything.
  *
  * @throws {LessonlintError} when the set-up cannot be worked with: `config`, `schema`, `plugin`, `usage`, `no-files`,
- *   or `internal` when a rule crashed and the report would not be complete
+ *   `git`, or `internal` when a rule crashed and the report would not be complete
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const session = await openSession(options)
@@ -63,24 +67,52 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const config = await loadConfig(options, builtIns)
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
   const { overlay } = options
+  const change = await openChange(config, options, disk)
+  const baseline = await loadBaseline(config, options, cwd)
+  const listed = change?.source ?? disk
   const source =
     overlay === undefined
-      ? disk
+      ? listed
       : overlaySource(disk, pathBelow(config.root, cwd, overlay.path), new TextEncoder().encode(overlay.text))
+  // Where nothing staged concerns the course, none of it is read.
+  const isIdle = change?.isEmpty === true
   const { parser } = await chooseParser(config.engine)
   const session = await createSession({
     config,
     rules: [...builtIns, ...(await loadPlugins(config))],
-    source,
+    source: isIdle ? memorySource({}, config.root) : source,
     parser,
     version,
     schemaFiles: schemaReader(config),
     isReported: reportedPaths(config.root, cwd, options.paths ?? []),
-    unmatched: (paths) => unmatchedGlobs(config, paths, disk.unusedExcludes()),
+    unmatched: (paths) => (isIdle ? [] : unmatchedGlobs(config, paths, listed.unusedExcludes())),
+    before: isIdle ? undefined : change?.before,
+    accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
   })
-  requireFiles(session, config.root, cwd, options.paths ?? [])
+  if (change === null) requireFiles(session, config.root, cwd, options.paths ?? [])
   return session
+}
+
+/** The change that a run is about; null when it is about the tree as it stands. */
+async function openChange(config: Config, options: LintOptions, disk: DiskSource): Promise<Change | null> {
+  const { staged = false, since, overlay } = options
+  if (!staged && since === undefined) return null
+  if (staged && since !== undefined) throw usage('--staged and --since exclude each other: use one of them.')
+  if (overlay !== undefined) {
+    throw usage('A text in the place of a file is no change that git knows: leave out --staged and --since.')
+  }
+  const parts = { exclude: config.exclude, fileSize: config.limits.fileSize }
+  if (since === undefined) {
+    const { openStaged } = await import('./read/git-index.ts')
+    return await openStaged(config.root, parts)
+  }
+  const { openSince } = await import('./read/git-since.ts')
+  return await openSince(config.root, since, disk, parts)
+}
+
+function usage(message: string): LessonlintError {
+  return new LessonlintError('usage', message)
 }
 
 /** A test for the paths to report on; all of them when none are given. */

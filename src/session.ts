@@ -13,6 +13,7 @@ import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
 import type { Report, ReportProblem } from './model/report.ts'
 import type { Before, Source } from './model/source.ts'
+import type { Tree } from './model/tree.ts'
 import type { Parser } from './parse/parser.ts'
 import { isMarkdown } from './read/markdown.ts'
 import { readText } from './read/text.ts'
@@ -35,14 +36,35 @@ export interface SessionParts {
   readonly unmatched: (paths: readonly string[]) => readonly string[]
   /** Told now and then how many files are read, of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** The tree before a change: then files that did not change are reported on only for what the change broke in them. */
+  readonly before?: Before | undefined
+  /** Identities of problems that a baseline accepts. */
+  readonly accepted?: ReadonlySet<string> | undefined
+}
+
+/** What is known of a tree at one time. */
+interface State {
+  readonly entries: ReadonlySet<string>
+  readonly facts: ReadonlyMap<string, Facts>
+  readonly lookup: Source['lookup']
+}
+
+/** What the rules found in a tree. */
+interface Found {
+  readonly tree: Tree
+  readonly paths: readonly string[]
+  readonly problems: readonly Problem[]
+  /** How many problems of a file its directives kept quiet. */
+  readonly suppressed: ReadonlyMap<string, number>
+  readonly crashes: readonly RuleCrash[]
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
 export interface Session {
   readonly config: Config
   /**
-   * Checks all that is known now: the files to report on, or all of the tree. The same state gives the same report to
-   * the byte.
+   * Checks all that is known now: what is to be reported, or all of the tree with what a baseline or an earlier state
+   * keeps quiet. The same state gives the same report to the byte.
    */
   report(scope?: 'reported' | 'tree'): Report
   /** The rules that threw during the last report: they make the run incomplete. */
@@ -151,28 +173,31 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
       problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
     }
-    return { paths, files, kind: kindAt, problems, suppressed, crashes: checker.crashes }
+    return { tree, paths, problems, suppressed, crashes: checker.crashes }
   }
 
   const change = parts.before === undefined ? null : await changeFrom(parts.before)
 
-  const report = (): Report => {
+  const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
+    const isWhole = scope === 'tree'
+    const isAsked = isWhole ? () => true : parts.isReported
     const lessonRules = looksNative(config, [...facts.values()])
-    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, parts.isReported)
+    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, isAsked)
     crashes = found.crashes
     const all = placeProblems(found.problems, (path) => facts.get(path))
-    const told = change === null ? all : change.news(all, lessonRules)
-    const left = told.filter(({ fingerprint }) => parts.accepted?.has(fingerprint) !== true)
+    const told = change === null || isWhole ? all : change.news(all, lessonRules)
+    const left = isWhole ? told : told.filter(({ fingerprint }) => parts.accepted?.has(fingerprint) !== true)
     const broken = new Set(told.map(({ path }) => path))
-    const reported = found.files.filter(
-      ({ path }) => parts.isReported(path) && (change === null || change.isChanged(path) || broken.has(path)),
+    const reported = found.tree.files.filter(
+      ({ path }) =>
+        isAsked(path) && (change === null || isWhole || change.isChanged(path) || broken.has(path)),
     )
     const checked = {
-      ...countContent(reported, found.kind),
+      ...countContent(reported, found.tree),
       suppressed: reported.reduce((sum, { path }) => sum + (found.suppressed.get(path) ?? 0), 0),
       ...(parts.accepted === undefined ? {} : { baselined: told.length - left.length }),
       unmatched: parts.unmatched(found.paths),
-      lessonRules: lessonRules || !wantsLessons,
+      lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }
     return buildReport(left, checked, version)
   }
@@ -184,15 +209,14 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }> {
     const earlier = new Set(await before.source.list())
     const atStart = new Map(facts)
-    const isChanged = (path: string): boolean =>
-      before.isChanged(path) || facts.get(path) !== atStart.get(path)
+    const { isChanged } = before
     let state: State | null = null
     // What did not change has its facts already; the rest is parsed when the first old problem is in doubt.
     const earlierState = (): State => {
       const known = new Map<string, Facts>()
       for (const path of earlier) {
         if (!isMarkdown(path)) continue
-        const same = before.isChanged(path) ? undefined : atStart.get(path)
+        const same = isChanged(path) ? undefined : atStart.get(path)
         known.set(path, same ?? extract(path, before.source.read(path)))
       }
       return { entries: earlier, facts: known, lookup: before.source.lookup }
@@ -206,8 +230,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         const { facts: known } = state
         const old = find(state, lessonRules, (path) => doubtful.has(path)).problems
         const placed = placeProblems(old, (path) => known.get(path))
-        const before = new Set(placed.map(({ fingerprint }) => fingerprint))
-        return problems.filter(({ path, fingerprint }) => isChanged(path) || !before.has(fingerprint))
+        const identities = new Set(placed.map(({ fingerprint }) => fingerprint))
+        return problems.filter(({ path, fingerprint }) => isChanged(path) || !identities.has(fingerprint))
       },
     }
   }

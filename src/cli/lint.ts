@@ -31,6 +31,7 @@ export interface LintFlags {
   readonly stdinFilename?: string
   readonly color?: boolean
   readonly verbose?: true
+  readonly watch?: true
 }
 
 /** What a run gives: the report, and what is needed to show it. */
@@ -56,7 +57,9 @@ export async function lint(
   const cwd = process.cwd()
   const started = performance.now()
   const pairs = pairOutputs(outputs)
+  if (flags.watch) requireWatchable(pairs, flags)
   const options = await lintOptions(cwd, paths, flags, commands)
+  if (flags.watch) return await watchCourse(cwd, options, flags)
   const outcome = await check(options, flags, version)
   const { report, session } = outcome
   const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report

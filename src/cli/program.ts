@@ -3,7 +3,7 @@ import { addConfig, addExplain, addRules } from './commands.ts'
 import { lint, type LintFlags } from './lint.ts'
 import type { OutputOption } from './outputs.ts'
 import { lintOptions } from './options.ts'
-import { warn } from './print.ts'
+import { printSoon, warn } from './print.ts'
 
 const EXAMPLES = `
 Examples:
@@ -32,6 +32,7 @@ export function createProgram(version: string, done: (code: number) => void): Co
     .exitOverride()
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({
+      writeOut: printSoon,
       outputError: (text) => warn(text.trimEnd().replace(/^error: /, 'lessonlint: ')),
     })
     .argument(

@@ -71,7 +71,8 @@ function isChanged([, { before, after }]: readonly [string, MendedFile]): boolea
 function countByPath(accepted: readonly FixableProblem[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { fix } of accepted) {
-    for (const path of new Set(fix.edits.map((edit) => edit.path))) counts.set(path, (counts.get(path) ?? 0) + 1)
+    for (const path of new Set(fix.edits.map((edit) => edit.path)))
+      counts.set(path, (counts.get(path) ?? 0) + 1)
   }
   return counts
 }

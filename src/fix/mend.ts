@@ -7,7 +7,7 @@ import { settle } from './settle.ts'
 
 /** What can be linted again after a change: a session. */
 export interface Mendable {
-  /** Of the files to report on, or of all that there are. */
+  /** Of what is to be reported, or of all that there is, in every file. */
   report(scope?: 'reported' | 'tree'): Report
   crashes(): readonly unknown[]
   isReported(path: string): boolean
@@ -46,8 +46,9 @@ const maxTrials = 300
  * nothing more.
  */
 export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOptions): Mended {
-  const isHopeless = !session.report().problems.some((problem) => isWanted(problem, unsafe))
-  let report = session.report(isHopeless ? 'reported' : 'tree')
+  let { problems } = session.report()
+  const isHopeless = !problems.some((problem) => isWanted(problem, unsafe))
+  let tree = session.report(isHopeless ? 'reported' : 'tree')
   // A rule that crashes does not tell which errors a fix creates.
   const passes = isHopeless || session.crashes().length > 0 ? 0 : maxPasses
   const trials = { left: maxTrials }
@@ -56,10 +57,10 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   const skipped = new Map<string, string>()
   // What was refused is tried again when nothing else is left, in case a later fix made room for it.
   let isStale = false
-  for (let pass = 0; pass < passes; ) {
+  for (let pass = 0; pass < passes;) {
     const file = remembering((path: string) => session.file(path))
     const gate = createGate({ unsafe, isReported: session.isReported, file, refuse })
-    const open = report.problems.filter(({ fingerprint }) => !refused.has(fingerprint))
+    const open = problems.filter(({ fingerprint }) => !refused.has(fingerprint))
     const { chosen } = planFixes(open.filter(gate.lets), unsafe)
     for (const [path, reason] of gate.skipped) skipped.set(path, reason)
     if (chosen.length === 0) {
@@ -69,11 +70,12 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
       continue
     }
     const texts = new Map(pathsOf(chosen).map((path) => [path, file(path)?.text ?? '']))
-    const settled = settle(session, report, chosen, texts, trials)
+    const settled = settle(session, tree, chosen, texts, trials)
     for (const problem of settled.refused) refused.set(problem.fingerprint, problem)
     if (settled.accepted.length === 0) continue
     pass += 1
-    report = settled.report
+    tree = settled.report
+    problems = session.report().problems
     isStale = refused.size > 0
     history.add(settled.accepted, texts, (path) => session.file(path)?.text ?? '')
     // Two rules that undo each other's work would go on for ever.

@@ -32,7 +32,14 @@ function coarsePatch(path: string, before: string, after: string) {
   ]
   const size = { oldLines: old.length - from - until, newLines: now.length - from - until }
   const hunk = { oldStart: from + 1, newStart: from + 1, ...size, lines }
-  return { oldFileName: path, newFileName: path, oldHeader: undefined, newHeader: undefined, hunks: [hunk], index: undefined }
+  return {
+    oldFileName: path,
+    newFileName: path,
+    oldHeader: undefined,
+    newHeader: undefined,
+    hunks: [hunk],
+    index: undefined,
+  }
 }
 
 /** The lines with their ends. */

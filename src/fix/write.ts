@@ -118,7 +118,7 @@ function openBeside(folder: string): { readonly descriptor: number; readonly pat
 
 /** One call may write less than it was given: the last one before a disk is full. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     const count = writeSync(descriptor, bytes, written, bytes.length - written)
     if (count === 0) refuse('nothing more can be written')
     written += count

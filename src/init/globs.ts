@@ -13,7 +13,7 @@ export function fittingGlobs(wanted: ReadonlySet<string>, all: readonly string[]
   for (const name of namePatterns(paths)) {
     for (const folders of folderSets(wanted, all)) {
       const globs = folders.map((folder) => `${folder}**/${name}.${extension}`)
-      const score = fit(globs, wanted, all) - 0.02 * Math.min(folders.length, 10)
+      const score = fit(globs, wanted, all) - 0.002 * Math.min(folders.length - 1, 10)
       // Earlier ones are simpler; a later one must be better to show for it.
       if (score <= bestScore + 0.01) continue
       best = globs

@@ -6,7 +6,18 @@ import type { Finding } from './draft.ts'
 
 /** Words that name levels, from easy to hard. */
 const scale: readonly (readonly string[])[] = [
-  ['beginner', 'basic', 'basics', 'intro', 'introductory', 'novice', 'elementary', 'easy', 'starter', 'junior'],
+  [
+    'beginner',
+    'basic',
+    'basics',
+    'intro',
+    'introductory',
+    'novice',
+    'elementary',
+    'easy',
+    'starter',
+    'junior',
+  ],
   ['intermediate', 'medium', 'middle'],
   ['advanced', 'hard', 'difficult', 'senior'],
   ['expert', 'overachiever', 'master', 'professional'],
@@ -32,7 +43,10 @@ export function findLevels(lessons: readonly Facts[]): Finding<readonly string[]
     const unused = missing.length > 0 ? `; not yet used: ${missing.join(', ')}` : ''
     return { value: levels, note: `from easy to hard, by ${where}${unused}` }
   }
-  const rank = ranker(folders.map(([folder]) => folder), known)
+  const rank = ranker(
+    folders.map(([folder]) => folder),
+    known,
+  )
   return { value: found.toSorted((a, b) => rank(a) - rank(b)), note: `from easy to hard? Found in ${where}` }
 }
 

@@ -30,9 +30,14 @@ export function findSections(lessons: readonly Facts[]): SectionsDraft {
   )
   const spellings = spellingsOf(outlines.flat(), nameOf)
   const support = new Map(shared)
-  const sections = order.map((name) => section(name, spellings.get(name) ?? [], support.get(name) ?? 0, lessons))
+  const sections = order.map((name) =>
+    section(name, spellings.get(name) ?? [], support.get(name) ?? 0, lessons),
+  )
   const others = counts.length - shared.length
-  return { sections, note: others > 0 ? `${others} more headings stand in fewer than 10% of the lessons` : '' }
+  return {
+    sections,
+    note: others > 0 ? `${others} more headings stand in fewer than 10% of the lessons` : '',
+  }
 }
 
 function section(
@@ -71,7 +76,9 @@ function namer(outlines: readonly (readonly string[])[], total: number): (text: 
     ),
   )
   const singular = (name: string): string =>
-    name.endsWith('s') && (exact.has(name.slice(0, -1)) || stems.has(name.slice(0, -1))) ? name.slice(0, -1) : name
+    name.endsWith('s') && (exact.has(name.slice(0, -1)) || stems.has(name.slice(0, -1)))
+      ? name.slice(0, -1)
+      : name
   return (text) => {
     const name = foldText(text)
     const stem = stemOf(name)

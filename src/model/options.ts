@@ -17,6 +17,15 @@ export interface LintOptions {
   readonly engine?: 'auto' | 'remark'
   /** A text in the place of a file's, by its path relative to `cwd`. */
   readonly overlay?: { readonly path: string; readonly text: string }
+  /**
+   * Lints the git index instead of the disk, and reports on staged files and on what the staged change breaks in others.
+   * The configuration is the one on disk.
+   */
+  readonly staged?: boolean
+  /** A git revision: reports on files changed since this branch left it, and on what those changes break in others. */
+  readonly since?: string
+  /** A file of accepted problems, relative to `cwd`; false to use none; `lessonlint-baseline.json` when left out. */
+  readonly baseline?: string | false
   /** Told now and then how many files are read, of how many. Nothing else happens meanwhile, so it must be quick. */
   readonly onProgress?: (done: number, total: number) => void
 }

@@ -26,6 +26,7 @@ export function coverage(summary: Summary): string[] {
     notChecked(summary),
     lessonRules(summary),
     suppressed(summary),
+    baselined(summary),
     unmatched(summary),
   ].filter((line) => line !== '')
 }
@@ -71,6 +72,11 @@ function lessonRules(summary: Summary): string {
 function suppressed(summary: Summary): string {
   if (summary.suppressed === 0) return ''
   return `Suppressed by directives: ${count(summary.suppressed, 'problem')}.`
+}
+
+function baselined(summary: Summary): string {
+  if (summary.baselined === undefined || summary.baselined === 0) return ''
+  return `Accepted by the baseline: ${count(summary.baselined, 'problem')}.`
 }
 
 function unmatched(summary: Summary): string {

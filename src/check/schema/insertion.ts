@@ -1,6 +1,6 @@
 import type { Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
-import { writeScalar } from '../../model/scalar.ts'
+import { writeScalar } from '../../lesson/scalar.ts'
 import type { Places } from './places.ts'
 import { isList, isObject, pointerPart } from './view.ts'
 

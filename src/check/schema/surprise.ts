@@ -1,6 +1,6 @@
 import type { FrontMatterEntry, Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
-import { writeScalar } from '../../model/scalar.ts'
+import { writeScalar } from '../../lesson/scalar.ts'
 
 /** A value that YAML reads otherwise than its author meant. */
 export interface Surprise {

@@ -1,7 +1,7 @@
 import type { FrontMatterEntry, Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
-import { writeScalar } from '../../model/scalar.ts'
+import { writeScalar } from '../../lesson/scalar.ts'
 import type { SchemaError } from './error.ts'
 import type { Context } from './explain.ts'
 import { writeValue } from './insertion.ts'

@@ -71,15 +71,21 @@ interface Joint {
   readonly end: number
 }
 
+// In some languages `and` and `or` are single letters: the E of `A, E` is a key, that of `A e B` is none.
+function leadsToKey(text: string, from: number): boolean {
+  const token = readToken(text, from)
+  return token !== null && !isWord(text.charAt(token.end))
+}
+
 function readJoint(text: string, from: number): Joint | null {
   let at = skipNoise(text, from)
   const sign = text.charAt(at)
   const comma = sign !== '' && ',，、'.includes(sign)
   if (comma || (sign !== '' && ';&+/|'.includes(sign))) at = skipNoise(text, at + 1)
   const and = words.and(text, at)
-  if (and > 0) return { joined: 'list', end: at + and }
+  if (and > 0 && leadsToKey(text, at + and)) return { joined: 'list', end: at + and }
   const or = words.or(text, at)
-  if (or > 0) return { joined: 'or', end: at + or }
+  if (or > 0 && leadsToKey(text, at + or)) return { joined: 'or', end: at + or }
   if (comma) return { joined: 'list', end: at }
   if (sign === '/' || sign === '|') return { joined: 'or', end: at }
   return sign !== '' && ';&+'.includes(sign) ? { joined: 'sign', end: at } : null

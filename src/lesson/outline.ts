@@ -1,5 +1,5 @@
-import type { Facts, Heading } from './model/facts.ts'
-import type { Span } from './model/span.ts'
+import type { Facts, Heading } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 
 /** The lesson's title: its first level 1 heading that is not in a list or quote; undefined when there is none. */
 export function titleOf(file: Facts): Heading | undefined {

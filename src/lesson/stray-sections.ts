@@ -1,5 +1,5 @@
-import type { Facts, Heading } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
+import type { Facts, Heading } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
 import { isOutline, titleOf } from './outline.ts'
 import { sectionFinder } from './section.ts'
 

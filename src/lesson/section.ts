@@ -1,4 +1,4 @@
-import type { SectionConfig } from './model/config.ts'
+import type { SectionConfig } from '../model/config.ts'
 
 /**
  * Answers which section a heading's text names, by index, or -1. Titles and aliases are compared with letter case and

@@ -1,6 +1,6 @@
-import type { Facts, FrontMatterEntry } from './facts.ts'
-import type { Json } from './json.ts'
-import type { Kind } from './kind.ts'
+import type { Facts, FrontMatterEntry } from '../model/facts.ts'
+import type { Json } from '../model/json.ts'
+import type { Kind } from '../model/kind.ts'
 
 /** A front matter value that can be compared, and where it stands. */
 export interface FrontMatterValue<T> {

@@ -1,0 +1,212 @@
+import { lstatSync, readdirSync, type Stats } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { FSWatcher } from 'chokidar'
+import type { Session } from '../index.ts'
+import { LessonlintError } from '../model/error.ts'
+import { count } from '../report/count.ts'
+import { print } from './print.ts'
+
+/** What is watched, and how it is shown. */
+export interface Watched {
+  readonly open: () => Promise<Session>
+  /** The report as text. */
+  readonly show: (session: Session) => string
+  /** Whether the screen is cleared before each report. */
+  readonly isTerminal: boolean
+}
+
+/** Changes that come so close together are one, in milliseconds: an editor's save is often several. */
+const PAUSE = 40
+/** File times can be behind the clock by so many milliseconds. */
+const TICK = 20
+const CLEARED = '\x1b[2J\x1b[3J\x1b[H'
+/** Exit codes as shells give them: 128 and the signal's number. */
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const
+
+/**
+ * Shows a report, and again after each change, until a signal comes; answers the exit code for it. A changed file is read
+ * by itself; a changed configuration opens the course anew. A set-up that cannot be worked with is shown like a report,
+ * but for the first one.
+ *
+ * @throws {LessonlintError} when the course cannot be opened or watched at all
+ */
+export async function watch({ open, show, isTerminal }: Watched): Promise<number> {
+  let opened = Date.now()
+  let started = performance.now()
+  let session = await open()
+  let fault: LessonlintError | null = null
+  let changes = await watchChanges(session, opened)
+  for (;;) {
+    const text = fault === null ? show(session) : `lessonlint: ${fault.message}\n`
+    const foot = footer(fault === null ? session : null, performance.now() - started)
+    if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await stop(changes, 0)
+    const next = await changes.next()
+    if (typeof next === 'number') return await stop(changes, next)
+    started = performance.now()
+    if (fault === null && !next.some((path) => isSetUp(session, path))) {
+      await session.refresh(next.map((path) => below(session.config.root, path)))
+      continue
+    }
+    opened = Date.now()
+    try {
+      session = await open()
+      fault = null
+      await changes.close()
+      changes = await watchChanges(session, opened)
+    } catch (error) {
+      if (!(error instanceof LessonlintError)) throw error
+      fault = error
+    }
+  }
+}
+
+async function stop(changes: Changes, code: number): Promise<number> {
+  await changes.close()
+  return code
+}
+
+function footer(session: Session | null, milliseconds: number): string {
+  const time = new Date().toLocaleTimeString('en-GB')
+  const files = session === null ? 'nothing' : count(session.paths().length, 'file')
+  return `${time}: checked ${files} in ${Math.round(milliseconds)} ms. Waiting for changes; Ctrl-C ends.`
+}
+
+/** Whether a change to a file (an absolute path) can make another configuration. */
+function isSetUp({ config }: Session, path: string): boolean {
+  if (config.readFrom?.includes(path) === true) return true
+  if (/(?:^|[\\/])(?:lessonlint\.(?:ya?ml|json)|package\.json)$/.test(path)) return true
+  // A schema can refer to others.
+  return config.kinds.some(({ schema }) => schema !== null) && /\.(?:json|ya?ml)$/.test(path)
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+}
+
+function below(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/')
+}
+
+interface Changes {
+  /** Waits for the next changes: absolute paths, or the exit code for a signal. */
+  readonly next: () => Promise<readonly string[] | number>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Collects changes of a course's files and of its configuration's.
+ *
+ * @param opened when the course was read, in milliseconds of the clock: what changed since is a change too
+ */
+async function watchChanges(session: Session, opened: number): Promise<Changes> {
+  const { watch: watchFiles } = await import('chokidar')
+  const { root, readFrom = [] } = session.config
+  const changed = new Set<string>()
+  let failure: Error | null = null
+  let wake = (): void => {}
+  let isReady = false
+  const note = (path: string): void => {
+    changed.add(path)
+    wake()
+  }
+  const ignored = ignoredFolders(session, () => isReady)
+  const outside = readFrom.filter((file) => below(root, file).startsWith('../'))
+  const watcher: FSWatcher = watchFiles([root, ...outside], {
+    ignored: (path, stats) => path !== root && !outside.includes(path) && ignored(below(root, path), stats),
+    followSymlinks: false,
+    ignorePermissionErrors: true,
+    alwaysStat: true,
+  })
+  watcher.on('all', (event, path, stats) => {
+    if (event === 'addDir' || event === 'unlinkDir') return
+    // Until all is watched, every file is told of once.
+    if (!isReady && event === 'add' && (stats?.ctimeMs ?? 0) < opened - TICK) return
+    note(path)
+  })
+  watcher.on('ready', () => {
+    isReady = true
+    for (const path of session.entries()) if (!isThere(join(root, path))) note(join(root, path))
+  })
+  watcher.on('error', (error) => {
+    failure = error instanceof Error ? error : new Error(String(error))
+    wake()
+  })
+
+  return {
+    async next() {
+      const code = await pause((done) => {
+        wake = done
+        if (changed.size > 0 || failure !== null) done()
+      })
+      wake = () => {}
+      if (failure !== null) {
+        const message = `The course cannot be watched: ${failure.message}. Run again without --watch.`
+        throw new LessonlintError('read', message, { cause: failure })
+      }
+      if (code !== null) return code
+      const paths = [...changed]
+      changed.clear()
+      return paths
+    },
+    close: () => watcher.close(),
+  }
+}
+
+/** Waits until told, and a moment longer; a signal ends that, with its exit code. */
+async function pause(arm: (done: () => void) => void): Promise<number | null> {
+  let timer: NodeJS.Timeout | undefined
+  const handlers: [NodeJS.Signals, () => void][] = []
+  try {
+    return await new Promise((resolve) => {
+      // Only while waiting: in the middle of work the system ends the process at once.
+      for (const [signal, code] of SIGNALS) {
+        const handler = (): void => resolve(code)
+        handlers.push([signal, handler])
+        process.once(signal, handler)
+      }
+      arm(() => {
+        clearTimeout(timer)
+        timer = setTimeout(() => resolve(null), PAUSE)
+      })
+    })
+  } finally {
+    clearTimeout(timer)
+    for (const [signal, handler] of handlers) process.removeListener(signal, handler)
+  }
+}
+
+/**
+ * A test for what need not be watched: what the walk passes over by name, and folders that were there from the start with
+ * nothing in them that belongs to the course (a build's output). Paths are from the root, with `/`.
+ */
+function ignoredFolders(
+  session: Session,
+  isReady: () => boolean,
+): (path: string, stats: Stats | undefined) => boolean {
+  const folders = new Set<string>()
+  for (const path of session.entries()) {
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = path.slice(0, at)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return (path, stats) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    if (name === 'node_modules' || (name.startsWith('.') && name !== '.gitignore')) return true
+    if (isReady() || stats?.isDirectory() !== true || folders.has(path)) return false
+    return hasVisibleEntry(`${session.config.root}/${path}`)
+  }
+}
+
+function hasVisibleEntry(folder: string): boolean {
+  try {
+    return readdirSync(folder).some((name) => !name.startsWith('.'))
+  } catch {
+    return true
+  }
+}

@@ -1,0 +1,95 @@
+import { lstatSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
+import type { Config } from '../model/config.ts'
+import { LessonlintError } from '../model/error.ts'
+import type { LintOptions } from '../model/options.ts'
+import { findGitTop } from '../read/find-up.ts'
+import { readNamed, shownPath } from './files.ts'
+
+const defaultName = 'lessonlint-baseline.json'
+const maxSize = 64 * 1024 * 1024
+
+/** Where a course's baseline lies: where the options say, else beside the configuration, else at the course root. */
+export function baselineFile(
+  { file, root }: Pick<Config, 'file' | 'root'>,
+  { baseline }: Pick<LintOptions, 'baseline'>,
+  cwd: string,
+): string {
+  if (typeof baseline === 'string') return resolve(cwd, baseline)
+  return join(file === null ? root : dirname(file), defaultName)
+}
+
+/**
+ * The baseline that a run is to respect: the one that the options name, else the usual one where it is there.
+ *
+ * @throws {LessonlintError} `config`, when it is named but not there, or is no baseline, with its place
+ */
+export async function loadBaseline(
+  config: Pick<Config, 'file' | 'root'>,
+  options: Pick<LintOptions, 'baseline'>,
+  cwd: string,
+): Promise<Baseline | null> {
+  if (options.baseline === false) return null
+  const file = baselineFile(config, options, cwd)
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+    if (options.baseline === undefined) return null
+    const message = `The baseline ${shownPath(cwd, file)} is not there. \`lessonlint baseline\` writes one.`
+    throw new LessonlintError('config', message)
+  }
+  const top = findGitTop(dirname(file))
+  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize })
+  return await readBaseline(shownPath(cwd, file), text.replace(/^\ufeff/, ''))
+}
+
+async function readBaseline(shown: string, text: string): Promise<Baseline> {
+  let data: unknown
+  try {
+    data = JSON.parse(text)
+  } catch (cause) {
+    const { parse } = await import('jsonc-parser')
+    const errors: { offset: number }[] = []
+    parse(text, errors, { disallowComments: true })
+    throw broken(`${shown}:${lineAndColumn(text, errors[0]?.offset ?? 0)} this is not JSON`, cause)
+  }
+  const problems = memberOf(data, 'problems')
+  const version = memberOf(data, 'version')
+  if (version !== 1) throw broken(`${shown}:${await placeOf(text, ['version'])} its version is not 1`)
+  if (!Array.isArray(problems))
+    throw broken(`${shown}:${await placeOf(text, ['problems'])} it has no list of problems`)
+  const entries: readonly unknown[] = problems
+  const accepted = entries.flatMap((entry) => (isAccepted(entry) ? entry : []))
+  if (accepted.length < entries.length) {
+    const index = entries.findIndex((entry) => !isAccepted(entry))
+    const place = await placeOf(text, ['problems', index])
+    throw broken(`${shown}:${place} this entry lacks path, rule, message or fingerprint`)
+  }
+  return { version: 1, counts: {}, problems: accepted }
+}
+
+function broken(what: string, cause?: unknown): LessonlintError {
+  const message = `The baseline cannot be used: ${what}. \`lessonlint baseline\` writes it anew, --no-baseline does without.`
+  return new LessonlintError('config', message, { cause })
+}
+
+function memberOf(data: unknown, key: string): unknown {
+  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined
+  return Object.entries(data).find(([name]) => name === key)?.[1]
+}
+
+function isAccepted(entry: unknown): entry is AcceptedProblem {
+  return ['path', 'rule', 'message', 'fingerprint'].every((key) => typeof memberOf(entry, key) === 'string')
+}
+
+/** `line:column` of a value, or of the nearest one around it. */
+async function placeOf(text: string, path: readonly (string | number)[]): Promise<string> {
+  const { findNodeAtLocation, parseTree } = await import('jsonc-parser')
+  const root = parseTree(text)
+  const node = root === undefined ? undefined : (findNodeAtLocation(root, [...path]) ?? root)
+  return lineAndColumn(text, node?.offset ?? 0)
+}
+
+function lineAndColumn(text: string, offset: number): string {
+  const before = text.slice(0, offset)
+  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`
+}
