@@ -22,8 +22,10 @@ export default defineRule({
       const opening = run.map(numberOf).find((number) => number !== null)
       const start = last > 0 && opening === last + 1 ? last : 0
       const first = last > 0 ? `1 or ${last + 1}` : '1'
-      const fix = renumber(run, start)
-      for (const { code, question, previous, expected, twin } of faultsOf(run, start)) {
+      for (const [index, fault] of faultsOf(run, start).entries()) {
+        const { code, question, previous, expected, twin } = fault
+        // One fix mends them all, so the first carries it.
+        const fix = index === 0 ? renumber(run, start) : null
         const found = question.number ?? 0
         const data = { found, previous, expected: code === 'start' ? first : expected }
         const related = twin ? [{ span: twin.numberSpan, message: `Question ${found} is here already.` }] : []

@@ -1,20 +1,21 @@
 import { lstatSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { resolve } from 'node:path'
 import type { Session } from '../index.ts'
 import type { Json } from '../model/json.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import type { Report } from '../model/report.ts'
-import type { ReportContext, ReportRule } from '../report/context.ts'
+import type { ReportRule } from '../report/context.ts'
 import { count } from '../report/count.ts'
-import { bases } from './bases.ts'
 import { configChoice } from './config-choice.ts'
+import { tellCrashes } from './crashes.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
-import { packageFolder } from './package-folder.ts'
 import { print, warn } from './print.ts'
+import { progress } from './progress.ts'
+import { reportContext } from './report-context.ts'
 import { suggest } from './suggest.ts'
 import { terminal } from './terminal.ts'
+import { requireWatchable } from './watchable.ts'
 
 /** The options of `lessonlint lint` as the command line gives them. */
 export interface LintFlags {
@@ -59,7 +60,10 @@ export async function lint(
   const pairs = pairOutputs(outputs)
   if (flags.watch) requireWatchable(pairs, flags)
   const options = await lintOptions(cwd, paths, flags, commands)
-  if (flags.watch) return await watchCourse(cwd, options, flags)
+  if (flags.watch) {
+    const { watchCourse } = await import('./watch-course.ts')
+    return await watchCourse(cwd, options, flags)
+  }
   const outcome = await check(options, flags, version)
   const { report, session } = outcome
   const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report
@@ -72,6 +76,10 @@ export async function lint(
     const text = reporters[format](shown, reportContext(cwd, outcome, target, flags.quiet === true))
     if (file === null) await print(text)
     else writeOutput(cwd, file, text)
+  }
+  if (pairs.some(({ format }) => format === 'github')) {
+    const { writeJobSummary } = await import('./job-summary.ts')
+    writeJobSummary(shown, reportContext(cwd, outcome, paper, flags.quiet === true), process.env)
   }
   if (flags.verbose) tell(session, report, performance.now() - started)
   return exitCode(report, flags, session)
@@ -131,13 +139,16 @@ async function readStdin(): Promise<string> {
 
 async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {
   const { openSession, rules } = await import('../index.ts')
+  const { tell: onProgress, end } = progress(process.stderr, process.env)
   try {
-    const session = await openSession(options)
+    const session = await openSession({ ...options, onProgress })
     return { report: session.report(), rules, session }
   } catch (error) {
     const isEmpty = error instanceof LessonlintError && error.code === 'no-files'
     if (!isEmpty || !flags.passOnNoFiles) throw error
     return { report: emptyReport(version), rules, session: null }
+  } finally {
+    end()
   }
 }
 
@@ -149,25 +160,6 @@ function emptyReport(version: string): Report {
   return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems: [], summary }
 }
 
-function reportContext(
-  cwd: string,
-  { rules, session }: Outcome,
-  target: Pick<ReportContext, 'color' | 'hyperlinks' | 'width'>,
-  quiet: boolean,
-): ReportContext {
-  const pages = join(packageFolder(), 'rules')
-  const known = new Set(rules.map(({ id }) => id))
-  return {
-    ...target,
-    ...bases(cwd, session?.config.root ?? cwd),
-    source: (path) => session?.text(path),
-    ruleUrl: (id) =>
-      target.hyperlinks && known.has(id) ? pathToFileURL(join(pages, id, 'README.md')).href : '',
-    quiet,
-    rules,
-  }
-}
-
 function tell(session: Session | null, report: Report, milliseconds: number): void {
   const { file = null, root = process.cwd(), engine = 'auto' } = session?.config ?? {}
   warn(`Configuration: ${file ?? 'none'}`)
@@ -177,13 +169,7 @@ function tell(session: Session | null, report: Report, milliseconds: number): vo
 }
 
 function exitCode({ summary }: Report, { failOn, maxWarnings }: LintFlags, session: Session | null): number {
-  const crashes = session?.crashes() ?? []
-  for (const { rule, path, error } of crashes) {
-    const reason = error instanceof Error ? error.message : String(error)
-    warn(`lessonlint: The rule ${rule} failed on "${path}", so the report is not complete: ${reason}`)
-    if (process.env['LESSONLINT_DEBUG'] && error instanceof Error) warn(error.stack ?? '')
-  }
-  if (crashes.length > 0) return 2
+  if (session !== null && tellCrashes(session)) return 2
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings
   if (tooMany)
     warn(`lessonlint: ${count(summary.warnings, 'warning')}, and --max-warnings allows ${maxWarnings}.`)

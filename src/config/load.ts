@@ -79,8 +79,7 @@ async function fromFile(file: string, cwd: string, schema: JsonObject): Promise<
   const limits: Limits = Object.assign({}, defaultLimits, ...files.map(({ raw }) => raw.limits))
   const holderOfKinds = holder('kinds')
   const plugins = holder('plugins')
-  const kinds =
-    holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits })
+  const kinds = holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits })
   return {
     file,
     readFrom: [...files.map((part) => part.file), ...kinds.flatMap(({ schema }) => schema?.file ?? [])],

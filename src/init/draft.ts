@@ -21,7 +21,8 @@ export interface LessonDraft {
   readonly levels: Finding<readonly string[] | null>
   readonly path: TemplateFinding | null
   readonly id: TemplateFinding | null
-  readonly sections: readonly SectionFinding[]
+  /** Null where the built-in ones are to hold. */
+  readonly sections: readonly SectionFinding[] | null
   readonly sectionsNote: string
   readonly quiz: QuizDraft
 }

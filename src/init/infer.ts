@@ -27,11 +27,12 @@ function lessonDraft({ lessons, files, pages }: LessonChoice, course: Course): L
   const levels = findLevels(lessons)
   const path = findPathTemplate(lessons, levels.value)
   const template = path?.certain === true ? path.value : null
-  const { sections, note } = findSections(lessons)
+  const schema = findSchema(lessons, course.entries)
+  const { sections, note } = findSections(lessons, schema.value === null)
   return {
     files,
     pages,
-    schema: findSchema(lessons, course.entries),
+    schema,
     levels,
     path,
     id: findIdTemplate(lessons, template, levels.value ?? lessonKind.levels),
@@ -57,9 +58,7 @@ function findSchema(lessons: readonly Facts[], entries: readonly string[]): Find
     .map(([key, count]) => `${key} (${count})`)
   const hint =
     own === undefined ? 'a JSON Schema that describes the front matter goes here' : `is it ./${own}?`
-  const found =
-    keys.length === 0
-      ? 'no front matter found'
-      : `keys found in ${lessons.length} lessons: ${keys.join(', ')}`
+  if (keys.length === 0) return { value: false, note: 'no front matter found' }
+  const found = `keys found in ${lessons.length} lessons: ${keys.join(', ')}`
   return { value: false, note: `${hint}; ${found}` }
 }

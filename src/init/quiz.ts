@@ -24,6 +24,9 @@ export function findQuiz(lessons: readonly Facts[]): QuizDraft {
   })
   const spelt = [...named].map((name) => placed.find(({ title }) => foldText(title) === name)?.title ?? name)
   const withQuiz = new Set(counted.map(({ file }) => file.path)).size
+  const note = `${withQuiz} of ${lessons.length} lessons have questions`
+  // A few questions here and there are not the way of the course.
+  if (withQuiz * 10 < lessons.length) return { ...noQuiz, min: { value: 0, note } }
   return {
     ...fromQuestions(counted.map(({ question }) => question)),
     section: {
@@ -31,11 +34,16 @@ export function findQuiz(lessons: readonly Facts[]): QuizDraft {
       note: hasName ? `holds ${main[1]} of ${placed.length} questions` : '',
     },
     aliases: spelt.slice(1),
-    min: {
-      value: withQuiz > 0 && withQuiz * 10 >= lessons.length * 9 ? 1 : 0,
-      note: `${withQuiz} of ${lessons.length} lessons have questions`,
-    },
+    min: { value: withQuiz * 10 >= lessons.length * 9 ? 1 : 0, note },
   }
+}
+
+const noQuiz: Omit<QuizDraft, 'min'> = {
+  notation: { value: 'auto', note: '' },
+  section: { value: null, note: '' },
+  aliases: [],
+  maxOptions: { value: null, note: '' },
+  open: { value: false, note: '' },
 }
 
 function fromQuestions(questions: readonly Question[]): Pick<QuizDraft, 'notation' | 'maxOptions' | 'open'> {
@@ -46,7 +54,7 @@ function fromQuestions(questions: readonly Question[]): Pick<QuizDraft, 'notatio
   return {
     notation: {
       value: first !== undefined && others.length === 0 && first[1] >= 10 ? first[0] : 'auto',
-      note: notations.map(([notation, count]) => `${notation}: ${count}`).join(', ') || 'no questions found',
+      note: notations.map(([notation, count]) => `${notation}: ${count}`).join(', '),
     },
     maxOptions: {
       value: most > defaultQuiz.maxOptions && most <= 26 ? most : null,

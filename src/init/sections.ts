@@ -5,39 +5,59 @@ import type { SectionFinding } from './draft.ts'
 
 /** The sections that lessons share, in their usual order, and a note on those left out. */
 export interface SectionsDraft {
-  readonly sections: readonly SectionFinding[]
+  /** Null where the built-in ones are to hold. */
+  readonly sections: readonly SectionFinding[] | null
   readonly note: string
 }
 
 /** Fewer lessons than this say nothing about what all have to hold. */
 const fewest = 5
 
-/** Reads off which level 2 headings the lessons share: required where 90% have them, optional from 10% on. */
-export function findSections(lessons: readonly Facts[]): SectionsDraft {
-  const outlines = lessons.map(({ headings }) =>
-    headings.flatMap(({ depth, container, text }) => (depth === 2 && container === 'root' ? [text] : [])),
-  )
+/**
+ * Reads off which level 2 headings the lessons share: required where 90% have them, optional from 10% on.
+ *
+ * @param native whether the lessons are written like the built-in ones, so that few of them may keep those sections
+ */
+export function findSections(lessons: readonly Facts[], native: boolean): SectionsDraft {
   if (lessons.length < fewest) {
-    return { sections: [], note: `${lessons.length} lessons are too few to tell which sections all have` }
+    const few = `${lessons.length} ${lessons.length === 1 ? 'lesson is' : 'lessons are'} too few to tell which sections all have`
+    return { sections: native ? null : [], note: few }
   }
+  const outlines = lessons.map((file) => headingsAt(file, 2))
   const nameOf = namer(outlines, lessons.length)
   const named = outlines.map((texts) => [...new Set(texts.map(nameOf))])
   const counts = countOf(named.flat())
   const shared = counts.filter(([, count]) => count * 10 >= lessons.length && count >= 3).slice(0, 40)
+  if (shared.length === 0) return { sections: [], note: noneShared(lessons) }
   const order = usualOrder(
     shared.map(([name]) => name),
     named,
   )
   const spellings = spellingsOf(outlines.flat(), nameOf)
   const support = new Map(shared)
-  const sections = order.map((name) =>
-    section(name, spellings.get(name) ?? [], support.get(name) ?? 0, lessons),
-  )
   const others = counts.length - shared.length
   return {
-    sections,
+    sections: order.map((name) => section(name, spellings.get(name) ?? [], support.get(name) ?? 0, lessons)),
     note: others > 0 ? `${others} more headings stand in fewer than 10% of the lessons` : '',
   }
+}
+
+function headingsAt({ headings }: Facts, level: number): readonly string[] {
+  return headings.flatMap(({ depth, container, text }) =>
+    depth === level && container === 'root' && text.trim() !== '' ? [text] : [],
+  )
+}
+
+/** Sections are read at level 2: a course that keeps them at another level is told so. */
+function noneShared(lessons: readonly Facts[]): string {
+  for (const level of [3, 1, 4]) {
+    const counts = countOf(lessons.flatMap((file) => [...new Set(headingsAt(file, level))]))
+    const shared = counts.filter(([, count]) => count * 2 >= lessons.length).slice(0, 5)
+    if (shared.length < 2) continue
+    const names = shared.map(([text, count]) => `${text} (${count})`).join(', ')
+    return `lessons share headings of level ${level} (${names}), and only those of level 2 are read as sections`
+  }
+  return 'no level 2 heading is shared by 10% of the lessons'
 }
 
 function section(

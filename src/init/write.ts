@@ -35,19 +35,24 @@ function lessonLines(draft: Draft, lesson: LessonDraft): readonly string[] {
     ...template('id', id),
     ...(levels.value === null ? [] : [noted(`    levels: ${flow(levels.value)}`, levels.note)]),
     ...sectionLines(lesson),
-    ...sharedLines(draft),
+    ...slugLines(draft),
+    ...siteLines(draft),
     ...quizLines(lesson.quiz),
   ]
 }
 
 function pageLines(draft: Draft, files: readonly string[], note: string): readonly string[] {
-  return ['  - name: page', noted(`    files: ${list(files)}`, note), ...sharedLines(draft)]
+  // The reason stands at the lessons' settings; only what differs from the default is said again.
+  const shared = draft.slugs.value === 'github' && draft.lesson !== null ? [] : slugLines(draft)
+  return ['  - name: page', noted(`    files: ${list(files)}`, note), ...shared, ...siteLines(draft)]
 }
 
-/** What holds for lessons and pages alike. */
-function sharedLines({ slugs, site }: Draft): readonly string[] {
+function slugLines({ slugs }: Draft): readonly string[] {
+  return [noted(`    slugs: ${slugs.value}`, slugs.note)]
+}
+
+function siteLines({ site }: Draft): readonly string[] {
   return [
-    noted(`    slugs: ${slugs.value}`, slugs.note),
     ...(site.length === 0 ? [] : ['    site:']),
     ...site.map(({ key, value, note }) => noted(`      ${key}: ${siteValue(value)}`, note)),
   ]
@@ -65,19 +70,12 @@ function template(key: string, found: TemplateFinding | null): readonly string[]
 }
 
 function sectionLines({ sections, sectionsNote }: LessonDraft): readonly string[] {
-  const note = sectionsNote === '' ? [] : [`      # ${comment(sectionsNote)}`]
-  if (sections.length === 0) {
-    return [
-      noted(
-        '    sections: []',
-        sectionsNote === '' ? 'no level 2 heading is shared by 10% of the lessons' : sectionsNote,
-      ),
-    ]
-  }
+  if (sections === null) return [`    # sections: the built-in ones: ${comment(sectionsNote)}`]
+  if (sections.length === 0) return [noted('    sections: []', sectionsNote)]
   return [
     '    sections: # at level 2, in this order; `closed: true` would forbid others',
     ...sections.map(sectionLine),
-    ...note,
+    ...(sectionsNote === '' ? [] : [`      # ${comment(sectionsNote)}`]),
   ]
 }
 

@@ -33,7 +33,9 @@ export function githubSummary(report: Report, context: ReportContext, room: numb
   const list = taken(ordered, PROBLEMS_HEAD, left - bytes(table.lines))
   const notes = [
     ...(table.cut > 0 ? [`${count(table.cut, 'more file')} not shown.`, ''] : []),
-    ...(list.cut > 0 ? [`${count(list.cut, 'more problem')} not shown: the log of this step has all.`, ''] : []),
+    ...(list.cut > 0
+      ? [`${count(list.cut, 'more problem')} not shown: the log of this step has all.`, '']
+      : []),
   ]
   const text = `${[...head, ...table.lines, ...list.lines, ...notes, ...foot].join('\n')}\n\n`
   return Buffer.byteLength(text) > room ? '' : text

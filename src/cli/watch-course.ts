@@ -1,0 +1,26 @@
+import type { LintOptions } from '../model/options.ts'
+import { tellCrashes } from './crashes.ts'
+import type { LintFlags } from './lint.ts'
+import { reportContext } from './report-context.ts'
+import { terminal } from './terminal.ts'
+import { watch } from './watch.ts'
+
+/** Lints again after each change; answers the exit code. */
+export async function watchCourse(cwd: string, options: LintOptions, flags: LintFlags): Promise<number> {
+  const [{ openSession, rules }, { text }] = await Promise.all([
+    import('../index.ts'),
+    import('../report/text.ts'),
+  ])
+  const quiet = flags.quiet === true
+  return await watch({
+    open: () => openSession(options),
+    show(session) {
+      const report = session.report()
+      tellCrashes(session)
+      const problems = report.problems.filter(({ severity }) => !quiet || severity === 'error')
+      const screen = terminal(flags.color, process.stdout, process.env)
+      return text({ ...report, problems }, reportContext(cwd, { rules, session }, screen, quiet))
+    },
+    isTerminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
+  })
+}

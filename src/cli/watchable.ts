@@ -1,0 +1,19 @@
+import { LessonlintError } from '../model/error.ts'
+import type { LintFlags } from './lint.ts'
+import type { Output } from './outputs.ts'
+
+/**
+ * Refuses what does not go with a run that stays.
+ *
+ * @throws LessonlintError `usage`
+ */
+export function requireWatchable(outputs: readonly Output[], { stdin }: LintFlags): void {
+  const why = stdin
+    ? 'with --stdin: the text comes once'
+    : outputs.some(({ file }) => file !== null)
+      ? 'with --output-file'
+      : outputs.some(({ format }) => format !== 'text')
+        ? 'with a --format other than text'
+        : null
+  if (why !== null) throw new LessonlintError('usage', `--watch does not go ${why}.`)
+}
