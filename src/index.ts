@@ -12,10 +12,11 @@ import { loadBaseline } from './config/baseline.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
+import { fixCourse, withMark, writeCourse } from './fix/course.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
 import type { LintOptions } from './model/options.ts'
-import type { Report } from './model/report.ts'
+import type { Report, ReportProblem } from './model/report.ts'
 import { chooseParser } from './parse/choose.ts'
 import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
@@ -25,6 +26,8 @@ import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
 
 export { LessonlintError, type ErrorCode } from './model/error.ts'
+export { baselineOf, pruneBaseline } from './check/baseline.ts'
+export type { Baseline } from './model/baseline.ts'
 export type { Config } from './model/config.ts'
 export type { Facts } from './model/facts.ts'
 export type { LintOptions } from './model/options.ts'
@@ -50,8 +53,67 @@ export const version: string = packageJson.version
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const session = await openSession(options)
   const report = session.report()
+  requireWhole(session)
+  return report
+}
+
+/** What a run that fixes is asked to do. */
+export interface FixOptions extends LintOptions {
+  /** Makes fixes that guess or change meaning, too. */
+  readonly unsafe?: boolean
+  /** Writes the files. Without it they are left as they are, and the result tells what would become of them. */
+  readonly write?: boolean
+}
+
+/** What was fixed. */
+export interface FixResult {
+  /** What is left. */
+  readonly report: Report
+  /** Changed files, with their whole texts and the number of fixes in each, sorted by path. */
+  readonly files: readonly FixedFile[]
+  /** Files that were left alone although something in them can be fixed; the reason is the end of a sentence. */
+  readonly skipped: readonly { readonly path: string; readonly reason: string }[]
+  /** Problems whose fix was left out because it would have created an error. */
+  readonly refused: readonly ReportProblem[]
+}
+
+/** A changed file. Its path is from the root, with `/`. */
+export interface FixedFile {
+  readonly path: string
+  readonly before: string
+  readonly after: string
+  readonly fixes: number
+}
+
+/**
+ * Fixes a course: the safe fixes, pass after pass, until none is left. Only files that are reported on are changed, each
+ * fix whole or not at all, and none that would create an error. Nothing is written unless asked for.
+ *
+ * @throws {LessonlintError} like `lint`, and `usage` when there is no file to write to
+ */
+export async function fix(options: FixOptions = {}): Promise<FixResult> {
+  const { unsafe = false, write = false, ...lintOptions } = options
+  const isElsewhere = options.overlay !== undefined || options.staged === true
+  if (write && isElsewhere) throw usage('Only files can be written: leave out overlay, staged or write.')
+  const session = await openSession(lintOptions)
+  const { root } = session.config
+  const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
+  requireWhole(session)
+  const { files, skipped, refused } = write ? writeCourse(session, root, mended) : mended
+  return {
+    report: session.report(),
+    files: [...files].map(([path, { before, after, fixes }]) => {
+      return { path, before: withMark(session, path, before), after: withMark(session, path, after), fixes }
+    }),
+    skipped: [...skipped].map(([path, reason]) => ({ path, reason })),
+    refused,
+  }
+}
+
+/** A rule that crashed leaves the last report incomplete. */
+function requireWhole(session: Session): void {
   const [crash] = session.crashes()
-  if (crash === undefined) return report
+  if (crash === undefined) return
   const message = `The rule ${crash.rule} failed on "${crash.path}", so the report is not complete.`
   throw new LessonlintError('internal', message, { cause: crash.error })
 }

@@ -1,8 +1,10 @@
-import { Option, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
+import type { Shell } from './completion/script.ts'
 import type { ConfigFormat } from './config.ts'
 import { configChoice } from './config-choice.ts'
+import type { InitFlags } from './init.ts'
 import type { LintFlags } from './lint.ts'
-import { colorOptions, configOptions } from './options.ts'
+import { baselineOption, colorOptions, configOptions } from './options.ts'
 import { print } from './print.ts'
 import { terminal, type Terminal } from './terminal.ts'
 
@@ -49,6 +51,52 @@ export function addConfig(program: Command): void {
     await print(
       file === undefined ? showConfig(session, cwd, format) : showFileConfig(session, cwd, file, format),
     )
+  })
+}
+
+/** Adds `init`, which writes a configuration or installs the commit hook. */
+export function addInit(program: Command, done: (code: number) => void): void {
+  program
+    .command('init')
+    .description('write lessonlint.yaml, inferred from the course; with --hook install a commit hook instead')
+    .argument('[folder]', 'the course', '.')
+    .option('--hook', 'install a git hook that lints what is staged before each commit')
+    .option('--dry-run', 'print what would be written')
+    .option('--force', 'overwrite a lessonlint.yaml without asking')
+    .action(async (folder: string, flags: InitFlags) => {
+      const { init } = await import('./init.ts')
+      done(await init(folder, flags))
+    })
+}
+
+/** Adds `completion`, which prints a script for a shell. */
+export function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .description('print a script that completes commands, options and rules')
+    .addArgument(new Argument('<shell>', 'which').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import('./completion/script.ts')
+      await print(completionScript(program, shell))
+    })
+}
+
+/** Adds `baseline`, which accepts today's problems. */
+export function addBaseline(program: Command): void {
+  const command = program
+    .command('baseline')
+    .description("accept today's problems, so that only new ones are reported and fail")
+    .option('--prune', 'only take out accepted problems that are gone')
+  baselineOption(
+    configOptions(command),
+    'where to write (default: lessonlint-baseline.json by the configuration)',
+  )
+  command.action(async ({ prune }: { prune?: true }) => {
+    const { writeBaseline } = await import('./baseline.ts')
+    const cwd = process.cwd()
+    const flags = command.optsWithGlobals<LintFlags>()
+    const options = { cwd, ...configChoice(flags), ...(flags.baseline ? { baseline: flags.baseline } : {}) }
+    await print(`${await writeBaseline(options, cwd, prune === true)}\n`)
   })
 }
 

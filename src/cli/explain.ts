@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LessonlintError } from '../model/error.ts'
 import { packageFolder } from './package-folder.ts'
 import { renderPage } from './page.ts'
+import { ruleIds } from './rule-page.ts'
 import { suggest } from './suggest.ts'
 
 /**
@@ -11,10 +12,9 @@ import { suggest } from './suggest.ts'
  * @throws LessonlintError `usage` for an id that no rule has
  */
 export function explain(id: string, color: boolean): string {
-  const folder = join(packageFolder(), 'rules')
-  const ids = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'README.md')))
+  const ids = ruleIds()
   if (!ids.includes(id)) throw new LessonlintError('usage', `No rule "${id}". ${hint(id, ids)}`)
-  return renderPage(readFileSync(join(folder, id, 'README.md'), 'utf8'), color)
+  return renderPage(readFileSync(join(packageFolder(), 'rules', id, 'README.md'), 'utf8'), color)
 }
 
 function hint(id: string, ids: readonly string[]): string {

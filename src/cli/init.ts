@@ -55,11 +55,18 @@ async function mayWrite(root: string, shown: string, { force }: InitFlags): Prom
   if (found !== join(root, fileName)) {
     const other = relative(root, found)
     const why = `This folder already has a configuration in ${other}, and two cannot stand side by side.`
-    throw new LessonlintError('usage', `${why} Remove that one first, or see what would be written with --dry-run.`)
+    throw new LessonlintError(
+      'usage',
+      `${why} Remove that one first, or see what would be written with --dry-run.`,
+    )
   }
   if (force) return true
-  if (process.stdin.isTTY && process.stderr.isTTY) return await confirm(`${shown} exists. Overwrite it? [y/N] `)
-  throw new LessonlintError('usage', `${shown} exists. Overwrite it with --force, or print the new one with --dry-run.`)
+  if (process.stdin.isTTY && process.stderr.isTTY)
+    return await confirm(`${shown} exists. Overwrite it? [y/N] `)
+  throw new LessonlintError(
+    'usage',
+    `${shown} exists. Overwrite it with --force, or print the new one with --dry-run.`,
+  )
 }
 
 async function confirm(question: string): Promise<boolean> {
@@ -82,7 +89,10 @@ async function draftFor(root: string, folder: string): Promise<{ text: string; t
   const source = diskSource(root)
   const course = await readCourse(source)
   if (course.files.length === 0) {
-    throw new LessonlintError('no-files', `There is no Markdown file in "${folder}" to infer a configuration from.`)
+    throw new LessonlintError(
+      'no-files',
+      `There is no Markdown file in "${folder}" to infer a configuration from.`,
+    )
   }
   const { draft, summary, problems } = await tryDraft(inferDraft(course), source, rules)
   const errors = problems.filter(({ severity }) => severity === 'error').length

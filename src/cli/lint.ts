@@ -7,8 +7,10 @@ import type { LintOptions } from '../model/options.ts'
 import type { Report } from '../model/report.ts'
 import type { ReportRule } from '../report/context.ts'
 import { count } from '../report/count.ts'
+import { changeChoice, idleSentence } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
+import { fixMode, type FixFlags } from './fix-mode.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
 import { print, warn } from './print.ts'
 import { progress } from './progress.ts'
@@ -18,7 +20,7 @@ import { terminal } from './terminal.ts'
 import { requireWatchable } from './watchable.ts'
 
 /** The options of `lessonlint lint` as the command line gives them. */
-export interface LintFlags {
+export interface LintFlags extends FixFlags {
   readonly config?: string | false
   readonly preset?: LintOptions['preset']
   readonly rule?: { readonly [id: string]: Json }
@@ -33,6 +35,9 @@ export interface LintFlags {
   readonly color?: boolean
   readonly verbose?: true
   readonly watch?: true
+  readonly staged?: true
+  readonly since?: string
+  readonly baseline?: string | false
 }
 
 /** What a run gives: the report, and what is needed to show it. */
@@ -58,6 +63,7 @@ export async function lint(
   const cwd = process.cwd()
   const started = performance.now()
   const pairs = pairOutputs(outputs)
+  const mode = fixMode(flags, outputs)
   if (flags.watch) requireWatchable(pairs, flags)
   const options = await lintOptions(cwd, paths, flags, commands)
   if (flags.watch) {
@@ -65,16 +71,30 @@ export async function lint(
     return await watchCourse(cwd, options, flags)
   }
   const outcome = await check(options, flags, version)
-  const { report, session } = outcome
+  const { session } = outcome
+  const screen = terminal(flags.color, process.stdout, process.env)
+  const input = options.overlay?.text ?? ''
+  if (mode !== null && session !== null) {
+    const { fixFiles } = await import('./fix.ts')
+    await fixFiles(session, { mode, unsafe: flags.unsafeFixes === true, cwd, input, screen })
+  } else if (mode === 'stdin') await print(input)
+  const report = mode === null || session === null ? outcome.report : session.report()
   const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report
 
   const { reporters } = await import('../report/reporters.ts')
-  const screen = terminal(flags.color, process.stdout, process.env)
+  // What was fixed stands where the report would: that goes to the other stream, or is left out for a diff.
+  const isBeside = mode === 'stdin'
+  const side = isBeside ? terminal(flags.color, process.stderr, process.env) : screen
   const paper = { color: flags.color === true, hyperlinks: false, width: Infinity }
   for (const { format, file } of pairs) {
-    const target = file === null ? screen : paper
-    const text = reporters[format](shown, reportContext(cwd, outcome, target, flags.quiet === true))
-    if (file === null) await print(text)
+    if (file === null && mode === 'diff') continue
+    const target = file === null ? side : paper
+    const idle = format === 'text' ? idleSentence(flags, report.summary.files) : null
+    const text =
+      idle === null
+        ? reporters[format](shown, reportContext(cwd, outcome, target, flags.quiet === true))
+        : `${idle}\n`
+    if (file === null) await print(text, isBeside ? process.stderr : process.stdout)
     else writeOutput(cwd, file, text)
   }
   if (pairs.some(({ format }) => format === 'github')) {
@@ -95,6 +115,8 @@ async function lintOptions(
   const shared = {
     cwd,
     ...configChoice(flags),
+    ...changeChoice(flags),
+    ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
     ...(exclude === undefined ? {} : { exclude }),
     ...(engine === undefined ? {} : { engine }),
   }
@@ -107,7 +129,7 @@ async function lintOptions(
     throw usage('--stdin needs --stdin-filename: where the text stands decides where its links lead.')
   }
   if (paths.length > 0) throw usage('--stdin lints one text; leave out the paths.')
-  return { ...shared, paths: [stdinFilename], overlay: { path: stdinFilename, text: await readStdin() } }
+  return { ...shared, paths: [stdinFilename], overlay: { path: stdinFilename, text: await readStdin(flags) } }
 }
 
 function usage(message: string): LessonlintError {
@@ -130,11 +152,16 @@ function isThere(path: string): boolean {
   }
 }
 
-async function readStdin(): Promise<string> {
+async function readStdin({ fix, unsafeFixes }: FixFlags): Promise<string> {
   const chunks: Uint8Array[] = []
   for await (const chunk of process.stdin) chunks.push(chunk)
   // A byte order mark stays, since the linter reports on it like on any file's.
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Buffer.concat(chunks))
+  const bytes = Buffer.concat(chunks)
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  if ((fix || unsafeFixes) && !bytes.equals(Buffer.from(text))) {
+    throw usage('The text on standard input is not valid UTF-8, so it could not be given back whole.')
+  }
+  return text
 }
 
 async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {

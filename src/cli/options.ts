@@ -4,7 +4,7 @@ import type { Format } from '../report/reporters.ts'
 import type { OutputOption } from './outputs.ts'
 
 /** The names of src/report/reporters.ts, which is not loaded before it is needed. */
-const FORMATS = [
+export const FORMATS = [
   'text',
   'json',
   'agent',
@@ -13,7 +13,8 @@ const FORMATS = [
   'junit',
   'sarif',
 ] as const satisfies readonly Format[]
-const SEVERITIES = ['error', 'warning', 'info', 'off']
+/** What a rule can be set to. */
+export const SEVERITIES = ['error', 'warning', 'info', 'off']
 
 /**
  * Adds the options of `lessonlint lint`, in groups.
@@ -24,6 +25,11 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
   program.optionsGroup('Which files:')
   program
     .option('--exclude <glob>', 'leave files out, relative to the course root (repeatable)', append)
+    .option('--staged', 'what is staged in git, and what that breaks elsewhere (configuration from disk)')
+    .option(
+      '--since <revision>',
+      'what changed since this git branch left it, and what that breaks elsewhere',
+    )
     .option('--stdin', 'lint a text from standard input, in its place in the course')
     .option('--stdin-filename <file>', 'the place of that text')
     .option('--pass-on-no-files', 'exit with 0 when there is nothing to lint')
@@ -31,6 +37,13 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
   configOptions(program).addOption(
     new Option('--engine <name>', 'Markdown parser').choices(['auto', 'remark']),
   )
+  baselineOption(program, 'accepted problems, which are not reported (default: lessonlint-baseline.json)')
+  program.option('--no-baseline', 'report accepted problems, too')
+  program.optionsGroup('Fixes:')
+  program
+    .option('--fix', 'make the safe fixes, and report what is left')
+    .option('--unsafe-fixes', 'fix what takes a guess, too (fixes without --fix)')
+    .option('--fix-dry-run', 'print the fixes as a diff in place of the report; write nothing')
   program.optionsGroup('Report:')
   program
     .addOption(
@@ -70,6 +83,11 @@ export function configOptions(command: Command): Command {
     .option('--no-config', 'use no configuration file')
     .addOption(new Option('--preset <name>', 'set of rules').choices(['links', 'recommended', 'strict']))
     .option('--rule <id=severity>', 'set a rule to error, warning, info or off (repeatable)', ruleSetting)
+}
+
+/** Adds `--baseline`, which names the file of accepted problems. */
+export function baselineOption(command: Command, description: string): Command {
+  return command.option('--baseline <file>', description)
 }
 
 /** Adds `--color` and `--no-color`. */

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { addConfig, addExplain, addRules } from './commands.ts'
+import { addBaseline, addCompletion, addConfig, addExplain, addInit, addRules } from './commands.ts'
 import { lint, type LintFlags } from './lint.ts'
 import type { OutputOption } from './outputs.ts'
 import { lintOptions } from './options.ts'
@@ -10,6 +10,7 @@ Examples:
   lessonlint                                        lint the whole course
   lessonlint backend/01_beginners                   report on one folder
   lessonlint --preset links docs                    links and anchors only, for any Markdown
+  lessonlint --staged                               before a commit: what is staged, and what it breaks
   lessonlint --rule RULE=off --quiet                without one rule, errors only
   lessonlint --format github --format sarif --output-file out/lessonlint.sarif
   lessonlint explain RULE                           why a rule is there, with examples
@@ -52,6 +53,9 @@ export function createProgram(version: string, done: (code: number) => void): Co
   addRules(program)
   addExplain(program)
   addConfig(program)
+  addBaseline(program)
+  addCompletion(program)
+  addInit(program, done)
   return program
 }
 

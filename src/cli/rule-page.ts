@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageFolder } from './package-folder.ts'
 
@@ -14,4 +14,12 @@ export function rulePages(): (id: string) => string | undefined {
       return undefined
     }
   }
+}
+
+/** The ids of the rules that have a page, sorted: all that the package brings. */
+export function ruleIds(): readonly string[] {
+  const folder = join(packageFolder(), 'rules')
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'README.md')))
+    .sort()
 }

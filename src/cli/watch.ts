@@ -4,7 +4,7 @@ import type { FSWatcher } from 'chokidar'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { count } from '../report/count.ts'
-import { print } from './print.ts'
+import { harmless, print } from './print.ts'
 
 /** What is watched, and how it is shown. */
 export interface Watched {
@@ -41,7 +41,7 @@ export async function watch({ open, show, isTerminal }: Watched): Promise<number
   let fault: LessonlintError | null = null
   let changes = await watchChanges(session, opened)
   for (;;) {
-    const text = fault === null ? show(session) : `lessonlint: ${fault.message}\n`
+    const text = fault === null ? show(session) : `${harmless(`lessonlint: ${fault.message}`)}\n`
     const foot = footer(fault === null ? session : null, performance.now() - started)
     if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await stop(changes, 0)
     const next = await changes.next()
@@ -71,8 +71,9 @@ async function stop(changes: Changes, code: number): Promise<number> {
 
 function footer(session: Session | null, milliseconds: number): string {
   const time = new Date().toLocaleTimeString('en-GB')
-  const files = session === null ? 'nothing' : count(session.paths().length, 'file')
-  return `${time}: checked ${files} in ${Math.round(milliseconds)} ms. Waiting for changes; Ctrl-C ends.`
+  const files = session === null ? null : count(session.paths().length, 'file')
+  const done = files === null ? 'nothing checked' : `${files} checked in ${Math.round(milliseconds)} ms`
+  return `${time}: ${done}. Waiting for changes; Ctrl-C ends.`
 }
 
 /** Whether a change to a file (an absolute path) can make another configuration. */

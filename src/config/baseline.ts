@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { ParseError } from 'jsonc-parser'
 import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
 import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -48,7 +49,7 @@ async function readBaseline(shown: string, text: string): Promise<Baseline> {
     data = JSON.parse(text)
   } catch (cause) {
     const { parse } = await import('jsonc-parser')
-    const errors: { offset: number }[] = []
+    const errors: ParseError[] = []
     parse(text, errors, { disallowComments: true })
     throw broken(`${shown}:${lineAndColumn(text, errors[0]?.offset ?? 0)} this is not JSON`, cause)
   }

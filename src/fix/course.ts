@@ -7,26 +7,27 @@ export interface FixCourseOptions {
   readonly root: string
   /** Whether fixes that guess or change meaning are made too. */
   readonly unsafe: boolean
-  /** `write` to the files; `preview` what would be written; in `memory` no file is looked at. */
-  readonly mode: 'write' | 'preview' | 'memory'
+  /** Whether the texts come from the files below the root: then those that could not be written are left out. */
+  readonly onDisk: boolean
 }
 
-/** Fixes a course, and leaves the session as its files are then: one that cannot be written has its old text there. */
-export function fixCourse(session: Mendable, { root, unsafe, mode }: FixCourseOptions): Mended {
-  const linted = (path: string, text: string): LintedBytes => ({
-    root,
-    path,
-    bytes: bytesOf(session, path, text),
-  })
+/** Fixes a course in its session's memory. */
+export function fixCourse(session: Mendable, { root, unsafe, onDisk }: FixCourseOptions): Mended {
   const refuse = (path: string): string | null =>
-    mode === 'memory' ? null : whyNotWritable(linted(path, session.file(path)?.text ?? ''))
-  const mended = mend(session, { unsafe, refuse })
-  if (mode !== 'write') return mended
+    onDisk ? whyNotWritable(linted(session, root, path, session.file(path)?.text ?? '')) : null
+  return mend(session, { unsafe, refuse })
+}
 
+/**
+ * Writes what was mended, file by file. One that cannot be written is skipped, and the session has its old text again.
+ *
+ * @param root the course root, absolute
+ */
+export function writeCourse(session: Mendable, root: string, mended: Mended): Mended {
   const files = new Map(mended.files)
   const skipped = new Map(mended.skipped)
   for (const [path, { before, after }] of mended.files) {
-    const reason = writeOver(linted(path, before), bytesOf(session, path, after))
+    const reason = writeOver(linted(session, root, path, before), Buffer.from(withMark(session, path, after)))
     if (reason === null) continue
     files.delete(path)
     skipped.set(path, reason)
@@ -35,12 +36,11 @@ export function fixCourse(session: Mendable, { root, unsafe, mode }: FixCourseOp
   return { ...mended, files, skipped }
 }
 
-/** A text as it stands in its file: in UTF-8, behind the byte order mark if the file has one. */
-function bytesOf(session: Mendable, path: string, text: string): Uint8Array {
-  return Buffer.from(withMark(session, path, text))
-}
-
-/** A text with the byte order mark of its file, if that has one. */
+/** A text as it stands in its file: behind the byte order mark, if the file has one. */
 export function withMark(session: Mendable, path: string, text: string): string {
   return session.file(path)?.facts.read.bom === true ? `\ufeff${text}` : text
+}
+
+function linted(session: Mendable, root: string, path: string, text: string): LintedBytes {
+  return { root, path, bytes: Buffer.from(withMark(session, path, text)) }
 }

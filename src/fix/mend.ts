@@ -33,6 +33,8 @@ export interface Mended {
   readonly refused: readonly ReportProblem[]
   /** Files that were left alone although something in them can be mended, and why, as the end of a sentence. */
   readonly skipped: ReadonlyMap<string, string>
+  /** Whether nothing was mended because a rule crashed: then nobody knows which errors a fix would create. */
+  readonly isBlind: boolean
 }
 
 /** After so many passes whatever still wants to change is left alone. */
@@ -49,8 +51,8 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   let { problems } = session.report()
   const isHopeless = !problems.some((problem) => isWanted(problem, unsafe))
   let tree = session.report(isHopeless ? 'reported' : 'tree')
-  // A rule that crashes does not tell which errors a fix creates.
-  const passes = isHopeless || session.crashes().length > 0 ? 0 : maxPasses
+  const isBlind = !isHopeless && session.crashes().length > 0
+  const passes = isHopeless || isBlind ? 0 : maxPasses
   const trials = { left: maxTrials }
   const history = createHistory()
   const refused = new Map<string, ReportProblem>()
@@ -81,7 +83,7 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
     // Two rules that undo each other's work would go on for ever.
     if (history.isBack()) break
   }
-  return { files: history.files(), refused: [...refused.values()], skipped }
+  return { files: history.files(), refused: [...refused.values()], skipped, isBlind }
 }
 
 function pathsOf(chosen: readonly FixableProblem[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Report, ReportProblem } from '../model/report.ts'
-import { oldLines, type Change } from './place.ts'
+import { lineAt, lineStarts, oldLines, type Change } from './place.ts'
+import type { FixableProblem } from './plan.ts'
 
 /** Where an error came up that was not there before: the line as it was counted before the change. */
 export interface NewError {
@@ -7,35 +8,69 @@ export interface NewError {
   readonly line: number
 }
 
+/** What lies between two reports. */
+export interface Step {
+  readonly before: Report
+  readonly after: Report
+  /** What was changed, by path. */
+  readonly changes: ReadonlyMap<string, Change>
+  /** The problems whose fixes changed it. */
+  readonly fixed: readonly FixableProblem[]
+  /** For files whose front matter can be read only now: where it ends. */
+  readonly opened: ReadonlyMap<string, number>
+}
+
+interface Placed extends NewError {
+  readonly rule: string
+}
+
 /**
- * The errors of a report that an earlier one does not have. An error is known by its message, or else by its rule and
- * line, since the values in a message may change with what is mended beside it.
- *
- * @param changes what was changed in between, by path
+ * The errors that a change made. An error is not new when it was there with the same message, or by the same rule on
+ * the same line: values in a message may change with what is mended beside it. Nor is what comes to light: one error in
+ * the place of one that a safe fix mended, and what stands in a front matter that could not be read before.
  */
-export function newErrors(
-  before: Report,
-  after: Report,
-  changes: ReadonlyMap<string, Change>,
-): readonly NewError[] {
-  const byMessage = pair(before.problems.filter(isError), after.problems.filter(isError), sameMessage)
+export function newErrors({ before, after, changes, fixed, opened }: Step): readonly NewError[] {
+  const byMessage = pair(before.problems.filter(isError), after.problems.filter(isError), messageKey)
   if (byMessage.added.length === 0) return []
-  const lineOf = new Map([...changes].map(([path, change]) => [path, oldLines(change)]))
-  const placed = byMessage.added.map((problem) => {
-    const { path, rule, line, column } = problem
-    return { path, rule, line: lineOf.get(path)?.(line, column) ?? line }
-  })
-  const sameLine = ({ path, rule, line }: (typeof placed)[number]): string =>
-    JSON.stringify([path, rule, line])
-  return pair(byMessage.gone, placed, sameLine).added
+  const placeOf = placer(changes)
+  const isOpened = openedPlaces(changes, opened)
+  const added = byMessage.added.filter((problem) => !isOpened(problem)).map(placeOf)
+  const byLine = pair(byMessage.gone, added, lineKey)
+  const mended = new Set(fixed.flatMap((problem) => (problem.fix.safe ? placeKey(problem) : [])))
+  const inPlace = byLine.gone.filter((problem) => mended.has(placeKey(problem)))
+  return pair(inPlace, byLine.added, placeKey).added
 }
 
 function isError({ severity }: ReportProblem): boolean {
   return severity === 'error'
 }
 
-function sameMessage({ path, rule, message }: ReportProblem): string {
+function messageKey({ path, rule, message }: ReportProblem): string {
   return JSON.stringify([path, rule, message])
+}
+
+function lineKey({ path, rule, line }: Placed): string {
+  return JSON.stringify([path, rule, line])
+}
+
+function placeKey({ path, line }: NewError): string {
+  return JSON.stringify([path, line])
+}
+
+/** Tells where a problem of the changed course would have stood before. */
+function placer(changes: Step['changes']): (problem: ReportProblem) => Placed {
+  const lineOf = new Map([...changes].map(([path, change]) => [path, oldLines(change)]))
+  return ({ path, rule, line, column }) => ({ path, rule, line: lineOf.get(path)?.(line, column) ?? line })
+}
+
+/** Tells whether a problem of the changed course stands in a front matter that could not be read before. */
+function openedPlaces(changes: Step['changes'], opened: Step['opened']): (problem: ReportProblem) => boolean {
+  const lastLines = new Map<string, number>()
+  for (const [path, end] of opened) {
+    const text = changes.get(path)?.after
+    if (text !== undefined) lastLines.set(path, lineAt(lineStarts(text), end))
+  }
+  return ({ path, line }) => line <= (lastLines.get(path) ?? 0)
 }
 
 /** Pairs off what has the same key, one with one, and gives what is left on both sides. */

@@ -31,6 +31,7 @@ export function settle(
 ): Settled {
   const accepted: FixableProblem[] = []
   const refused: FixableProblem[] = []
+  const unread = [...texts.keys()].filter((path) => !hasFrontMatter(session, path))
   const current = new Map(texts)
   let report = before
 
@@ -50,9 +51,15 @@ export function settle(
 
   function attempt(group: readonly FixableProblem[]): readonly NewError[] | null {
     trials.left -= 1
-    const changes = put([...accepted, ...group])
+    const fixed = [...accepted, ...group]
+    const changes = put(fixed)
     const next = session.report('tree')
-    const errors = newErrors(before, next, changes)
+    const opened = new Map(
+      unread
+        .filter((path) => hasFrontMatter(session, path))
+        .map((path) => [path, session.file(path)?.facts.frontMatter.span[1] ?? 0]),
+    )
+    const errors = newErrors({ before, after: next, changes, fixed, opened })
     if (errors.length > 0 || session.crashes().length > 0) return errors
     accepted.push(...group)
     report = next
@@ -110,4 +117,10 @@ function suspects(
     suspect: [...suspect].filter((problem) => !guilty.has(problem)),
     rest: group.filter((problem) => !guilty.has(problem) && !suspect.has(problem)),
   }
+}
+
+/** Whether a file has a block of metadata that can be judged. */
+function hasFrontMatter(session: Mendable, path: string): boolean {
+  const { form, closed } = session.file(path)?.facts.frontMatter ?? { form: 'none', closed: false }
+  return form === 'yaml' && closed
 }

@@ -15,7 +15,7 @@ export function fittingGlobs(wanted: ReadonlySet<string>, all: readonly string[]
       const globs = folders.map((folder) => `${folder}**/${name}.${extension}`)
       const score = fit(globs, wanted, all) - 0.002 * Math.min(folders.length - 1, 10)
       // Earlier ones are simpler; a later one must be better to show for it.
-      if (score <= bestScore + 0.01) continue
+      if (score <= bestScore + 0.03) continue
       best = globs
       bestScore = score
     }

@@ -21,7 +21,8 @@ export function findSlugs(course: Course, site: SiteConfig): Finding<SlugProfile
   const gain = best.resolved - github.resolved
   const isClear = gain >= 3 && gain * 20 >= github.total && best.resolved * 5 >= best.total * 4
   const chosen = isClear ? best : github
-  return { value: chosen.profile, note: `${chosen.resolved} of ${chosen.total} fragments resolve` }
+  const few = chosen.resolved * 2 < chosen.total ? ', and no other profile does much better' : ''
+  return { value: chosen.profile, note: `${chosen.resolved} of ${chosen.total} fragments resolve${few}` }
 }
 
 function resolvedFragments(

@@ -1,17 +1,19 @@
 import type { Argument, Command, Option } from 'commander'
 
-/** What stands behind an option or in the place of an argument: words to choose from, or a file. */
+/** What an option or argument takes: one of some words (those that end in `=` go on with a severity), a file, or any text. */
 export type Values = readonly string[] | 'files' | 'text'
 
 /** An option as a shell offers it. */
 export interface FlagOffer {
-  readonly names: readonly string[]
+  readonly long: string
+  /** Without its dash. */
+  readonly short: string | null
   readonly description: string
   /** Null for a switch. */
   readonly values: Values | null
 }
 
-/** A command as a shell offers it; the first one, without a name, is what runs when no command is named. */
+/** A command as a shell offers it. Its name is empty for what runs when no command is named. */
 export interface CommandOffer {
   readonly name: string
   readonly description: string
@@ -19,49 +21,38 @@ export interface CommandOffer {
   readonly argument: Values | null
 }
 
+type Words = { readonly [placeholder: string]: readonly string[] }
+
 /**
- * Reads off the command line's own description what a shell can offer, so that no option is ever forgotten.
+ * Reads off the description of the command line what a shell can offer, so that no option is forgotten.
  *
- * @param words what else can be chosen from, by the placeholder in the option's or argument's name
+ * @param words what can be chosen where the description does not say it, by placeholder or `option placeholder`
  */
-export function offersOf(
-  program: Command,
-  words: { readonly [placeholder: string]: readonly string[] },
-): readonly CommandOffer[] {
-  const offer = (command: Command, name: string): CommandOffer => {
-    const help = command.createHelp()
-    const [argument] = command.registeredArguments
-    return {
-      name,
-      description: command.description(),
-      flags: help.visibleOptions(command).map((option) => flagOffer(option, words)),
-      argument: argument === undefined ? null : argumentValues(argument, words),
-    }
-  }
+export function offersOf(program: Command, words: Words): readonly CommandOffer[] {
   const commands = program.createHelp().visibleCommands(program)
-  const named = commands.map((command) => offer(command, command.name()))
-  const help = named.find(({ name }) => name === 'help')
-  const all = named.map((one) =>
-    one === help ? { ...one, argument: named.map(({ name }) => name).filter((name) => name !== 'help') } : one,
-  )
-  return [offer(program, ''), ...all]
+  const names = commands.map((command) => command.name())
+  return [program, ...commands].map((command) => ({
+    name: command === program ? '' : command.name(),
+    description: command.description(),
+    flags: command
+      .createHelp()
+      .visibleOptions(command)
+      .flatMap((option) => flagOffer(option, words)),
+    argument: argumentValues(command.registeredArguments[0], { command: names, ...words }),
+  }))
 }
 
-function flagOffer(option: Option, words: { readonly [placeholder: string]: readonly string[] }): FlagOffer {
+function flagOffer(option: Option, words: Words): readonly FlagOffer[] {
   const { long, short, description, required, optional, argChoices } = option
-  const placeholder = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? ''
-  const values = argChoices ?? words[`${long ?? ''} ${placeholder}`] ?? words[placeholder] ?? kindOf(placeholder)
-  return {
-    names: [short, long].filter((name) => name !== undefined),
-    description,
-    values: required || optional ? values : null,
-  }
+  if (long === undefined || long === null) return []
+  const name = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? ''
+  const values = argChoices ?? words[`${long} ${name}`] ?? words[name] ?? kindOf(name)
+  const isSwitch = !required && !optional
+  return [{ long, short: short?.slice(1) ?? null, description, values: isSwitch ? null : values }]
 }
 
-function argumentValues(
-  argument: Argument,
-  words: { readonly [placeholder: string]: readonly string[] },
-): Values {
+function argumentValues(argument: Argument | undefined, words: Words): Values | null {
+  if (argument === undefined) return null
   return argument.argChoices ?? words[argument.name()] ?? kindOf(argument.name())
 }
 

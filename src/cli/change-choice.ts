@@ -1,0 +1,37 @@
+import { LessonlintError } from '../model/error.ts'
+import type { LintOptions } from '../model/options.ts'
+
+/** The options of the command line that a change to the course is about, and those that cannot go with them. */
+export interface ChangeFlags {
+  readonly staged?: true
+  readonly since?: string
+  readonly watch?: unknown
+  readonly stdin?: unknown
+}
+
+/**
+ * What the command line says of a change to lint.
+ *
+ * @throws LessonlintError `usage` for options that exclude one another
+ */
+export function changeChoice(flags: ChangeFlags): Pick<LintOptions, 'staged' | 'since'> {
+  const { staged, since, watch, stdin } = flags
+  if (staged === undefined && since === undefined) return {}
+  const option = staged === undefined ? '--since' : '--staged'
+  if (staged !== undefined && since !== undefined) throw refused(option, '--since')
+  if (watch !== undefined) throw refused(option, '--watch')
+  if (stdin !== undefined) throw refused(option, '--stdin')
+  return since === undefined ? { staged: true } : { since }
+}
+
+function refused(option: string, other: string): LessonlintError {
+  return new LessonlintError('usage', `${option} cannot go with ${other}: use one of them.`)
+}
+
+/** What is said in place of a report when a change concerns no file; null when it does. */
+export function idleSentence({ staged, since }: ChangeFlags, files: number): string | null {
+  if (files > 0 || (staged === undefined && since === undefined)) return null
+  return staged === undefined
+    ? 'Nothing to check: no Markdown file of this course changed since then, and no change breaks one.'
+    : 'Nothing to check: no Markdown file of this course is staged, and no staged change breaks one.'
+}

@@ -1,0 +1,102 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Session } from '../index.ts'
+import { fixCourse, withMark, writeCourse } from '../fix/course.ts'
+import type { Mended } from '../fix/mend.ts'
+import { count } from '../report/count.ts'
+import { shownPath } from '../report/place.ts'
+import { bases } from './bases.ts'
+import { showDiff } from './diff.ts'
+import { print, warn } from './print.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Where fixed texts go: into the files, into a diff, or from standard input to standard output. */
+export type FixMode = 'write' | 'diff' | 'stdin'
+
+/** How a run fixes. */
+export interface FixRun {
+  readonly mode: FixMode
+  readonly unsafe: boolean
+  readonly cwd: string
+  /** The text that came from standard input. */
+  readonly input: string
+  /** What standard output can show. */
+  readonly screen: Terminal
+}
+
+/** Fixes a course, writes or prints the texts, and tells on standard error what was done and what was not. */
+export async function fixFiles(
+  session: Session,
+  { mode, unsafe, cwd, input, screen }: FixRun,
+): Promise<void> {
+  const { root } = session.config
+  const base = bases(cwd, root)
+  const show = (path: string): string => shownPath(path, base)
+  const mended = fixCourse(session, { root, unsafe, onDisk: mode !== 'stdin' })
+  if (mode === 'write') {
+    const written = await undisturbed(() => writeCourse(session, root, mended))
+    tell(written, show)
+    return
+  }
+  if (mode === 'diff') {
+    await print(await diffOf(session, mended, show, screen))
+    const { problems } = session.report()
+    if (mended.files.size > 0 || problems.length > 0) warn(preview(mended, problems.length))
+  }
+  if (mode === 'stdin') {
+    const [fixed] = [...mended.files].map(([path, { after }]) => withMark(session, path, after))
+    await print(fixed ?? input)
+  }
+  tell({ ...mended, files: new Map() }, show)
+}
+
+async function diffOf(
+  session: Session,
+  { files }: Mended,
+  show: (path: string) => string,
+  screen: Terminal,
+): Promise<string> {
+  const { unifiedDiff } = await import('../fix/patch.ts')
+  const diffs = [...files].map(([path, { before, after }]) =>
+    unifiedDiff(show(path), withMark(session, path, before), withMark(session, path, after)),
+  )
+  return showDiff(diffs.join(''), screen, process.stdout.isTTY === true)
+}
+
+function preview({ files }: Mended, left: number): string {
+  if (files.size === 0) return `Nothing can be fixed; ${count(left, 'problem')} left.`
+  return `Would make ${made(files)}; ${left === 0 ? 'no problem' : count(left, 'problem')} left then.`
+}
+
+function tell({ files, skipped, refused, isBlind }: Mended, show: (path: string) => string): void {
+  if (isBlind) warn('lessonlint: Nothing is fixed, because a rule failed.')
+  if (files.size > 0) warn(`Made ${made(files)}.`)
+  for (const [path, reason] of skipped) warn(`lessonlint: "${show(path)}" is not fixed: ${reason}.`)
+  for (const { path, line, column, rule } of refused) {
+    warn(
+      `lessonlint: The fix of ${show(path)}:${line}:${column} (${rule}) is left out: it would make an error.`,
+    )
+  }
+}
+
+function made(files: Mended['files']): string {
+  const fixes = [...files.values()].reduce((sum, file) => sum + file.fixes, 0)
+  return `${count(fixes, 'fix', 'fixes')} in ${count(files.size, 'file')}`
+}
+
+/** Does something that a signal to end must not cut in two; it takes effect afterwards. */
+async function undisturbed<T>(act: () => T): Promise<T> {
+  let caught: NodeJS.Signals | null = null
+  const note = (signal: NodeJS.Signals): void => {
+    caught = signal
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, note)
+  try {
+    return act()
+  } finally {
+    // Signals are noted between two turns of the loop.
+    await setImmediate()
+    for (const signal of signals) process.off(signal, note)
+    if (caught !== null) process.kill(process.pid, caught)
+  }
+}

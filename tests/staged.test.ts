@@ -1,0 +1,534 @@
+import { readFileSync, symlinkSync, chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { afterEach, describe, expect, test } from 'vitest'
+import { lint, openSession, type LintOptions, type Report } from '../src/index.ts'
+import { openCourse } from './course.ts'
+import { gitEnvironment, newFolder, newRepository, repositoryIn, type Repository } from './repository.ts'
+
+const links = { preset: 'links' } as const satisfies LintOptions
+
+/** `path:line`, and what the message quotes first, of each problem. */
+const told = ({ problems }: Report): string[] =>
+  problems.map(({ path, line, message }) => `${path}:${line} ${/"([^"]*)"/.exec(message)?.[1]}`)
+
+const staged = async (repository: Repository, options: LintOptions = {}): Promise<string[]> =>
+  told(await lint({ cwd: repository.folder, staged: true, ...links, ...options }))
+
+const orchard = {
+  'README.md': '# Orchard\n\n[Apples](apples.md)\n',
+  'apples.md': '# Apples\n\n[Pears](pears.md)\n\n[Nowhere](nowhere.md)\n',
+  'pears.md': '# Pears\n\n## Storage\n',
+}
+
+afterEach(() => {
+  for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name]
+})
+
+describe('--staged lints the git index', () => {
+  test('E06 a partially staged file: the index counts, not the disk', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'pears.md': '# Pears\n\n[Staged](staged.md)\n' })
+    repository.git('add', 'pears.md')
+    repository.write({ 'pears.md': '# Pears\n\nMended on disk, not in the index.\n\n[Other](other.md)\n' })
+    expect(await staged(repository)).toEqual(['pears.md:3 staged.md'])
+  })
+
+  test('E06 a staged deletion reports every file that links to it, and no older problem', async () => {
+    const repository = newRepository({
+      ...orchard,
+      'more/plums.md': '# Plums\n\n[Pears](../pears.md#storage)\n',
+    })
+    repository.git('rm', '-q', 'pears.md')
+    expect(await staged(repository)).toEqual(['apples.md:3 pears.md', 'more/plums.md:3 ../pears.md'])
+  })
+
+  test('a renamed file is reported where it is linked; its own problems come with its new name', async () => {
+    const repository = newRepository(orchard)
+    repository.git('mv', 'apples.md', 'apple-trees.md')
+    expect(await staged(repository)).toEqual(['README.md:3 apples.md', 'apple-trees.md:5 nowhere.md'])
+  })
+
+  test('a heading that was renamed breaks the links to it', async () => {
+    const repository = newRepository({ ...orchard, 'plums.md': '# Plums\n\n[Pears](pears.md#storage)\n' })
+    repository.write({ 'pears.md': '# Pears\n\n## Keeping\n' })
+    repository.git('add', '-A')
+    const report = await lint({ cwd: repository.folder, staged: true, ...links })
+    expect(report.problems.map(({ rule, path }) => `${path} ${rule}`)).toEqual(['plums.md link-anchor'])
+    expect(report.summary).toMatchObject({ files: 2, errors: 1 })
+  })
+
+  test('all problems of a staged file are told, also those that were there before', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'apples.md': `${orchard['apples.md']}\nA new line.\n` })
+    repository.git('add', '-A')
+    expect(await staged(repository)).toEqual(['apples.md:5 nowhere.md'])
+  })
+
+  test('paths choose what is told', async () => {
+    const repository = newRepository(orchard)
+    repository.git('rm', '-q', '--cached', 'apples.md', 'pears.md')
+    repository.write({ 'apples.md': null, 'pears.md': '# Pears\n\n[Gone](gone.md)\n' })
+    repository.git('add', 'pears.md')
+    expect(await staged(repository)).toEqual(['README.md:3 apples.md', 'pears.md:3 gone.md'])
+    expect(await staged(repository, { paths: ['pears.md'] })).toEqual(['pears.md:3 gone.md'])
+  })
+
+  test('nothing staged: nothing is reported, however much is wrong', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'pears.md': '[Only on disk](gone.md)\n', 'new.md': '[Untracked](gone.md)\n' })
+    const report = await lint({ cwd: repository.folder, staged: true })
+    expect(report.problems).toEqual([])
+    expect(report.summary).toMatchObject({ files: 0, lessonRules: true, unmatched: [] })
+  })
+
+  test('D12 a target that is only in the index is there; one that is only on disk will be missing for others', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'plums.md': '# Plums\n', 'new.md': '[Plums](plums.md) and [figs](figs.md)\n' })
+    repository.git('add', '-A')
+    repository.write({ 'plums.md': null, 'figs.md': '# Figs\n' })
+    const report = await lint({ cwd: repository.folder, staged: true })
+    expect(report.problems.map(({ rule, path }) => `${path} ${rule}`)).toEqual(['new.md link-tracked'])
+  })
+
+  test('D12 a picture that leaves the index is reported where it is shown', async () => {
+    const repository = newRepository({ 'a.md': '# A\n\n![Tree](tree.png)\n', 'tree.png': 'pixels' })
+    repository.git('rm', '-q', 'tree.png')
+    expect(await staged(repository)).toEqual(['a.md:3 tree.png'])
+  })
+
+  test('before the first commit everything staged is new', async () => {
+    const repository = newRepository()
+    repository.write({ 'a.md': '[B](b.md)\n', 'c.md': '[B](b.md)\n' })
+    repository.git('add', 'a.md')
+    expect(await staged(repository)).toEqual(['a.md:1 b.md'])
+  })
+
+  test('a file that is announced but not added is not part of the commit', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'new.md': '[Gone](gone.md)\n', 'empty.md': '', 'x.md': '[N](new.md) [E](empty.md)\n' })
+    repository.git('add', '--intent-to-add', 'new.md')
+    repository.git('add', 'empty.md', 'x.md')
+    const report = await lint({ cwd: repository.folder, staged: true })
+    expect(report.problems.map(({ rule, path }) => `${path} ${rule}`)).toEqual(['x.md link-tracked'])
+  })
+
+  test('names with spaces, quotes, line ends and other scripts, from a subfolder, with a root of its own', async () => {
+    const names = [
+      'ein "Apfel".md',
+      "l'été.md",
+      '梨 🍐.md',
+      'two\nlines.md',
+      '[x] (y).md',
+      ':(top)z.md',
+      '-n.md',
+    ]
+    const files = names.map((name) => [`con tent/sub/${name}`, '# Fruit\n\n[Gone](gone.md)\n'] as const)
+    const repository = newRepository({
+      'con tent/lessonlint.yaml': 'extends: lessonlint:links\n',
+      'con tent/ok.md': '# Fine\n',
+      'outside.md': '# Elsewhere\n',
+    })
+    repository.git('config', 'core.quotePath', 'true')
+    repository.write({ ...Object.fromEntries(files), 'outside.md': '[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    repository.write(Object.fromEntries(files.map(([path]) => [path, '# Mended on disk\n'])))
+    const report = await lint({ cwd: join(repository.folder, 'con tent/sub'), staged: true })
+    expect(report.problems.map(({ path }) => path)).toEqual(names.map((name) => `sub/${name}`).sort())
+  })
+
+  test('a merge conflict in the index is a problem of its file', async () => {
+    const repository = newRepository({ 'a.md': '# A\n', 'b.md': '[A](a.md)\n' })
+    repository.git('checkout', '-q', '-b', 'other')
+    repository.write({ 'a.md': '# Other\n' })
+    repository.git('commit', '-q', '-a', '-m', 'Other')
+    repository.git('checkout', '-q', 'main')
+    repository.write({ 'a.md': '# Ours\n' })
+    repository.git('commit', '-q', '-a', '-m', 'Ours')
+    expect(() => repository.git('merge', 'other')).toThrow('Command failed')
+    const report = await lint({ cwd: repository.folder, staged: true })
+    expect(report.problems.map(({ path, rule, message }) => `${path} ${rule} ${message}`)).toEqual([
+      'a.md text-limit The file cannot be read: its merge conflict is not resolved in the git index.',
+    ])
+  })
+
+  test('symbolic links lead to what the index holds', async () => {
+    const repository = newRepository({ 'real/a.md': '# A\n\n## Part\n', 'b.md': '# B\n' })
+    symlinkSync('real/a.md', join(repository.folder, 'linked.md'))
+    symlinkSync('real', join(repository.folder, 'folder.md'))
+    symlinkSync('nowhere.md', join(repository.folder, 'dangling.md'))
+    repository.write({ 'b.md': '[Linked](linked.md#part) and [not](linked.md#other)\n' })
+    repository.git('add', '-A')
+    const session = await openSession({ cwd: repository.folder, staged: true, ...links })
+    expect(session.paths()).toEqual(['b.md', 'dangling.md', 'linked.md', 'real/a.md'])
+    expect(session.report().problems.map(({ path, rule }) => `${path} ${rule}`)).toEqual([
+      'b.md link-anchor',
+      'dangling.md text-limit',
+    ])
+  })
+
+  test('a file above the size limit is a problem, as on disk', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'big.md': 'word '.repeat(300_000), 'pears.md': '# Pears\n\n[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    const now = await lint({ cwd: repository.folder, staged: true, ...links })
+    const disk = await lint({ cwd: repository.folder, paths: ['big.md', 'pears.md'], ...links })
+    expect(now.problems).toEqual(disk.problems)
+    expect(now.problems.map(({ path }) => path)).toEqual(['big.md', 'pears.md'])
+  })
+
+  test('E05 in another work tree of the repository', async () => {
+    const repository = newRepository(orchard)
+    const other = join(newFolder(), 'other tree')
+    repository.git('worktree', 'add', '-q', '--detach', other)
+    const tree = repositoryIn(other)
+    tree.git('rm', '-q', 'pears.md')
+    repository.write({ 'README.md': '[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    expect(await staged(tree)).toEqual(['apples.md:3 pears.md'])
+    expect(await staged(repository)).toEqual(['README.md:1 gone.md'])
+  })
+
+  test('E05 in a submodule, and around one', async () => {
+    const inner = newRepository(orchard)
+    const outer = newRepository({ 'a.md': '# A\n' })
+    outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.folder, 'fruit')
+    outer.git('commit', '-q', '-m', 'Add fruit')
+    const sub = repositoryIn(join(outer.folder, 'fruit'))
+    sub.git('rm', '-q', 'pears.md')
+    expect(await staged(sub)).toEqual(['apples.md:3 pears.md'])
+    outer.write({ 'a.md': '# A\n\n[Apples](fruit/apples.md) [Fruit](fruit) [Gone](fruit/gone.md)\n' })
+    outer.git('add', 'a.md')
+    expect(await staged(outer)).toEqual(['a.md:3 fruit/gone.md'])
+  })
+
+  test('outside of git it is refused with a sentence', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'a.md'), '# A\n')
+    await expect(lint({ cwd: folder, staged: true })).rejects.toMatchObject({
+      code: 'git',
+      message: expect.stringContaining(`${folder} is in no git work tree`),
+    })
+  })
+
+  test('an index that git cannot read is told with what git says', async () => {
+    const repository = newRepository(orchard)
+    writeFileSync(join(repository.folder, '.git/index'), 'no index at all, but long enough to be read as one')
+    await expect(lint({ cwd: repository.folder, staged: true })).rejects.toMatchObject({
+      code: 'git',
+      message: expect.stringContaining('Git cannot read its index: it says "'),
+    })
+  })
+
+  test('it excludes --since, and a text in the place of a file', async () => {
+    const { folder } = newRepository(orchard)
+    const overlay = { path: 'a.md', text: '' }
+    await expect(lint({ cwd: folder, staged: true, since: 'main' })).rejects.toMatchObject({ code: 'usage' })
+    await expect(lint({ cwd: folder, staged: true, overlay })).rejects.toMatchObject({ code: 'usage' })
+  })
+})
+
+describe('an index of a hook', () => {
+  test('GIT_INDEX_FILE is honoured, relative to the top of the work tree or absolute', async () => {
+    const repository = newRepository({ ...orchard, 'sub/a.md': '# A\n' })
+    repository.write({ 'pears.md': '[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    const full = readFileSync(join(repository.folder, '.git/index'))
+    repository.git('reset', '-q')
+    writeFileSync(join(repository.folder, '.git/next-index-1.lock'), full)
+    const sub = { cwd: join(repository.folder, 'sub'), staged: true, ...links }
+    expect(told(await lint(sub))).toEqual([])
+    for (const file of ['.git/next-index-1.lock', join(repository.folder, '.git/next-index-1.lock')]) {
+      process.env['GIT_INDEX_FILE'] = file
+      expect(told(await lint(sub)), file).toEqual(['pears.md:1 gone.md'])
+    }
+  })
+
+  test('what a hook of another repository sets is not ours', async () => {
+    const outer = newRepository({ 'a.md': '# A\n' })
+    const inner = newRepository(orchard)
+    inner.git('rm', '-q', 'pears.md')
+    process.env['GIT_DIR'] = join(outer.folder, '.git')
+    process.env['GIT_INDEX_FILE'] = '.git/index-of-the-outer-repository'
+    expect(await staged(inner)).toEqual(['apples.md:3 pears.md'])
+  })
+})
+
+/** The built command: `npm test` builds it first. */
+const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+
+describe('the command in a pre-commit hook', () => {
+  function withHook(): Repository {
+    const repository = newRepository(orchard)
+    const hook = join(repository.folder, '.git/hooks/pre-commit')
+    mkdirSync(join(repository.folder, '.git/hooks'), { recursive: true })
+    writeFileSync(
+      hook,
+      `#!/bin/sh\nexec '${process.execPath}' '${command}' --staged --preset links --format agent\n`,
+    )
+    chmodSync(hook, 0o755)
+    return repository
+  }
+  function commit(repository: Repository, words: readonly string[], folder = '.') {
+    const { status, stdout, stderr } = spawnSync('git', ['commit', '-q', '-m', 'Change', ...words], {
+      ...{ cwd: join(repository.folder, folder), env: gitEnvironment(), encoding: 'utf8' },
+    })
+    return { status, output: stdout + stderr }
+  }
+  const broken = '# Pears\n\n[Gone](gone.md)\n'
+  const fine = '# Pears\n\n[Apples](apples.md)\n'
+
+  test.each([
+    ['git commit', ['add'], []],
+    ['git commit --all', [], ['--all']],
+    ['git commit FILE', [], ['pears.md']],
+    ['git commit --amend --all', [], ['--amend', '--all']],
+  ])('%s', (_name, [add], words) => {
+    const repository = withHook()
+    repository.write({ 'pears.md': broken })
+    if (add !== undefined) repository.git('add', '-A')
+    const stopped = commit(repository, words)
+    expect(stopped.output).toContain('pears.md:3:8 error link-target')
+    expect(stopped.status).toBe(1)
+    repository.write({ 'pears.md': fine })
+    if (add !== undefined) repository.git('add', '-A')
+    expect(commit(repository, words)).toMatchObject({ status: 0 })
+    expect(repository.git('show', 'HEAD:pears.md')).toBe(fine)
+  })
+
+  test('in another work tree, from a subfolder', () => {
+    const repository = withHook()
+    const other = join(newFolder(), 'other')
+    repository.git('worktree', 'add', '-q', other)
+    const tree = repositoryIn(other)
+    tree.write({ 'sub/new.md': '[Gone](gone.md)\n' })
+    tree.git('add', '-A')
+    expect(commit(tree, [], 'sub').output).toContain('sub/new.md:1:8 error link-target')
+    tree.write({ 'sub/new.md': '[Pears](../pears.md)\n' })
+    tree.git('add', '-A')
+    expect(commit(tree, [], 'sub')).toMatchObject({ status: 0 })
+  })
+
+  test('a commit of other things passes with one sentence', () => {
+    const repository = withHook()
+    repository.write({ 'code.txt': 'text\n' })
+    repository.git('add', '-A')
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged'], {
+      ...{ cwd: repository.folder, env: gitEnvironment(), encoding: 'utf8' },
+    })
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toBe(
+      'Nothing to check: no Markdown file of this course is staged, and no staged change breaks one.\n',
+    )
+  })
+
+  test.each(['--fix', '--fix-dry-run', '--unsafe-fixes', '--watch', '--stdin'])('--staged with %s is refused', (flag) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged', flag], {
+      ...{ cwd: newRepository(orchard).folder, env: gitEnvironment(), encoding: 'utf8' },
+    })
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain('--staged')
+    expect(stderr).toContain(flag)
+  })
+})
+
+describe('laws', () => {
+  const names = ['a.md', 'b.md', 'sub/c.md', 'sub/d e.md', 'pic.png']
+  const target = fc.constantFrom(...names, 'gone.md').map((name) => encodeURI(`/${name}`))
+  const page = fc
+    .array(target, { maxLength: 3 })
+    .map((targets) => `# Page\n\n${targets.map((url) => `[x](${url})\n`).join('\n')}`)
+  const tree = fc.dictionary(fc.constantFrom(...names), page, { noNullPrototype: true })
+  const config =
+    'extends: lessonlint:links\nrules: { link-tracked: error }\nkinds: [{ name: page, files: "**/*.md", site: { absolute: / } }]\n'
+
+  /** Puts a folder into a state: what is missing goes. */
+  const put = (repository: Repository, files: { readonly [path: string]: string }): void =>
+    repository.write(Object.fromEntries(names.map((name) => [name, files[name] ?? null])))
+
+  test('E06 a partially staged repository gives what the same trees give on disk, and nothing is touched', async () => {
+    await fc.assert(
+      fc.asyncProperty(tree, tree, tree, async (head, index, disk) => {
+        const repository = newRepository({ 'lessonlint.yaml': config, ...head })
+        put(repository, index)
+        repository.git('add', '-A')
+        put(repository, disk)
+        const before = repository.state()
+        const report = await lint({ cwd: repository.folder, staged: true })
+        expect(repository.state()).toBe(before)
+
+        // The oracle: both trees linted whole, in memory.
+        const old = (await openCourse({ 'lessonlint.yaml': config, ...head })).report()
+        const all = (await openCourse({ 'lessonlint.yaml': config, ...index })).report()
+        const known = new Set(old.problems.map(({ fingerprint }) => fingerprint))
+        const wanted = all.problems.filter(
+          ({ path, fingerprint }) => head[path] !== index[path] || !known.has(fingerprint),
+        )
+        // A target that is only on disk is told in other words.
+        const shown = ({ path, rule, line }: Report['problems'][number]): string => {
+          const to = decodeURI(/\(\/(.*)\)/.exec(index[path]?.split('\n')[line - 1] ?? '')?.[1] ?? '')
+          return `${path}:${line} ${to in disk && !(to in index) ? 'link-tracked' : rule}`
+        }
+        expect(report.problems.map(shown)).toEqual(wanted.map(shown))
+      }),
+      { numRuns: 30 },
+    )
+  }, 120_000)
+
+  test('nothing that git settings name is run', async () => {
+    const repository = newRepository({ ...orchard, '.gitattributes': '*.md diff=spy filter=spy merge=spy\n' })
+    const marker = join(newFolder(), 'marker')
+    const spy = join(newFolder(), 'spy')
+    writeFileSync(spy, `#!/bin/sh\necho "$0 $@" >> '${marker}'\ncat\n`)
+    chmodSync(spy, 0o755)
+    const hooks = newFolder()
+    for (const name of ['post-index-change', 'reference-transaction', 'pre-auto-gc', 'query-watchman']) {
+      writeFileSync(join(hooks, name), `#!/bin/sh\necho ${name} >> '${marker}'\n`)
+      chmodSync(join(hooks, name), 0o755)
+    }
+    repository.write({ 'pears.md': '# Pears\n\n[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    repository.write({ 'pears.md': '# Pears on disk\n', 'apples.md': '# Apples on disk\n' })
+    const settings = {
+      'core.fsmonitor': spy,
+      'core.hooksPath': hooks,
+      'core.pager': spy,
+      'core.editor': spy,
+      'core.sshCommand': spy,
+      'core.gitProxy': spy,
+      'core.askPass': spy,
+      'credential.helper': `!${spy}`,
+      'diff.external': spy,
+      'diff.spy.command': spy,
+      'diff.spy.textconv': spy,
+      'filter.spy.clean': spy,
+      'filter.spy.smudge': spy,
+      'filter.spy.process': spy,
+      'filter.spy.required': 'true',
+      'merge.spy.driver': spy,
+      'pager.ls-files': spy,
+      'pager.diff': spy,
+      'alias.ls-files': `!${spy}`,
+      'interactive.diffFilter': spy,
+      'uploadpack.packObjectsHook': spy,
+      'gpg.program': spy,
+    }
+    for (const [name, value] of Object.entries(settings)) repository.git('config', name, value)
+    process.env['GIT_EXTERNAL_DIFF'] = spy
+    process.env['GIT_PAGER'] = spy
+    expect(await staged(repository)).toEqual(['pears.md:3 gone.md'])
+    const changed = await lint({ cwd: repository.folder, since: 'HEAD', ...links })
+    expect(told(changed)).toEqual([])
+    await lint({ cwd: repository.folder, ...links })
+    expect(existsSync(marker)).toBe(false)
+    // The spies work: git itself would have run them.
+    spawnSync('git', ['status'], { cwd: repository.folder })
+    expect(existsSync(marker)).toBe(true)
+  })
+})
+
+describe('--since reports on what a branch changed', () => {
+  function branch(): Repository {
+    const repository = newRepository(orchard)
+    repository.git('checkout', '-q', '-b', 'work')
+    return repository
+  }
+  const since = async (repository: Repository, revision = 'main'): Promise<string[]> =>
+    told(await lint({ cwd: repository.folder, since: revision, ...links }))
+
+  test('committed, staged and untracked changes count, older problems do not', async () => {
+    const repository = branch()
+    repository.write({ 'plums.md': '[Gone](gone-1.md)\n' })
+    repository.git('add', '-A')
+    repository.git('commit', '-q', '-m', 'Plums')
+    repository.write({ 'figs.md': '[Gone](gone-2.md)\n' })
+    repository.git('add', '-A')
+    repository.write({ 'quinces.md': '[Gone](gone-3.md)\n' })
+    expect(await since(repository)).toEqual([
+      'figs.md:1 gone-2.md',
+      'plums.md:1 gone-1.md',
+      'quinces.md:1 gone-3.md',
+    ])
+  })
+
+  test('a deletion is reported where it breaks a link', async () => {
+    const repository = branch()
+    repository.git('rm', '-q', 'pears.md')
+    repository.git('commit', '-q', '-m', 'No pears')
+    expect(await since(repository)).toEqual(['apples.md:3 pears.md'])
+  })
+
+  test('what the other branch did meanwhile is not ours', async () => {
+    const repository = branch()
+    repository.write({ 'plums.md': '# Plums\n' })
+    repository.git('add', '-A')
+    repository.git('commit', '-q', '-m', 'Plums')
+    repository.git('checkout', '-q', 'main')
+    repository.write({ 'pears.md': '# Pears\n\n[Gone](gone.md)\n' })
+    repository.git('commit', '-q', '-a', '-m', 'Meanwhile')
+    repository.git('checkout', '-q', 'work')
+    const report = await lint({ cwd: repository.folder, since: 'main', ...links })
+    expect(report.problems).toEqual([])
+    expect(report.summary.files).toBe(1)
+  })
+
+  test('nothing changed: nothing is reported; line ends that git translates are no change', async () => {
+    const repository = branch()
+    expect(await since(repository)).toEqual([])
+    repository.git('config', 'core.autocrlf', 'true')
+    repository.write({ 'apples.md': orchard['apples.md'].replaceAll('\n', '\r\n') })
+    const report = await lint({ cwd: repository.folder, since: 'main' })
+    expect(report.summary.files).toBe(0)
+  })
+
+  test('a course below the top, from a hook', async () => {
+    const repository = newRepository({
+      'content/lessonlint.yaml': 'extends: lessonlint:links\n',
+      'content/a.md': '# A\n',
+    })
+    repository.write({ 'content/b.md': '[Gone](gone.md)\n', 'outside.md': '[Gone](gone.md)\n' })
+    process.env['GIT_DIR'] = join(newRepository(orchard).folder, '.git')
+    const report = await lint({ cwd: join(repository.folder, 'content'), since: 'HEAD' })
+    expect(told(report)).toEqual(['b.md:1 gone.md'])
+  })
+
+  test('E05 files of a submodule are not ours to compare', async () => {
+    const inner = newRepository(orchard)
+    const outer = newRepository({ 'a.md': '# A\n\n[Apples](fruit/apples.md)\n' })
+    outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.folder, 'fruit')
+    outer.git('commit', '-q', '-m', 'Add fruit')
+    outer.write({ 'b.md': '# B\n\n[Apples](fruit/apples.md) [Gone](fruit/gone.md)\n' })
+    expect(await since(outer, 'HEAD')).toEqual(['b.md:3 fruit/gone.md'])
+  })
+
+  test.each(['no-such-branch', '--output=x', '', '0000000000000000000000000000000000000000'])(
+    'a revision that is not known, "%s", is told with what to do in CI',
+    async (revision) => {
+      const repository = branch()
+      await expect(since(repository, revision)).rejects.toMatchObject({
+        code: 'git',
+        message: expect.stringMatching(
+          /^--since: git knows no revision "[^"]*" here\. In CI, .*`fetch-depth: 0`/,
+        ),
+      })
+    },
+  )
+
+  test('E05 in a shallow clone the branch point is missing, and the message says so', async () => {
+    const repository = branch()
+    for (const name of ['main', 'work']) {
+      repository.git('checkout', '-q', name)
+      repository.write({ [`${name}.md`]: `# ${name}\n` })
+      repository.git('add', '-A')
+      repository.git('commit', '-q', '-m', name)
+    }
+    const clone = join(newFolder(), 'clone')
+    repository.git('clone', '-q', '--depth', '1', '--no-single-branch', `file://${repository.folder}`, clone)
+    await expect(since(repositoryIn(clone), 'origin/main')).rejects.toMatchObject({
+      code: 'git',
+      message: expect.stringContaining('no commit in common here, since this clone is shallow. In CI, fetch'),
+    })
+  })
+})
