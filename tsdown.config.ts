@@ -24,7 +24,8 @@ export default defineConfig([
     entry: { cli: 'src/cli/main.ts' },
     clean: false,
     dts: false,
-    minify: true,
+    // Not mangled: the minifier gave two variables of nested scopes one name (`found` and `index` in near-link.ts).
+    minify: { mangle: false },
     // Some packages are UMD under `main`, which cannot be bundled, and ESM under `module`.
     inputOptions: { resolve: { mainFields: ['module', 'main'] } },
     deps: { alwaysBundle: /./, onlyBundle: false },

@@ -19,7 +19,12 @@ const letters = ['A', 'B', 'C', 'D'] as const
  * Writes one lesson of about so many bytes: front matter, the nine sections, a quiz, code, a table, and links to its
  * neighbours. One link in a hundred is broken.
  */
-export function lesson(place: Place, neighbours: readonly [Place, ...Place[]], bytes: number, random: Chance): string {
+export function lesson(
+  place: Place,
+  neighbours: readonly [Place, ...Place[]],
+  bytes: number,
+  random: Chance,
+): string {
   const start = frontMatter(place, neighbours, random) + opening(place, neighbours, random)
   const end = closing(neighbours, random)
   let middle = subsection(neighbours, random)
@@ -27,7 +32,11 @@ export function lesson(place: Place, neighbours: readonly [Place, ...Place[]], b
   return start + middle + end
 }
 
-function frontMatter({ track, level, number, title: name, path }: Place, neighbours: readonly Place[], random: Chance): string {
+function frontMatter(
+  { track, level, number, title: name, path }: Place,
+  neighbours: readonly Place[],
+  random: Chance,
+): string {
   const before = neighbours.find((other) => other.path < path && other.track === track)
   return [
     '---',
@@ -61,7 +70,10 @@ function subsection(neighbours: readonly [Place, ...Place[]], random: Chance): s
 }
 
 function table(random: Chance): string {
-  const rows = Array.from({ length: 4 }, () => `| ${words(random, 2)} | ${random.below(90)} | ${noun(random)} |`)
+  const rows = Array.from(
+    { length: 4 },
+    () => `| ${words(random, 2)} | ${random.below(90)} | ${noun(random)} |`,
+  )
   return ['| what | grams | where |', '|---|---|---|', ...rows].join('\n')
 }
 

@@ -10,13 +10,17 @@ const verbs =
     ' ',
   )
 const adjectives =
-  'young old damp dry cold warm early late strong weak ripe green bare deep shallow even sharp clean sweet bitter'.split(' ')
+  'young old damp dry cold warm early late strong weak ripe green bare deep shallow even sharp clean sweet bitter'.split(
+    ' ',
+  )
 const small = 'the a every one each its that this no some'.split(' ')
 const joints = 'and but while where because so when until before after'.split(' ')
 
 /** Sentences that mean little, in words enough for every text to be its own. */
 export function sentence(random: Chance): string {
-  const text = Array.from({ length: 1 + random.below(2) }, () => clause(random)).join(`, ${one(random, joints)} `)
+  const text = Array.from({ length: 1 + random.below(2) }, () => clause(random)).join(
+    `, ${one(random, joints)} `,
+  )
   return `${capital(text)}.`
 }
 

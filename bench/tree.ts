@@ -16,7 +16,10 @@ export interface TreeSize {
 }
 
 /** The lessons of a course by path. Larger courses have more tracks, so that every part of them looks alike. */
-export function* course({ lessons, bytes }: TreeSize, seed = 1): Generator<readonly [path: string, text: string]> {
+export function* course(
+  { lessons, bytes }: TreeSize,
+  seed = 1,
+): Generator<readonly [path: string, text: string]> {
   const random = chance(seed)
   const places = Array.from({ length: lessons }, (_, at) => placeOf(at, random))
   for (const [at, place] of places.entries()) {

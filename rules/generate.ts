@@ -1,10 +1,12 @@
 /**
  * Writes everything that is derived from the rules: rules/index.ts, the configuration's schema, the header and option
- * table of each page, and the README's rule table. `npm run generate`; with `--check` it writes nothing and fails on drift.
+ * table of each page, the README's rule table, and the validator of our own schema. `npm run generate`; with `--check` it writes nothing and fails on drift.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import lessonSchema from '../schemas/lesson.schema.json' with { type: 'json' }
+import { validatorModule } from '../src/check/schema/standalone.ts'
 import { configSchema } from '../src/config/schema.ts'
 import type { Rule, RuleOption } from '../src/rule.ts'
 
@@ -34,6 +36,7 @@ const loaded = await Promise.all(
 const outputs = new Map<string, string>()
 outputs.set('rules/index.ts', indexModule(ids))
 outputs.set('schemas/config.schema.json', `${JSON.stringify(configSchema(loaded), null, 2)}\n`)
+outputs.set('src/check/schema/lesson.generated.ts', validatorModule(lessonSchema))
 for (const rule of loaded) {
   const file = `rules/${rule.id}/README.md`
   if (!existsSync(join(root, file))) { console.error(`no page: ${file}`); continue }

@@ -12,7 +12,7 @@ import { loadBaseline } from './config/baseline.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
-import { fixCourse, withMark, writeCourse } from './fix/course.ts'
+import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
 import type { LintOptions } from './model/options.ts'
@@ -100,6 +100,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
   requireWhole(session)
   const { files, skipped, refused } = write ? writeCourse(session, root, mended) : mended
+  if (write && files.size > 0) await session.refresh(changedOnDisk(session))
   return {
     report: session.report(),
     files: [...files].map(([path, { before, after, fixes }]) => {

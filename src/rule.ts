@@ -112,6 +112,8 @@ export interface TreeContext<M extends MessageTable, O extends OptionTable> exte
 export interface RunContext<M extends MessageTable, O extends OptionTable> extends FileContext<M, O> {
   /** For each directive that names rules or suppresses: what it did not suppress. */
   readonly unused: readonly UnusedDirective[]
+  /** How many problems of the file are not told, because it has more than the limit. */
+  readonly dropped: number
   readonly ruleIds: readonly string[]
 }
 

@@ -1,3 +1,4 @@
+import { capProblems } from './check/cap.ts'
 import { createChecker, type ActiveRule, type RuleCrash } from './check/run.ts'
 import { chooseKind, kindOf, looksNative } from './check/kind.ts'
 import { compileSchemas } from './check/schemas.ts'
@@ -14,6 +15,7 @@ import type { Problem } from './model/problem.ts'
 import type { Report, ReportProblem } from './model/report.ts'
 import type { Before, Source } from './model/source.ts'
 import type { Tree } from './model/tree.ts'
+import { newsSince, type Asked, type State } from './news.ts'
 import type { Parser } from './parse/parser.ts'
 import { isMarkdown } from './read/markdown.ts'
 import { readText } from './read/text.ts'
@@ -40,13 +42,6 @@ export interface SessionParts {
   readonly before?: Before | undefined
   /** Identities of problems that a baseline accepts. */
   readonly accepted?: ReadonlySet<string> | undefined
-}
-
-/** What is known of a tree at one time. */
-interface State {
-  readonly entries: ReadonlySet<string>
-  readonly facts: ReadonlyMap<string, Facts>
-  readonly lookup: Source['lookup']
 }
 
 /** What the rules found in a tree. */
@@ -103,6 +98,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const facts = new Map<string, Facts>()
   const schemas = await compileSchemas(config, parts.schemaFiles)
   const isAsset = globMatcher(config.assets)
+  const isExcluded = globMatcher(config.exclude.flatMap((glob) => [glob, `${glob}/**`]))
   const settingsOf = ruleSettings(config, rules)
   const ruleIds = rules.map(({ id }) => id)
   // Where no lesson rule is on, none is missed.
@@ -143,7 +139,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
   }
 
-  const find = (state: State, lessonRules: boolean, isAsked: (path: string) => boolean): Found => {
+  const find = (state: State, lessonRules: boolean, asks: (path: string) => Asked): Found => {
     const paths = [...state.entries].sort(compare)
     const files = paths.flatMap((path) => state.facts.get(path) ?? [])
     const kinds = new Map<string, Kind>()
@@ -152,40 +148,57 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       kinds.set(path, known)
       return known
     }
-    const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: state.lookup })
+    const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: state.lookup, isExcluded })
     const checker = createChecker(tree, ruleIds)
     const problems: Problem[] = []
     const suppressed = new Map<string, number>()
     for (const file of files) {
-      if (!isAsked(file.path)) continue
+      const asked = asks(file.path)
+      if (asked === null) continue
       const kind = kindAt(file.path)
-      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset')
+      const isOn = ruleFilter(file, asked)
+      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset' && isOn(rule))
       const found = [
         ...checker.check('file', file, kind, active),
         ...checker.check('tree', file, kind, active),
       ]
       const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
       suppressed.set(file.path, kept.suppressed)
-      problems.push(...kept.problems, ...checker.check('run', file, kind, active, kept.unused))
+      const { problems: told, dropped } = capProblems(kept.problems, config.limits.problemsPerFile)
+      const left = { unused: kept.unused, dropped }
+      problems.push(...told, ...checker.check('run', file, kind, active, left))
     }
     for (const path of paths) {
-      if (state.facts.has(path) || !isAsset(path) || !isAsked(path)) continue
+      if (state.facts.has(path) || !isAsset(path) || asks(path) === null) continue
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
       problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
     }
     return { tree, paths, problems, suppressed, crashes: checker.crashes }
   }
 
-  const change = parts.before === undefined ? null : await changeFrom(parts.before)
+  const place = (problems: readonly Problem[], known: State['facts']): readonly ReportProblem[] =>
+    placeProblems(problems, (path) => known.get(path))
+  const change =
+    parts.before === undefined
+      ? null
+      : await newsSince({
+          before: parts.before,
+          ...{ facts, extract },
+          find: (state, lessonRules, asks) => place(find(state, lessonRules, asks).problems, state.facts),
+        })
 
   const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
     const lessonRules = looksNative(config, [...facts.values()])
-    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, isAsked)
+    const asks = (path: string): Asked => {
+      if (!isAsked(path)) return null
+      return change === null || isWhole || change.isChanged(path) ? 'all' : 'tree'
+    }
+    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, asks)
     crashes = found.crashes
-    const all = placeProblems(found.problems, (path) => facts.get(path))
-    const told = change === null || isWhole ? all : change.news(all, lessonRules)
+    const all = place(found.problems, facts)
+    const told = change === null || isWhole ? all : change.of(all, lessonRules)
     const left = isWhole ? told : told.filter(({ fingerprint }) => parts.accepted?.has(fingerprint) !== true)
     const broken = new Set(told.map(({ path }) => path))
     const reported = found.tree.files.filter(
@@ -200,40 +213,6 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }
     return buildReport(left, checked, version)
-  }
-
-  /** How today's problems are told from those that were there before a change. */
-  async function changeFrom(before: Before): Promise<{
-    isChanged(path: string): boolean
-    news(problems: readonly ReportProblem[], lessonRules: boolean): readonly ReportProblem[]
-  }> {
-    const earlier = new Set(await before.source.list())
-    const atStart = new Map(facts)
-    const { isChanged } = before
-    let state: State | null = null
-    // What did not change has its facts already; the rest is parsed when the first old problem is in doubt.
-    const earlierState = (): State => {
-      const known = new Map<string, Facts>()
-      for (const path of earlier) {
-        if (!isMarkdown(path)) continue
-        const same = isChanged(path) ? undefined : atStart.get(path)
-        known.set(path, same ?? extract(path, before.source.read(path)))
-      }
-      return { entries: earlier, facts: known, lookup: before.source.lookup }
-    }
-    return {
-      isChanged,
-      news(problems, lessonRules) {
-        const doubtful = new Set(problems.flatMap(({ path }) => (isChanged(path) ? [] : path)))
-        if (doubtful.size === 0) return problems
-        state ??= earlierState()
-        const { facts: known } = state
-        const old = find(state, lessonRules, (path) => doubtful.has(path)).problems
-        const placed = placeProblems(old, (path) => known.get(path))
-        const identities = new Set(placed.map(({ fingerprint }) => fingerprint))
-        return problems.filter(({ path, fingerprint }) => isChanged(path) || !identities.has(fingerprint))
-      },
-    }
   }
 
   return {
@@ -276,6 +255,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 
 /** So many files are read between two calls of `onProgress`. */
 const PROGRESS_STEP = 50
+
+/** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */
+function ruleFilter({ directives }: Facts, asked: NonNullable<Asked>): (rule: Rule) => boolean {
+  if (asked === 'all' || directives.length > 0) return () => true
+  return asked === 'tree' ? ({ scope }) => scope === 'tree' : ({ id }) => asked.has(id)
+}
 
 const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 

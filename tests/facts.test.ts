@@ -188,6 +188,11 @@ describe('links', () => {
     expect(destinations('`[a](b.md)`\n\n    [c](d.md)\n\n```\n[e](f.md)\n')).toEqual([])
   })
 
+  test('D19: wikilinks and their embeds are text', () => {
+    const { links, references, nearLinks } = facts('See [[apples]] and ![[tree.png]] and [[apples|those]].\n')
+    expect({ links, references, nearLinks }).toEqual({ links: [], references: [], nearLinks: [] })
+  })
+
   test('D20: both of two equal definitions are kept', () => {
     expect(facts('[a]: x.md\n[a]: y.md\n').definitions.map(({ destination }) => destination.path)).toEqual([
       'x.md',

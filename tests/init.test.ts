@@ -234,7 +234,7 @@ test('whatever a course holds, the configuration is valid and says the same twic
       )
       expect((await inferred(files)).text).toBe((await inferred(files)).text)
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   )
 })
 

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
@@ -6,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import type { Report, ReportProblem } from '../src/model/report.ts'
 import type { ReportContext } from '../src/report/context.ts'
 import { frame } from '../src/report/frame.ts'
+import { githubSummary } from '../src/report/github-summary.ts'
 import { shownPath } from '../src/report/place.ts'
 import { reporters, type Format } from '../src/report/reporters.ts'
 
@@ -414,6 +418,81 @@ describe('sarif', () => {
   })
 })
 
+describe('sarif: help', () => {
+  const rule = (other: Partial<ReportContext>) =>
+    JSON.parse(reporters.sarif(report, { ...context, ...other })).runs[0].tool.driver.rules[0]
+  test('is the page of the rule, where there is one', () => {
+    const rulePage = (id: string) => (id === 'image-alt' ? '# image-alt\n\nWhy.\n' : undefined)
+    expect(rule({ rulePage })).toMatchObject({
+      id: 'image-alt',
+      shortDescription: { text: 'An image has an alternative text.' },
+      help: {
+        text: 'An image has an alternative text. Run "lessonlint explain image-alt" for the reason and examples.',
+        markdown: '# image-alt\n\nWhy.\n',
+      },
+    })
+    expect(rule({ rulePage: () => undefined }).help.markdown).toMatch(
+      /^An image has an alternative text\. Run/,
+    )
+  })
+})
+
+describe('sarif: fingerprints', () => {
+  test('do not move with the lines', () => {
+    const prints = (some: Report): unknown =>
+      JSON.parse(reporters.sarif(some, context)).runs[0].results.map(
+        ({ partialFingerprints }: { partialFingerprints: unknown }) => partialFingerprints,
+      )
+    const lower = problems.map((one) => ({ ...one, line: one.line + 7, endLine: one.endLine + 7 }))
+    expect(prints(report)).toEqual(prints(withProblems(lower)))
+    expect(prints(report)).toContainEqual({ 'lessonlint/v1': 'b2' })
+  })
+})
+
+describe('the summary of a job on GitHub', () => {
+  test('is golden/report.summary.md', async () => {
+    await expect(githubSummary(report, context)).toMatchFileSnapshot('golden/report.summary.md')
+  })
+  test('a clean run', () => {
+    expect(githubSummary(clean, context)).toMatch(
+      /^## lessonlint\n\n\*\*No problems in 2 files\*\*\n\nChecked 2 pages/,
+    )
+  })
+  test('errors come first, and what has no room is counted', () => {
+    const some = withProblems([...many(30_000, 'warning'), ...many(3)])
+    const text = githubSummary(some, context)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(1024 * 1024)
+    expect(Buffer.byteLength(text)).toBeGreaterThan(1000 * 1024)
+    const rows = text.split('\n').filter((line) => line.startsWith('| <code>content/a.md&#58;'))
+    expect(rows.slice(0, 4).map((row) => row.split(' | ')[1])).toEqual(['error', 'error', 'error', 'warning'])
+    expect(text).toContain(
+      `\n${30_003 - rows.length} more problems not shown: the log of this step has all.\n`,
+    )
+  })
+  test('a summary that is full already gets nothing', () => {
+    expect(githubSummary(report, context, 100)).toBe('')
+  })
+  test('law: names and texts are never markup, and stay in their cell', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('|', '`', '<', '>', '&', '\\', '*', '[', ']', '\n', 'a', '@', 'www'),
+    })
+    fc.assert(
+      fc.property(text, text, (path, message) => {
+        const [first] = many(1)
+        const some = withProblems(first ? [{ ...first, path, message }] : [])
+        const rows = githubSummary(some, context)
+          .split('\n')
+          .filter((line) => line.startsWith('| <code>'))
+        expect(rows).toHaveLength(2)
+        expect(rows[1]?.split('|')).toHaveLength(6)
+        for (const row of rows) {
+          expect(row.replace(/<\/?code>|^\| | \|$| \| /g, '')).not.toMatch(/[|<>\\`*_[\]@]|www|&(?!#\d+;)/)
+        }
+      }),
+    )
+  })
+})
+
 describe('junit', () => {
   test('a clean run is one test that passed', () => {
     expect(reporters.junit(clean, context)).toContain(
@@ -555,6 +634,26 @@ describe('hostile names and texts are only ever text', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  const hasXmllint = spawnSync('xmllint', ['--version']).status === 0
+  test.skipIf(!hasXmllint)('junit is read by xmllint', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lessonlint-junit-'))
+    try {
+      const reports = [
+        ...fc.sample(input, 300).map((value) => written('junit', value)),
+        reporters.junit(report, context),
+      ]
+      const files = reports.map((xml, index) => {
+        const file = join(folder, `${index}.xml`)
+        writeFileSync(file, xml)
+        return file
+      })
+      const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', ...files], { encoding: 'utf8' })
+      expect([status, stderr]).toEqual([0, ''])
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('sarif addresses decode to the paths', () => {

@@ -324,14 +324,17 @@ describe('the command in a pre-commit hook', () => {
     )
   })
 
-  test.each(['--fix', '--fix-dry-run', '--unsafe-fixes', '--watch', '--stdin'])('--staged with %s is refused', (flag) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged', flag], {
-      ...{ cwd: newRepository(orchard).folder, env: gitEnvironment(), encoding: 'utf8' },
-    })
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toContain('--staged')
-    expect(stderr).toContain(flag)
-  })
+  test.each(['--fix', '--fix-dry-run', '--unsafe-fixes', '--watch', '--stdin'])(
+    '--staged with %s is refused',
+    (flag) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged', flag], {
+        ...{ cwd: newRepository(orchard).folder, env: gitEnvironment(), encoding: 'utf8' },
+      })
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+      expect(stderr).toContain('--staged')
+      expect(stderr).toContain(flag)
+    },
+  )
 })
 
 describe('laws', () => {

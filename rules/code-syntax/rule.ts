@@ -13,7 +13,7 @@ export default defineRule({
     for (const { language, error } of file.fences) {
       if (error === null) continue
       const reason = error.message.replace(/[.:\s]+$/, '')
-      report('invalid', error.span, { data: { language, reason } })
+      report('invalid', error.span, { data: { language: language.toUpperCase(), reason } })
     }
   },
 })

@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     missing: 'The file "{file}" does not exist.',
     folder: '"{file}" is a folder, but a file is expected.',
-    case: 'The file "{file}" is named "{actual}".',
+    case: '"{file}" differs in its letters from the file "{actual}".',
     outside: 'The file "{file}" is outside the course root.',
   },
   check({ file, kind, tree, report }) {

@@ -17,7 +17,7 @@ export default defineRule({
   severity: 'error',
   fixes: ['unsafe'],
   messages: {
-    template: 'The path does not fit the template `{template}`.',
+    template: 'The path "{path}" does not fit the template `{template}`.',
     number: '`number` is {number}, but the file name says {expected}.',
     title: '`title` is "{title}", but the file name says "{expected}".',
     level: '`level` is "{level}", but the folder "{folder}" says "{expected}".',
@@ -27,7 +27,7 @@ export default defineRule({
     if (!place.matches && place.template !== null) {
       const start = file.frontMatter.span[0]
       const span = [start, Math.min(start + 3, file.frontMatter.span[1])] as const
-      report('template', span, { data: { template: place.template } })
+      report('template', span, { data: { path: file.path, template: place.template } })
       return
     }
     const number = frontMatterNumber(file, kind, 'number')

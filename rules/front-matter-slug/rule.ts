@@ -4,16 +4,18 @@ export default defineRule({
   id: 'front-matter-slug',
   summary: "A lesson's `slug` is the slug of its title.",
   on: 'lesson',
-  scope: 'file',
+  scope: 'tree',
   severity: 'warning',
   fixes: ['unsafe'],
   messages: { different: '`slug` is "{slug}", but the title "{title}" gives "{expected}".' },
-  check({ file, kind, report }) {
+  check({ file, kind, tree, report }) {
     const slug = frontMatterText(file, kind, 'slug')
     const title = frontMatterText(file, kind, 'title')
     if (slug === null || title === null) return
     const slugs = titleSlugs(title.value)
     const expected = slugs.find(isPlain)
+    // A slug that another lesson has too was copied from there, and is reported as that.
+    if (tree.sharing(file.path, 'slug').length > 1) return
     // How other scripts are written in Latin letters is nobody's rule.
     if (expected === undefined || slugs.includes(slug.value)) return
     // Where the title is the one that is wrong, that is the problem to mend.

@@ -1,10 +1,13 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, titleSlugs } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
 
+/** Of more lessons with one value, the first ones are looked at. */
+const compared = 100
+
 const values = [
+  { what: 'number', pointer: '/number' },
   { what: 'id', pointer: '/canonical_id' },
   { what: 'slug', pointer: '/slug' },
-  { what: 'number', pointer: '/number' },
 ] as const
 
 export default defineRule({
@@ -21,27 +24,51 @@ export default defineRule({
   check({ file, tree, report }) {
     const lesson = tree.lesson(file.path)
     if (!lesson) return
+    const reported = new Set<string>()
     for (const { what, pointer } of values) {
-      const first = tree.sharing(file.path, what).find((one) => what !== 'number' || !isTorn(one))
-      if (!first || first.path === file.path || (what === 'number' && isTorn(lesson))) continue
+      const sharers = tree
+        .sharing(file.path, what)
+        .slice(0, compared)
+        .filter((one) => what !== 'number' || !isTorn(one))
+      const owner = sharers.find((one) => fits(one, what, tree.kind(one.path).expectedId)) ?? sharers[0]
+      if (!owner || owner.path === file.path || (what === 'number' && isTorn(lesson))) continue
+      // Two files of one number: an id and a slug that follow from it are the same defect.
+      if (reported.has(owner.path)) continue
+      if (what === 'number') reported.add(owner.path)
       const value = what === 'number' ? (lesson.declaredNumber ?? lesson.number) : lesson[what]
-      const other = what === 'number' ? first.path.slice(first.path.lastIndexOf('/') + 1) : first.path
-      const there = tree.file(first.path)
-      const related = [
-        {
-          path: first.path,
-          span: there ? placeOf(there, pointer) : ([0, 0] as const),
-          message: 'The first one.',
-        },
-      ]
+      const other = what === 'number' ? owner.path.slice(owner.path.lastIndexOf('/') + 1) : owner.path
+      const there = tree.file(owner.path)
+      const span = there ? placeOf(there, pointer) : ([0, 0] as const)
+      const related = [{ path: owner.path, span, message: 'It is in use here.' }]
       report(what, placeOf(file, pointer), { data: { value: value ?? '', other }, related })
     }
   },
 })
 
+interface Sharer {
+  readonly path: string
+  readonly title: string | null
+  readonly slug: string | null
+  readonly id: string | null
+  readonly number: number | null
+  readonly declaredNumber: number | null
+}
+
+/** Whether the rest of a lesson agrees with the value: then it is the other one that copied it. */
+function fits(
+  { title, slug, id, number }: Sharer,
+  what: 'id' | 'slug' | 'number',
+  expectedId: string | null,
+): boolean {
+  if (what === 'slug') return title !== null && slug !== null && titleSlugs(title).includes(slug)
+  if (what === 'id' && id !== null) {
+    return expectedId === null ? number === Number(id.slice(id.lastIndexOf('-') + 1)) : id === expectedId
+  }
+  return true
+}
+
 /** Where file name and front matter give two numbers, that is the defect, and another rule's. */
-function isTorn(lesson: { readonly number: number | null; readonly declaredNumber: number | null }): boolean {
-  const { number, declaredNumber } = lesson
+function isTorn({ number, declaredNumber }: Sharer): boolean {
   return number !== null && declaredNumber !== null && number !== declaredNumber
 }
 

@@ -15,7 +15,7 @@ export default defineRule({
   },
   check({ file, tree, report }) {
     for (const { destination } of [...file.links, ...file.definitions]) {
-      const { type, scheme, url, span, path, pathSpan } = destination
+      const { type, scheme, url, written, span, path, pathSpan } = destination
       if (type === 'drive' || scheme === 'file') {
         report('file', span, { data: { url } })
         continue
@@ -25,11 +25,12 @@ export default defineRule({
       if (target.kind !== 'skipped') continue
       if (target.why === 'site') report('site', pathSpan, { data: { path } })
       if (target.why !== 'other') continue
-      const text = url.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+      // As it is written: `..\..\a.md` has lost its backslashes before dots once it is read as Markdown.
+      const text = written.replace(/[?#].*$/s, '').replaceAll('\\', '/')
       // Where the source holds characters that were escaped, writing them plainly would break the link.
       const isPlain = !/[\s()<>&"']/.test(text)
       const fix = isPlain ? { title: `Write ${text}`, safe: true, edits: [{ span: pathSpan, text }] } : null
-      report('backslash', pathSpan, { data: { path }, fix })
+      report('backslash', pathSpan, { data: { path: written.replace(/[?#].*$/s, '') }, fix })
     }
   },
 })

@@ -37,7 +37,10 @@ export default defineRule({
       const schemeSpan = [span[0], Math.min(span[1], span[0] + scheme.length + 1)] as const
       if (scheme === 'javascript' || scheme === 'vbscript') report('script', schemeSpan, { data: { scheme } })
       else if (scheme === 'http' || scheme === 'https') {
-        if (!url.slice(scheme.length + 1).startsWith('//')) report('slashes', span, { data: { scheme, url } })
+        if (!url.slice(scheme.length + 1).startsWith('//')) {
+          const near = `${scheme}://${url.slice(scheme.length + 1).replace(/^\/+/, '')}`
+          report('slashes', span, { data: { scheme, url }, near })
+        }
       } else if (!known.has(scheme)) {
         const near = meant.find((one) => isOneSlipFrom(scheme, one))
         if (near !== undefined) report('misspelt', schemeSpan, { data: { scheme }, near: `${near}:` })

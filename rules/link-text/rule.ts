@@ -16,8 +16,8 @@ export default defineRule({
     },
   },
   messages: {
-    other: '"{text}" is the title of another lesson than the one that the link leads to.',
-    differs: 'The link says "{text}", and the lesson is called "{title}".',
+    other: 'The link says "{text}", but leads to "{title}".',
+    differs: 'The link says "{text}", but the lesson is called "{title}".',
   },
   check({ file, tree, options, report }) {
     const sections = new Set(options.sections.map(fold))
@@ -35,7 +35,11 @@ export default defineRule({
         const href = tree.href(file.path, other.path)
         const edits = [{ span: destination.pathSpan, text: href }]
         const fix = more.length > 0 ? null : { title: `Link to ${href}`, safe: false, edits }
-        report('other', span, { data: { text }, near: more.length > 0 ? null : href, fix })
+        report('other', span, {
+          data: { text, title: lesson.title },
+          near: more.length > 0 ? null : href,
+          fix,
+        })
       } else if (isUnder(file, link.heading, sections) && !fold(text).includes(fold(lesson.title))) {
         const place = textSpan(link, text)
         const edits = place && [{ span: place, text: lesson.title.replace(/[[\]\\`*_<]/g, '\\$&') }]

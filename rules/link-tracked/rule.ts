@@ -7,7 +7,7 @@ export default defineRule({
   scope: 'tree',
   severity: 'warning',
   messages: {
-    ignored: '"{path}" exists here but is ignored by git, so it will be missing for everyone else.',
+    ignored: '"{path}" exists here but git does not track it, so it will be missing for everyone else.',
   },
   check({ file, tree, report }) {
     for (const { destination } of [...file.links, ...file.definitions]) {

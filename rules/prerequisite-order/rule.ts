@@ -7,8 +7,9 @@ export default defineRule({
   scope: 'tree',
   severity: 'error',
   messages: {
-    harder: '"{title}" is of level {theirs}, and this lesson is of level {own}.',
-    later: '"{title}" comes later in this folder: it is lesson {theirs}, and this is lesson {own}.',
+    harder: 'The prerequisite "{title}" is {theirs}, but this lesson is {own}.',
+    later:
+      'The prerequisite "{title}" comes later in this folder: it is lesson {theirs}, and this is lesson {own}.',
   },
   check({ file, tree, report }) {
     const lesson = tree.lesson(file.path)

@@ -14,7 +14,7 @@ export default defineRule({
   messages: {
     unknown: 'No lesson has the slug or id "{value}".',
     'unknown-number': 'No lesson here has the number {value}.',
-    ambiguous: '{value} may be any of {count} lessons: {candidates}.',
+    ambiguous: 'The prerequisite {value} may mean any of {count} lessons: {candidates}.',
   },
   check({ file, tree, report }) {
     for (const { value, span, targets } of tree.lesson(file.path)?.references ?? []) {
@@ -57,7 +57,8 @@ function isDuplicate(lessons: readonly Named[], value: string | number): boolean
 
 function listOf(paths: readonly string[]): string {
   const shown = paths.slice(0, 3).map((path) => `"${path}"`)
-  return paths.length > 3 ? `${shown.join(', ')} and ${paths.length - 3} more` : shown.join(' and ')
+  const last = paths.length > 3 ? `${paths.length - 3} more` : (shown.pop() ?? '')
+  return `${shown.join(', ')} and ${last}`
 }
 
 function fixOf(file: Facts, span: readonly [number, number], name: string) {

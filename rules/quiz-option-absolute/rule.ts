@@ -22,7 +22,7 @@ export default defineRule({
       description: 'The absolute words, in small letters.',
     },
   },
-  messages: { wrong: 'Only wrong options are absolute: {options}.' },
+  messages: { wrong: 'Only wrong options use absolute words: {options}.' },
   check({ kind, options: { least, words }, report }) {
     const absolute = new Set(words)
     for (const { options, answers } of kind.questions) {

@@ -7,7 +7,9 @@ export default defineRule({
   scope: 'file',
   severity: 'info',
   preset: 'strict',
-  messages: { found: 'The option "{text}" can be judged without knowing the others.' },
+  messages: {
+    found: 'The option "{text}" speaks of the other options, so half of the knowledge is enough to judge it.',
+  },
   check({ kind, report }) {
     for (const { options } of kind.questions) {
       for (const { text, span } of options) {

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   messages: {
     here: 'The same question stands in this lesson already.',
-    elsewhere: 'The same question stands in {path} already.',
+    elsewhere: 'The same question stands in "{path}" already.',
   },
   check({ file, kind, tree, report }) {
     for (const [index, { span, prompt }] of kind.questions.entries()) {

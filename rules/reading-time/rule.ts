@@ -42,8 +42,8 @@ export default defineRule({
     },
   },
   messages: {
-    long: '"{key}" is {minutes}, and this lesson takes about {sum}.',
-    short: '"{key}" is only {minutes}, and this lesson takes about {sum}.',
+    long: '"{key}" is {minutes}, but this lesson takes about {estimate} to read: {terms}.',
+    short: '"{key}" is only {minutes}, but this lesson takes about {estimate} to read: {terms}.',
   },
   check({ file, kind, options, report }) {
     const { key, wordsPerMinute, secondsPerCodeLine, minutesPerQuestion, tolerance } = options
@@ -65,8 +65,13 @@ export default defineRule({
     // A lesson without text is missing more than a good estimate.
     if (terms.length === 0 || Math.abs(minutes - estimate) < smallDifference) return
     if (minutes <= estimate * tolerance && estimate <= minutes * tolerance) return
-    const sum = `${estimate} (${terms.map((term) => `${term.minutes} for ${term.of}`).join(', ')})`
-    report(minutes > estimate ? 'long' : 'short', entry.value, { data: { key, minutes, sum } })
+    const data = {
+      key,
+      minutes,
+      estimate: counted(estimate, 'minute'),
+      terms: terms.map((term) => `${term.minutes} for ${term.of}`).join(', '),
+    }
+    report(minutes > estimate ? 'long' : 'short', entry.value, { data })
   },
 })
 

@@ -8,13 +8,14 @@ export default defineRule({
   severity: 'warning',
   fixes: ['unsafe'],
   messages: { variant: 'The tags "{tag}" and "{common}" differ in case, plural or separator only.' },
-  check({ file, tree, report }) {
+  check({ file, kind, tree, report }) {
     const tags = file.frontMatter.data?.tags
     if (!Array.isArray(tags)) return
     for (const { pointer, value: span, style } of file.frontMatter.entries) {
       const index = /^\/tags\/(\d+)$/.exec(pointer)?.[1]
       const tag: unknown = index === undefined ? undefined : tags[Number(index)]
-      if (typeof tag !== 'string') continue
+      if (typeof tag !== 'string' || kind.violations.some((violation) => violation.pointer === pointer))
+        continue
       const [best] = tree.tagVariants(tag)
       if (!best || best.tag === tag) continue
       const common = best.tag

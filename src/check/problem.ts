@@ -4,6 +4,9 @@ import type { Fix, Problem, Severity } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
 import type { Details, Rule } from '../rule.ts'
 
+/** Characters of a value that a message shows. */
+const longest = 240
+
 type Data = { readonly [slot: string]: string | number }
 
 /** Makes a rule's report into a problem: the message filled in, its identity worked out, nothing left to the rule. */
@@ -40,8 +43,13 @@ export function createProblem(
 function fill(template: string, data: Data): string {
   return template.replace(/\{(\w+)\}/g, (slot, name: string) => {
     if (!Object.hasOwn(data, name)) throw new TypeError(`no value for ${slot} of the message "${template}"`)
-    return String(data[name])
+    return shortened(String(data[name]))
   })
+}
+
+/** A value of many thousand characters would bury the message. */
+function shortened(value: string): string {
+  return value.length <= longest ? value : `${value.slice(0, longest / 2)}…${value.slice(-longest / 2)}`
 }
 
 /** A place that a rule got wrong must not bring the report down. */
@@ -57,27 +65,46 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
   }
 }
 
-/** Rule, path, place in the outline and message values: the same after an edit elsewhere in the file. */
+/** Rule, path, logical place and message values: the same after an edit elsewhere in the file, never a line. */
 function fingerprint(rule: string, code: string, file: Facts, span: Span, data: Data): string {
-  const identity = [rule, code, file.path, outlinePlace(file, span[0]), Object.entries(data)]
+  const identity = [rule, code, file.path, logicalPlace(file, span[0]), Object.entries(data)]
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
 }
 
-/** The headings that a place stands under, outermost first. */
-function outlinePlace(file: Facts, offset: number): string[] {
-  let low = 0
-  let high = file.headings.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((file.headings[middle]?.span[0] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  const place: string[] = []
-  for (let index = low - 1; index >= 0;) {
+/** The headings that a place stands under, outermost first; its question; where the link that it is in leads. */
+function logicalPlace(file: Facts, offset: number): readonly (string | number | null)[][] {
+  const question = itemAt(file.questions, offset)
+  const link = itemAt(file.links, offset) ?? itemAt(file.definitions, offset)
+  const outline: string[] = []
+  for (let index = countUpTo(file.headings, offset) - 1; index >= 0;) {
     const heading = file.headings[index]
     if (heading === undefined) break
-    place.unshift(heading.text)
+    outline.unshift(heading.text)
     index = heading.parent
   }
-  return place
+  return [
+    outline,
+    question === undefined ? [] : [question.number ?? question.prompt.text],
+    link === undefined ? [] : [link.destination.url],
+  ]
+}
+
+type Placed = { readonly span: Span }
+
+/** How many of these, which are in source order, begin at an offset or before it. */
+function countUpTo(items: readonly Placed[], offset: number): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((items[middle]?.span[0] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The innermost item that an offset lies in. Of nested ones, such as images in a link, a few are looked at. */
+function itemAt<T extends Placed>(items: readonly T[], offset: number): T | undefined {
+  const end = countUpTo(items, offset)
+  return items.slice(Math.max(0, end - 4), end).findLast(({ span }) => offset < span[1])
 }

@@ -20,16 +20,18 @@ export interface RuleCrash {
   readonly error: unknown
 }
 
+/** What suppression left over, for rules of scope `run`. */
+export interface Left {
+  readonly unused: readonly UnusedDirective[]
+  readonly dropped: number
+}
+
+const nothingLeft: Left = { unused: [], dropped: 0 }
+
 /** What rules are asked with. */
 export interface Checker {
   /** Asks the rules of a scope about one file. */
-  check(
-    scope: Scope,
-    file: Facts,
-    kind: Kind,
-    active: readonly ActiveRule[],
-    unused?: readonly UnusedDirective[],
-  ): Problem[]
+  check(scope: Scope, file: Facts, kind: Kind, active: readonly ActiveRule[], left?: Left): Problem[]
   readonly crashes: readonly RuleCrash[]
 }
 
@@ -38,7 +40,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
   const crashes: RuleCrash[] = []
   return {
     crashes,
-    check(scope, file, kind, active, unused = []) {
+    check(scope, file, kind, active, left = nothingLeft) {
       const problems: Problem[] = []
       const readable = file.read.limit === null && file.conflicts.length === 0
       for (const { rule, severity, options } of active) {
@@ -49,7 +51,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
         try {
           // Options were checked against the rule's own table when the configuration was read.
           const values = options as unknown as OptionValues<OptionTable>
-          rule.check({ file, kind, tree, unused, ruleIds, options: values, report })
+          rule.check({ file, kind, tree, ...left, ruleIds, options: values, report })
         } catch (error) {
           crashes.push({ rule: rule.id, path: file.path, error })
         }

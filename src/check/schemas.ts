@@ -1,5 +1,6 @@
 import type { Config, KindConfig } from '../model/config.ts'
-import { compileSchema, type SchemaCheck, type SchemaFiles } from './schema.ts'
+import { compileSchema, schemaCheck, type SchemaCheck, type SchemaFiles } from './schema.ts'
+import { isLessonSchema, lessonView, validateLesson } from './schema/lesson.ts'
 
 /** Compiles every schema that the kinds of a configuration name, each once. */
 export async function compileSchemas(
@@ -10,8 +11,13 @@ export async function compileSchemas(
   const byKind = new Map<KindConfig, SchemaCheck>()
   for (const kind of config.kinds) {
     if (kind.schema === null) continue
-    const check = bySchema.get(kind.schema.schema) ?? (await compileSchema(kind.schema, files))
-    bySchema.set(kind.schema.schema, check)
+    const { schema } = kind.schema
+    const check =
+      bySchema.get(schema) ??
+      (isLessonSchema(schema)
+        ? schemaCheck(validateLesson, lessonView)
+        : await compileSchema(kind.schema, files))
+    bySchema.set(schema, check)
     byKind.set(kind, check)
   }
   return byKind

@@ -1,5 +1,6 @@
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
+import type { Report } from '../model/report.ts'
 
 /** The options of the command line that a change to the course is about, and those that cannot go with them. */
 export interface ChangeFlags {
@@ -29,8 +30,9 @@ function refused(option: string, other: string): LessonlintError {
 }
 
 /** What is said in place of a report when a change concerns no file; null when it does. */
-export function idleSentence({ staged, since }: ChangeFlags, files: number): string | null {
-  if (files > 0 || (staged === undefined && since === undefined)) return null
+export function idleSentence({ staged, since }: ChangeFlags, { problems, summary }: Report): string | null {
+  const isIdle = summary.files === 0 && problems.length === 0
+  if (!isIdle || (staged === undefined && since === undefined)) return null
   return staged === undefined
     ? 'Nothing to check: no Markdown file of this course changed since then, and no change breaks one.'
     : 'Nothing to check: no Markdown file of this course is staged, and no staged change breaks one.'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Session } from '../index.ts'
-import { fixCourse, withMark, writeCourse } from '../fix/course.ts'
+import { changedOnDisk, fixCourse, withMark, writeCourse } from '../fix/course.ts'
 import type { Mended } from '../fix/mend.ts'
 import { count } from '../report/count.ts'
 import { shownPath } from '../report/place.ts'
@@ -34,6 +34,7 @@ export async function fixFiles(
   const mended = fixCourse(session, { root, unsafe, onDisk: mode !== 'stdin' })
   if (mode === 'write') {
     const written = await undisturbed(() => writeCourse(session, root, mended))
+    if (written.files.size > 0) await session.refresh(changedOnDisk(session))
     tell(written, show)
     return
   }

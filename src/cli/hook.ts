@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
+import { findConfig } from '../config/files.ts'
 import { LessonlintError } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { hookManager } from './hook-manager.ts'
@@ -71,7 +72,10 @@ function hookCommand(top: string, folder: string): string {
     (place) => (place === top || isBelow(place, top)) && existsSync(join(place, 'package.json')),
   )
   const prefix = home === undefined || home === top ? '' : ` --prefix ${quoted(path(home))}`
-  const course = folder === top ? '' : ` ${quoted(path(folder))}`
+  // Where the configuration lies at the top, or nowhere, the whole work tree is the course.
+  const config = findConfig(folder, top, folder)
+  const root = config === null ? top : dirname(config)
+  const course = root === top ? '' : ` ${quoted(path(root))}`
   return `npx --no-install${prefix} lessonlint --staged${course}`
 }
 

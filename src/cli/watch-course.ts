@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { LintOptions } from '../model/options.ts'
 import { tellCrashes } from './crashes.ts'
 import type { LintFlags } from './lint.ts'
@@ -5,14 +6,14 @@ import { reportContext } from './report-context.ts'
 import { terminal } from './terminal.ts'
 import { watch } from './watch.ts'
 
-/** Lints again after each change; answers the exit code. */
+/** Lints again after each change; answers the exit code when nobody reads any more. */
 export async function watchCourse(cwd: string, options: LintOptions, flags: LintFlags): Promise<number> {
   const [{ openSession, rules }, { text }] = await Promise.all([
     import('../index.ts'),
     import('../report/text.ts'),
   ])
   const quiet = flags.quiet === true
-  return await watch({
+  await watch({
     open: () => openSession(options),
     show(session) {
       const report = session.report()
@@ -22,5 +23,7 @@ export async function watchCourse(cwd: string, options: LintOptions, flags: Lint
       return text({ ...report, problems }, reportContext(cwd, { rules, session }, screen, quiet))
     },
     isTerminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
+    setUp: typeof flags.baseline === 'string' ? [resolve(cwd, flags.baseline)] : [],
   })
+  return 0
 }

@@ -13,6 +13,8 @@ export interface Watched {
   readonly show: (session: Session) => string
   /** Whether the screen is cleared before each report. */
   readonly isTerminal: boolean
+  /** Files besides the configuration's that decide what is reported, absolute. */
+  readonly setUp: readonly string[]
 }
 
 /** Changes that come so close together are one, in milliseconds: an editor's save is often several. */
@@ -20,43 +22,34 @@ const PAUSE = 40
 /** File times can be behind the clock by so many milliseconds. */
 const TICK = 20
 const CLEARED = '\x1b[2J\x1b[3J\x1b[H'
-/** Exit codes as shells give them: 128 and the signal's number. */
-const SIGNALS = [
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const
 
 /**
- * Shows a report, and again after each change, until a signal comes; answers the exit code for it. A changed file is read
- * by itself; a changed configuration opens the course anew. A set-up that cannot be worked with is shown like a report,
- * but for the first one.
+ * Shows a report, and again after each change, as long as anybody reads. A changed file is read by itself; a changed
+ * configuration opens the course anew. A set-up that cannot be worked with is shown like a report, but for the first one.
+ *
+ * No signal is caught: the system ends the process at once, also in the middle of work, and there is nothing to put back.
  *
  * @throws {LessonlintError} when the course cannot be opened or watched at all
  */
-export async function watch({ open, show, isTerminal }: Watched): Promise<number> {
-  let opened = Date.now()
+export async function watch({ open, show, isTerminal, setUp }: Watched): Promise<void> {
   let started = performance.now()
-  let session = await open()
+  let { session, changes } = await openAndWatch(open, setUp)
   let fault: LessonlintError | null = null
-  let changes = await watchChanges(session, opened)
   for (;;) {
     const text = fault === null ? show(session) : `${harmless(`lessonlint: ${fault.message}`)}\n`
     const foot = footer(fault === null ? session : null, performance.now() - started)
-    if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await stop(changes, 0)
+    if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await changes.close()
     const next = await changes.next()
-    if (typeof next === 'number') return await stop(changes, next)
     started = performance.now()
-    if (fault === null && !next.some((path) => isSetUp(session, path))) {
+    if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session, path))) {
       await session.refresh(next.map((path) => below(session.config.root, path)))
       continue
     }
-    opened = Date.now()
     try {
-      session = await open()
-      fault = null
+      const reopened = await openAndWatch(open, setUp)
       await changes.close()
-      changes = await watchChanges(session, opened)
+      ;({ session, changes } = reopened)
+      fault = null
     } catch (error) {
       if (!(error instanceof LessonlintError)) throw error
       fault = error
@@ -64,9 +57,13 @@ export async function watch({ open, show, isTerminal }: Watched): Promise<number
   }
 }
 
-async function stop(changes: Changes, code: number): Promise<number> {
-  await changes.close()
-  return code
+async function openAndWatch(
+  open: Watched['open'],
+  setUp: readonly string[],
+): Promise<{ session: Session; changes: Changes }> {
+  const opened = Date.now()
+  const session = await open()
+  return { session, changes: await watchChanges(session, opened, setUp) }
 }
 
 function footer(session: Session | null, milliseconds: number): string {
@@ -76,10 +73,10 @@ function footer(session: Session | null, milliseconds: number): string {
   return `${time}: ${done}. Waiting for changes; Ctrl-C ends.`
 }
 
-/** Whether a change to a file (an absolute path) can make another configuration. */
+/** Whether a change to a file (an absolute path) can make another configuration, or another baseline. */
 function isSetUp({ config }: Session, path: string): boolean {
   if (config.readFrom?.includes(path) === true) return true
-  if (/(?:^|[\\/])(?:lessonlint\.(?:ya?ml|json)|package\.json)$/.test(path)) return true
+  if (/(?:^|[\\/])(?:lessonlint(?:-baseline)?\.(?:ya?ml|json)|package\.json)$/.test(path)) return true
   // A schema can refer to others.
   return config.kinds.some(({ schema }) => schema !== null) && /\.(?:json|ya?ml)$/.test(path)
 }
@@ -93,8 +90,8 @@ function below(root: string, path: string): string {
 }
 
 interface Changes {
-  /** Waits for the next changes: absolute paths, or the exit code for a signal. */
-  readonly next: () => Promise<readonly string[] | number>
+  /** Waits for the next changes: absolute paths. */
+  readonly next: () => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }
 
@@ -103,7 +100,7 @@ interface Changes {
  *
  * @param opened when the course was read, in milliseconds of the clock: what changed since is a change too
  */
-async function watchChanges(session: Session, opened: number): Promise<Changes> {
+async function watchChanges(session: Session, opened: number, setUp: readonly string[]): Promise<Changes> {
   const { watch: watchFiles } = await import('chokidar')
   const { root, readFrom = [] } = session.config
   const changed = new Set<string>()
@@ -114,8 +111,8 @@ async function watchChanges(session: Session, opened: number): Promise<Changes> 
     changed.add(path)
     wake()
   }
-  const ignored = ignoredFolders(session, () => isReady)
-  const outside = readFrom.filter((file) => below(root, file).startsWith('../'))
+  const ignored = ignoredFolders(session, (stats) => isReady || stats.ctimeMs >= opened - TICK)
+  const outside = [...readFrom, ...setUp].filter((file) => below(root, file).startsWith('../'))
   const watcher: FSWatcher = watchFiles([root, ...outside], {
     ignored: (path, stats) => path !== root && !outside.includes(path) && ignored(below(root, path), stats),
     followSymlinks: false,
@@ -139,44 +136,23 @@ async function watchChanges(session: Session, opened: number): Promise<Changes> 
 
   return {
     async next() {
-      const code = await pause((done) => {
-        wake = done
-        if (changed.size > 0 || failure !== null) done()
+      let timer: NodeJS.Timeout | undefined
+      await new Promise<void>((resolve) => {
+        wake = () => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, PAUSE)
+        }
+        if (changed.size > 0 || failure !== null) wake()
       })
-      wake = () => {}
       if (failure !== null) {
         const message = `The course cannot be watched: ${failure.message}. Run again without --watch.`
         throw new LessonlintError('read', message, { cause: failure })
       }
-      if (code !== null) return code
       const paths = [...changed]
       changed.clear()
       return paths
     },
     close: () => watcher.close(),
-  }
-}
-
-/** Waits until told, and a moment longer; a signal ends that, with its exit code. */
-async function pause(arm: (done: () => void) => void): Promise<number | null> {
-  let timer: NodeJS.Timeout | undefined
-  const handlers: [NodeJS.Signals, () => void][] = []
-  try {
-    return await new Promise((resolve) => {
-      // Only while waiting: in the middle of work the system ends the process at once.
-      for (const [signal, code] of SIGNALS) {
-        const handler = (): void => resolve(code)
-        handlers.push([signal, handler])
-        process.once(signal, handler)
-      }
-      arm(() => {
-        clearTimeout(timer)
-        timer = setTimeout(() => resolve(null), PAUSE)
-      })
-    })
-  } finally {
-    clearTimeout(timer)
-    for (const [signal, handler] of handlers) process.removeListener(signal, handler)
   }
 }
 
@@ -186,7 +162,7 @@ async function pause(arm: (done: () => void) => void): Promise<number | null> {
  */
 function ignoredFolders(
   session: Session,
-  isReady: () => boolean,
+  isNew: (stats: Stats) => boolean,
 ): (path: string, stats: Stats | undefined) => boolean {
   const folders = new Set<string>()
   for (const path of session.entries()) {
@@ -199,7 +175,7 @@ function ignoredFolders(
   return (path, stats) => {
     const name = path.slice(path.lastIndexOf('/') + 1)
     if (name === 'node_modules' || (name.startsWith('.') && name !== '.gitignore')) return true
-    if (isReady() || stats?.isDirectory() !== true || folders.has(path)) return false
+    if (stats?.isDirectory() !== true || folders.has(path) || isNew(stats)) return false
     return hasVisibleEntry(`${session.config.root}/${path}`)
   }
 }

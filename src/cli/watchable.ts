@@ -7,13 +7,15 @@ import type { Output } from './outputs.ts'
  *
  * @throws LessonlintError `usage`
  */
-export function requireWatchable(outputs: readonly Output[], { stdin }: LintFlags): void {
+export function requireWatchable(outputs: readonly Output[], { stdin, staged, since }: LintFlags): void {
   const why = stdin
     ? 'with --stdin: the text comes once'
     : outputs.some(({ file }) => file !== null)
       ? 'with --output-file'
       : outputs.some(({ format }) => format !== 'text')
         ? 'with a --format other than text'
-        : null
+        : staged === true || since !== undefined
+          ? `with ${staged ? '--staged' : '--since'}: it follows the files as they are`
+          : null
   if (why !== null) throw new LessonlintError('usage', `--watch does not go ${why}.`)
 }

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
 import { escapePointer, type ConfigDocument } from './document.ts'
+import { isPlainlyValid } from './plainly-valid.ts'
 
 /**
  * What is wrong with a configuration: every breach of the schema, each as `file:line:column message`, in source order.
@@ -13,6 +14,7 @@ export async function validateConfig(
   prefix: string,
   schema: JsonObject,
 ): Promise<readonly string[]> {
+  if (isPlainlyValid(schema, value)) return []
   const { Ajv2020 } = await import('ajv/dist/2020.js')
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false })
   const validate = ajv.compile(schema)

@@ -20,6 +20,7 @@ export function readDestination(url: string, span: Span, source: string): Destin
   const decoded = hasPath ? decodeOnce(splitUrl(url).path) : ''
   return {
     url,
+    written: source,
     span,
     type,
     scheme: type === 'url' ? schemeOf(url) : '',

@@ -1,5 +1,6 @@
 import type { Limits } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 import type { Parser } from '../parse/parser.ts'
 import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
@@ -10,7 +11,7 @@ import { readBody } from './markdown.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 1
+export const factsVersion = 2
 
 /** A file as it was read. */
 export interface FileText {
@@ -26,31 +27,34 @@ export function extractFacts(file: FileText, parser: Parser, limits: Limits): Fa
   const { path, hash, text, read } = file
   const empty = emptyFacts(path, hash, read, text)
   if (read.limit !== null) return empty
-  const deep = tooDeep(text, limits.depth)
-  if (deep !== null) {
-    const limit: ReadLimit = {
-      name: 'depth',
-      limit: `${limits.depth} levels`,
-      found: `${deep.depth} or more`,
-      span: deep.span,
-    }
+  const limited = (found: string, span: Span): Facts => {
+    const limit: ReadLimit = { name: 'depth', limit: `${limits.depth} levels`, found, span }
     return { ...empty, read: { ...read, limit } }
   }
+  const deep = tooDeep(text, limits.depth)
+  if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
+  try {
+    return { ...empty, ...parsedFacts(text, parser, limits) }
+  } catch (error) {
+    // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
+    if (error instanceof RangeError) return limited('thousands of', [0, 0])
+    throw error
+  }
+}
+
+function parsedFacts(text: string, parser: Parser, limits: Limits): Partial<Facts> {
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
   const root = parser.parse(text)
-  const body = readBody(text, root, bodyStart)
-  const { code, comments: bodyComments, ...facts } = body
+  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart)
+  const questions = readQuestions({ text, root, headings: facts.headings })
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
   for (const { span, html } of bodyComments) push(directives, readDirective(text, span, html))
   return {
-    ...empty,
     ...facts,
     frontMatter,
     bodyStart,
-    questions: readQuestions({ text, root, headings: body.headings }).filter(
-      ({ span }) => span[0] >= bodyStart,
-    ),
+    questions: questions.filter(({ span }) => span[0] >= bodyStart),
     directives,
     conflicts: readConflicts(text, code),
   }

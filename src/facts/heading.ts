@@ -22,7 +22,10 @@ export function headingOutline(): HeadingOutline {
       if (owns) {
         while (open.length > 0 && (headings[open.at(-1) ?? 0]?.depth ?? 0) >= heading.depth) open.pop()
       }
-      headings.push({ ...heading, parent: open.at(-1) ?? -1, hasContent: false })
+      const { depth, text, slugText, raw, span, content, container } = heading
+      const parent = open.at(-1) ?? -1
+      // Written out: a spread costs four times as much.
+      headings.push({ depth, text, slugText, raw, span, content, container, parent, hasContent: false })
       if (owns) open.push(headings.length - 1)
     },
     content() {

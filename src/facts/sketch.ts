@@ -14,18 +14,26 @@ export interface Sketch {
 
 /** Starts a sketch. */
 export function createSketch(): Sketch {
-  const smallest = new Set<number>()
+  // Room for twice as many, so that sorting is rare.
+  const smallest = new Uint32Array(sketchSize * 2)
+  let kept = 0
   let threshold = 0xffffffff
   let count = 0
   const recent = new Uint32Array(shingle)
+  const condense = (): void => {
+    const sorted = smallest.subarray(0, kept).sort()
+    kept = 0
+    for (const hash of sorted) {
+      if (kept === sketchSize) break
+      if (kept === 0 || hash !== smallest[kept - 1]) smallest[kept++] = hash
+    }
+  }
   const keep = (hash: number): void => {
     if (hash >= threshold) return
-    smallest.add(hash)
-    if (smallest.size < sketchSize * 2) return
-    const kept = [...smallest].sort((a, b) => a - b).slice(0, sketchSize)
-    smallest.clear()
-    for (const each of kept) smallest.add(each)
-    threshold = kept.at(-1) ?? threshold
+    smallest[kept++] = hash
+    if (kept < smallest.length) return
+    condense()
+    if (kept === sketchSize) threshold = smallest[kept - 1] ?? threshold
   }
   const endWord = (hash: number): void => {
     recent[count % shingle] = hash
@@ -54,7 +62,10 @@ export function createSketch(): Sketch {
       if (hash !== 0) endWord(hash)
     },
     words: () => count,
-    done: () => [...smallest].sort((a, b) => a - b).slice(0, sketchSize),
+    done: () => {
+      condense()
+      return Array.from(smallest.subarray(0, kept))
+    },
   }
 }
 

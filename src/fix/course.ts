@@ -36,6 +36,11 @@ export function writeCourse(session: Mendable, root: string, mended: Mended): Me
   return { ...mended, files, skipped }
 }
 
+/** Files whose bytes on disk are not what was linted any more: links to what was written are among them. */
+export function changedOnDisk(session: Mendable & { paths(): readonly string[] }): readonly string[] {
+  return session.paths().filter((path) => session.file(path) === undefined)
+}
+
 /** A text as it stands in its file: behind the byte order mark, if the file has one. */
 export function withMark(session: Mendable, path: string, text: string): string {
   return session.file(path)?.facts.read.bom === true ? `\ufeff${text}` : text

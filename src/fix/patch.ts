@@ -11,7 +11,9 @@ const context = 3
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   const found = structuredPatch(path, path, before, after, undefined, undefined, { context, maxEditLength })
-  return formatPatch(found ?? coarsePatch(path, before, after), FILE_HEADERS_ONLY)
+  const diff = formatPatch(found ?? coarsePatch(path, before, after), FILE_HEADERS_ONLY)
+  // Without a tab behind it, a name with a space ends there for `patch`.
+  return path.includes(' ') ? diff.replace(/^(--- [^"\n].*)\n(.*)\n/, '$1\t\n$2\t\n') : diff
 }
 
 /** One hunk from the first line that differs to the last. */

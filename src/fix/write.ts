@@ -44,13 +44,14 @@ export function writeOver(file: LintedBytes, bytes: Uint8Array): string | null {
   return reasonOf(() => {
     const folder = dirname(join(file.root, file.path))
     const stats = inspect(file)
-    const { descriptor, path } = openBeside(folder)
+    const { descriptor, path, others } = openBeside(folder)
     let isOpen = true
     try {
       writeAll(descriptor, bytes)
       keepOwnerAndMode(descriptor, stats)
       fsyncSync(descriptor)
       const made = fstatSync(descriptor)
+      removeStale(others, made.mtimeMs)
       isOpen = false
       closeSync(descriptor)
       const now = inspect(file)
@@ -98,22 +99,27 @@ function holds(descriptor: number, bytes: Uint8Array, size: number): boolean {
   return found.equals(bytes)
 }
 
-/** Opens a new file whose name nothing lists or lints. One that a killed run left behind is taken away. */
-function openBeside(folder: string): { readonly descriptor: number; readonly path: string } {
-  const left: string[] = []
+/** Opens a new file whose name nothing lists or lints; `others` are those that are there already. */
+function openBeside(folder: string): {
+  readonly descriptor: number
+  readonly path: string
+  readonly others: readonly string[]
+} {
+  const others: string[] = []
   for (let number = 0; ; number += 1) {
     const path = join(folder, `.lessonlint-fix-${number}`)
     try {
-      const descriptor = openSync(path, 'wx', 0o600)
-      const { mtimeMs } = fstatSync(descriptor)
-      // Another run that is still at work would not take so long for one file.
-      for (const other of left) quietly(() => lstatSync(other).mtimeMs < mtimeMs - 10_000 && rmSync(other))
-      return { descriptor, path }
+      return { descriptor: openSync(path, 'wx', 0o600), path, others }
     } catch (error) {
       if (codeOf(error) !== 'EEXIST' || number === 100) throw error
-      left.push(path)
+      others.push(path)
     }
   }
+}
+
+/** Takes away what killed runs left behind: one that is still at work would not take so long for one file. */
+function removeStale(paths: readonly string[], now: number): void {
+  for (const path of paths) quietly(() => lstatSync(path).mtimeMs < now - 10_000 && rmSync(path))
 }
 
 /** One call may write less than it was given: the last one before a disk is full. */

@@ -127,8 +127,10 @@ export interface Anchor {
 
 /** Where a link leads, read off its destination. */
 export interface Destination {
-  /** As it stands in the source; entities and backslash escapes resolved, percent-encoding kept. */
+  /** What the source means: entities and backslash escapes resolved, percent-encoding kept. */
   readonly url: string
+  /** As it stands in the source, escapes and all. */
+  readonly written: string
   /** The destination in the source, without `<` and `>`. */
   readonly span: Span
   /**

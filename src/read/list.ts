@@ -20,7 +20,12 @@ async function listWithGit(root: string): Promise<readonly string[] | null> {
   try {
     const question = ['ls-files', '-z', '--cached', '--others', '--exclude-standard']
     const { code, stdout } = await openGit(root, 'disk').ask(question)
-    return code === 0 ? stdout.toString('utf8').split('\0').filter((path) => path !== '') : null
+    return code === 0
+      ? stdout
+          .toString('utf8')
+          .split('\0')
+          .filter((path) => path !== '')
+      : null
   } catch {
     return null
   }

@@ -64,12 +64,13 @@ function descriptor(
   { ruleUrl, rulePage }: ReportContext,
 ): sarif.ReportingDescriptor {
   const url = ruleUrl(id)
-  const hint = `${summary} Run "lessonlint explain ${id}" for the reason and examples.`
+  const hint = (quote: string): string =>
+    `${summary} Run ${quote}lessonlint explain ${id}${quote} for the reason and examples.`
   return {
     id,
     shortDescription: { text: summary },
     fullDescription: { text: summary },
-    help: { text: hint, markdown: rulePage?.(id) ?? hint },
+    help: { text: hint('"'), markdown: rulePage?.(id) ?? hint('`') },
     ...(url.startsWith('https://') ? { helpUri: url } : {}),
     defaultConfiguration: { level: LEVELS[severity] },
   }

@@ -23,13 +23,15 @@ export interface TreeInput {
   /** Every file of the walk, Markdown or not, sorted. */
   readonly entries: readonly string[]
   readonly lookup: Source['lookup']
+  /** Whether a path is left out of the walk by the configuration, so that git does not have to ignore it. */
+  readonly isExcluded?: (path: string) => boolean
 }
 
 /** Builds the index over all files. Each part is built when the first question needs it, in time linear in the tree. */
-export function buildTree({ files, kind, entries, lookup }: TreeInput): Tree {
+export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInput): Tree {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const file = (path: string): Facts | undefined => byPath.get(path)
-  const targets = findTargets({ files, kind, index: indexFiles(entries), lookup })
+  const targets = findTargets({ files, kind, index: indexFiles(entries), lookup, isExcluded })
   const anchors = new Map<string, FileAnchors>()
   const anchorsAt = (path: string): FileAnchors | undefined => {
     const facts = file(path)

@@ -23,8 +23,9 @@ export function findTargets(input: {
   readonly kind: (path: string) => Kind
   readonly index: FileIndex
   readonly lookup: Source['lookup']
+  readonly isExcluded?: ((path: string) => boolean) | undefined
 }): Targets {
-  const { index } = input
+  const { index, isExcluded = () => false } = input
   const suggest = suggester(input.files, index)
   const lookUp = lookupOnce(input.lookup)
   const memo = memoBySite()
@@ -52,7 +53,7 @@ export function findTargets(input: {
     const looked = lookUp(path)
     if (looked === 'folder') return { kind: 'folder', path }
     if (looked === 'file' && !slash) {
-      return { kind: 'file', path, markdown: isMarkdown(path), ignored: !isDotted(path) }
+      return { kind: 'file', path, markdown: isMarkdown(path), ignored: !isDotted(path) && !isExcluded(path) }
     }
     return { kind: 'missing', path, blockedBy: looked === 'file' ? path : null, suggestion: suggest(path) }
   }

@@ -51,9 +51,13 @@ export function matchKeys(
   questions: readonly QuestionDraft[],
   text: string,
 ): void {
-  const open = questions.filter(
-    (question) => question.notation !== 'check-box' || question.answers.length === 0,
+  // The list's own questions come first: beside them, one in another notation that has its answer needs none.
+  const own = questions.filter(({ notation }) => notation === 'answer-list')
+  const others = questions.filter(
+    ({ notation, answers }) =>
+      notation !== 'answer-list' && (answers.length === 0 || (own.length === 0 && notation !== 'check-box')),
   )
+  const open = [...own, ...others]
   const lazy = entries.length > 1 && entries.every(({ number }) => number === entries[0]?.number)
   const unnumbered = open.some(({ number, lazyNumber }) => number === null || lazyNumber)
   const byNumber = new Map<number, QuestionDraft>()

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect, test } from 'vitest'
+import lessonSchema from '../schemas/lesson.schema.json' with { type: 'json' }
+import { rules } from '../rules/index.ts'
+import { compileSchema, schemaCheck } from '../src/check/schema.ts'
+import { lessonView, validateLesson } from '../src/check/schema/lesson.ts'
+import { defaultLimits } from '../src/config/defaults.ts'
+import { isPlainlyValid } from '../src/config/plainly-valid.ts'
+import { configSchema } from '../src/config/schema.ts'
+import { readFrontMatter } from '../src/facts/front-matter.ts'
+import type { Json } from '../src/model/json.ts'
+
+// What is prepared for a fast start must answer like what it stands for.
+
+const healthy: Readonly<Record<string, Json>> = {
+  number: 1,
+  title: 'Know Your Soil',
+  slug: 'know-your-soil',
+  level: 'beginner',
+  tags: ['soil', 'water'],
+  prerequisites: [],
+  estimated_minutes: 5,
+  contributors: [],
+  diagrams: [],
+  examples: [],
+  canonical_id: 'growing-beginner-01',
+}
+const odd = fc.oneof(
+  fc.constantFrom<Json>(
+    null,
+    0,
+    -3,
+    1.5,
+    601,
+    '',
+    'Über',
+    'a b',
+    'a-01',
+    [],
+    ['x', 'x'],
+    [{ a: 1 }, { a: 1 }],
+    {},
+    true,
+    [''],
+  ),
+  fc.string({ maxLength: 8 }),
+)
+const keys = [...Object.keys(healthy), 'levels', 'constructor']
+
+test('the lesson schema compiled beforehand says what the one compiled now says', async () => {
+  const live = await compileSchema({ file: 'lesson.schema.json', schema: lessonSchema }, { root: '/course' })
+  const prepared = schemaCheck(validateLesson, lessonView)
+  const changes = fc.dictionary(fc.constantFrom(...keys), fc.option(odd), { maxKeys: 5 })
+  fc.assert(
+    fc.property(changes, (changed) => {
+      const data = Object.entries({ ...healthy, ...changed }).filter(([key]) => changed[key] !== null)
+      const text = `---\n${data.map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`).join('')}---\n`
+      const { frontMatter } = readFrontMatter(text, defaultLimits)
+      expect(prepared.validate(frontMatter)).toEqual(live.validate(frontMatter))
+    }),
+    { numRuns: 300 },
+  )
+  expect(prepared.required).toEqual(live.required)
+})
+
+const schema = configSchema(rules)
+const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false }).compile(schema)
+
+test.each<[string, Json]>([
+  ['nothing', {}],
+  [
+    'presets and rules',
+    { extends: 'lessonlint:strict', rules: { 'link-target': 'off', 'quiz-option-length': { ratio: 2 } } },
+  ],
+  ['a rule that is not there', { rules: { 'link-tarbet': 'off' } }],
+  ['a rule of a plugin', { plugins: ['./own.js'], rules: { 'own-rule': 'error' } }],
+  [
+    'kinds',
+    {
+      kinds: [
+        {
+          name: 'lesson',
+          files: '**/*.md',
+          path: '{track}/{number:02}. {title}.md',
+          sections: ['A', { title: 'B' }],
+        },
+      ],
+    },
+  ],
+  ['a broken template', { kinds: [{ name: 'lesson', path: '{trak}' }] }],
+  ['notations twice', { kinds: [{ name: 'lesson', quiz: { notation: ['check-box', 'check-box'] } }] }],
+  ['a key that is not there', { excludes: [] }],
+  ['a wrong type', { exclude: 3 }],
+  ['overrides', { overrides: [{ files: ['a/**'], rules: { 'link-case': false } }] }],
+  ['an inherited name', { constructor: 1 }],
+])('a configuration passes without ajv exactly when ajv passes it: %s', (_, config) => {
+  expect(isPlainlyValid(schema, config)).toBe(ajv(config))
+})
+
+test('whatever passes without ajv, ajv passes', () => {
+  const names = [
+    'extends',
+    'exclude',
+    'kinds',
+    'rules',
+    'overrides',
+    'engine',
+    'limits',
+    'plugins',
+    'name',
+    'files',
+    'link-case',
+    'title',
+    'severity',
+    'depth',
+  ]
+  const { config } = fc.letrec<{ config: Json }>((tie) => ({
+    config: fc.oneof(
+      { depthSize: 'small' },
+      fc.constantFrom<Json>('error', 'off', false, 'remark', '**/*.md', '', 1, 0, null, 'lesson'),
+      fc.array(tie('config'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...names), tie('config'), { maxKeys: 4 }),
+    ),
+  }))
+  const whole = fc.dictionary(fc.constantFrom(...names), config, { maxKeys: 4 })
+  fc.assert(
+    fc.property(whole, (value) => {
+      expect(isPlainlyValid(schema, value)).toBe(ajv(value))
+    }),
+    { numRuns: 2000 },
+  )
+})
