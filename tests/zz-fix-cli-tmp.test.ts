@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { applyPatch } from 'diff'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { fix } from '../src/index.ts'
+
+/** The built command: `npm test` builds it first. */
+const command = fileURLToPath('file:///tmp/fixlab/pkg/dist/cli.js')
+
+const apples =
+  '\ufeff# Apples 🍎\r\n\r\n[Soil](soil/Soil.md) and [sand](soil/sandd.md)  \r\n[x](./my file.md)'
+const soil = '# Soil\n\n[Apples](../README.md#apples-)\n'
+const course: { readonly [path: string]: string } = {
+  'lessonlint.yaml': 'extends: lessonlint:links\n',
+  'README.md': apples,
+  'soil/soil.md': soil,
+  'soil/sand.md': '# Sand\n\n[Soil](Soil.md)\n',
+  'my file.md': '# Mine\n',
+}
+const safe = apples.replace('Soil.md', 'soil.md').replace('my file', 'my%20file')
+const unsafe = safe.replace('soil/sandd.md', './soil/sand.md')
+
+let folder = ''
+const read = (path: string): string => readFileSync(join(folder, path), 'utf8')
+
+function lessonlint(args: readonly string[], { cwd = folder, input = '' as string | Uint8Array } = {}) {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/COLOR|LESSONLINT|GITHUB/.test(name)),
+  )
+  const run = spawnSync(process.execPath, [command, ...args], { cwd, input, env, encoding: 'utf8' })
+  return { status: run.status, stdout: run.stdout, stderr: run.stderr }
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lessonlint-fix-'))
+  for (const [path, text] of Object.entries(course)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('--fix', () => {
+  test('makes the safe fixes, tells how many, and reports what is left', () => {
+    chmodSync(join(folder, 'README.md'), 0o640)
+    const { status, stdout, stderr } = lessonlint(['--fix'])
+    expect(stderr).toBe('Made 3 fixes in 2 files.\n')
+    expect(stdout).toContain('"soil/sandd.md"')
+    expect(stdout).toContain('1 error in 1 of 4 files\n')
+    expect(status).toBe(1)
+    expect(read('README.md')).toBe(safe)
+    expect(read('soil/sand.md')).toBe('# Sand\n\n[Soil](soil.md)\n')
+    expect(statSync(join(folder, 'README.md')).mode & 0o777).toBe(0o640)
+  })
+
+  test('E02: run again it changes nothing and says nothing', () => {
+    lessonlint(['--fix'])
+    const { mtimeMs, ino } = statSync(join(folder, 'README.md'))
+    expect(lessonlint(['--fix']).stderr).toBe('')
+    const after = statSync(join(folder, 'README.md'))
+    expect([after.mtimeMs, after.ino]).toEqual([mtimeMs, ino])
+  })
+
+  test('--unsafe-fixes fixes all there is, with --fix or without', () => {
+    const { status, stdout, stderr } = lessonlint(['--unsafe-fixes'])
+    expect([status, stderr]).toEqual([0, 'Made 4 fixes in 2 files.\n'])
+    expect(stdout).toContain('No problems in 4 files\n')
+    expect(read('README.md')).toBe(unsafe)
+  })
+
+  test('of given paths only those files are changed', () => {
+    expect(lessonlint(['--fix', 'sand.md'], { cwd: join(folder, 'soil') })).toMatchObject({
+      status: 0,
+      stderr: 'Made 1 fix in 1 file.\n',
+    })
+    expect(read('README.md')).toBe(apples)
+  })
+
+  test('goes with the options of the report', () => {
+    const { stdout } = lessonlint(['--fix', '--quiet', '--format', 'json'])
+    const { problems } = JSON.parse(stdout)
+    expect(problems.map(({ rule }: { rule: string }) => rule)).toEqual(['link-target'])
+  })
+
+  test('symbolic links, hard links and bytes that are no text are left alone, with the reason', () => {
+    symlinkSync('sand.md', join(folder, 'soil/linked.md'))
+    linkSync(join(folder, 'README.md'), join(folder, 'twin.md'))
+    writeFileSync(join(folder, 'latin.md'), Buffer.from('[Soil](soil/Soil.md) caf\xe9\n', 'latin1'))
+    const { stderr } = lessonlint(['--fix'])
+    expect(stderr).toContain('Made 1 fix in 1 file.\n')
+    expect(stderr).toContain('lessonlint: "README.md" is not fixed: it has other names (hard links)')
+    expect(stderr).toContain('lessonlint: "latin.md" is not fixed: it is not valid UTF-8.\n')
+    expect(stderr).toContain('lessonlint: "soil/linked.md" is not fixed: it is a symbolic link.\n')
+    expect(read('README.md')).toBe(apples)
+  })
+
+  test('a fix that would make an error is left out, and named', () => {
+    writeFileSync(join(folder, 'soil/soil.md'), '# Soil\n\n[Sand](snad.md#grains)\n')
+    const { stderr } = lessonlint(['--unsafe-fixes', 'soil/soil.md'])
+    expect(stderr).toBe(
+      'lessonlint: The fix of soil/soil.md:3:8 (link-target) is left out: it would make an error.\n',
+    )
+    expect(read('soil/soil.md')).toContain('snad.md#grains')
+  })
+
+  test('what contradicts itself is refused in a sentence, and nothing is written', () => {
+    for (const [args, message] of [
+      [['--fix', '--fix-dry-run'], '--fix writes and --fix-dry-run only shows: use one of them.'],
+      [['--fix', '--watch'], '--watch only reports: run --fix without it.'],
+      [['--fix-dry-run', '--format', 'json'], '--fix-dry-run prints a diff where the report would stand'],
+    ] as const) {
+      const { status, stdout, stderr } = lessonlint(args)
+      expect([status, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(`lessonlint: ${message}`)
+    }
+    expect(read('README.md')).toBe(apples)
+  })
+})
+
+describe('--fix-dry-run', () => {
+  test('prints a diff from the working directory and writes nothing; the exit code is for what would be left', () => {
+    const cwd = join(folder, 'soil')
+    const { status, stdout, stderr } = lessonlint(['--fix-dry-run'], { cwd })
+    expect(stdout.match(/^(?:---|\+\+\+) .*$/gm)).toEqual([
+      '--- ../README.md',
+      '+++ ../README.md',
+      '--- sand.md',
+      '+++ sand.md',
+    ])
+    expect([status, stderr]).toEqual([1, 'Would make 3 fixes in 2 files; 1 problem left then.\n'])
+    expect(read('README.md')).toBe(apples)
+    const [first = ''] = stdout.split('--- sand.md')
+    expect(applyPatch(apples, first, { autoConvertLineEndings: false })).toBe(safe)
+    expect(lessonlint(['--fix-dry-run', '--unsafe-fixes']).status).toBe(0)
+  })
+
+  test('a name with a space is understood by patch tools', () => {
+    writeFileSync(join(folder, 'my file.md'), '[Soil](soil/Soil.md)\n')
+    const { stdout } = lessonlint(['--fix-dry-run', 'my file.md'])
+    expect(stdout).toMatch(/^--- my file\.md\t\n\+\+\+ my file\.md\t\n@@/)
+  })
+
+  test('with nothing to do it prints nothing', () => {
+    expect(lessonlint(['--fix-dry-run', 'soil/soil.md'])).toMatchObject({ stdout: '', stderr: '', status: 0 })
+  })
+})
+
+describe('--stdin with --fix', () => {
+  const args = ['--stdin', '--stdin-filename', 'README.md']
+
+  test('prints the fixed text to standard output and the report to standard error', () => {
+    const { status, stdout, stderr } = lessonlint(['--fix', ...args], { input: apples })
+    expect([status, stdout]).toEqual([1, safe])
+    expect(stderr).toContain('1 error in 1 of 1 file\n')
+    expect(read('README.md')).toBe(apples)
+  })
+
+  test('gives a text back to which there is nothing to do', () => {
+    expect(lessonlint(['--fix', '--pass-on-no-files', ...args], { input: unsafe }).stdout).toBe(unsafe)
+    const conflict = `${apples}\n<<<<<<< a\n=======\n>>>>>>> b\n`
+    expect(lessonlint(['--fix', ...args], { input: conflict }).stdout).toBe(conflict)
+  })
+
+  test('refuses bytes that are no text, instead of giving back others', () => {
+    const { status, stdout } = lessonlint(['--fix', ...args], { input: Uint8Array.of(0x23, 0x20, 0xe9) })
+    expect([status, stdout]).toEqual([2, ''])
+  })
+})
+
+describe('the library', () => {
+  test('tells what would be done; writes when asked to', async () => {
+    const { report, files, skipped, refused } = await fix({ cwd: folder })
+    expect(files.map(({ path, fixes }) => [path, fixes])).toEqual([
+      ['README.md', 2],
+      ['soil/sand.md', 1],
+    ])
+    expect([files[0]?.before, files[0]?.after]).toEqual([apples, safe])
+    expect([report.summary.errors, skipped, refused]).toEqual([1, [], []])
+    expect(read('README.md')).toBe(apples)
+
+    const written = await fix({ cwd: folder, unsafe: true, write: true })
+    expect(written.report.problems).toEqual([])
+    expect(read('README.md')).toBe(unsafe)
+  })
+
+  test('a text that is no file cannot be written', async () => {
+    const overlay = { path: 'README.md', text: '[Soil](soil/Soil.md)\n' }
+    await expect(fix({ cwd: folder, overlay, write: true })).rejects.toMatchObject({ code: 'usage' })
+    const { files } = await fix({ cwd: folder, overlay, paths: ['README.md'] })
+    expect(files.map(({ after }) => after)).toEqual(['[Soil](soil/soil.md)\n'])
+  })
+})
