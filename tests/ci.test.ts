@@ -16,6 +16,9 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>
   readonly with?: Readonly<Record<string, string>>
 }
+interface Workflow {
+  readonly jobs: { readonly lint: { readonly steps: readonly Step[] } }
+}
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>
   readonly runs: { readonly using: string; readonly steps: readonly Step[] }
@@ -111,8 +114,10 @@ describe('docs/ci.md', () => {
   })
 
   test('workflows give the action only inputs that it has', () => {
-    const workflows = fences.filter(({ file }) => file.startsWith('.github/')).map(({ code }) => parse(code))
-    const steps: Step[] = workflows.flatMap(({ jobs }) => jobs.lint.steps)
+    const workflows = fences
+      .filter(({ file }) => file.startsWith('.github/'))
+      .map(({ code }) => parse(code) as Workflow)
+    const steps = workflows.flatMap(({ jobs }) => jobs.lint.steps)
     const ours = steps.filter(({ uses = '' }) => uses.includes('/lessonlint@'))
     expect(ours).toHaveLength(3)
     for (const { with: given = {} } of ours) {

@@ -81,6 +81,15 @@ describe('--fix', () => {
     expect(read('README.md')).toBe(unsafe)
   })
 
+  test('a file that takes several passes is written once, at the end', () => {
+    writeFileSync(join(folder, 'soil/soil.md'), '# Soil\n\n[Apples](../my File.md#MINE)\n')
+    expect(lessonlint(['--fix', 'soil/soil.md'])).toMatchObject({
+      status: 0,
+      stderr: 'Made 3 fixes in 1 file.\n',
+    })
+    expect(read('soil/soil.md')).toBe('# Soil\n\n[Apples](../my%20file.md#mine)\n')
+  })
+
   test('of given paths only those files are changed', () => {
     expect(lessonlint(['--fix', 'sand.md'], { cwd: join(folder, 'soil') })).toMatchObject({
       status: 0,

@@ -236,7 +236,14 @@ for (const { name, path } of programs) {
       const { folder, rev } = ourRepository()
       const config = `repos:\n  - repo: ${folder}\n    rev: ${rev}\n    hooks:\n      - id: lessonlint\n`
       const repository = newRepository({ ...orchard, '.pre-commit-config.yaml': config })
-      expect(run(repository.folder, path ?? '', 'install', name === 'prek' ? '--prepare-hooks' : '--install-hooks')).toMatchObject({ status: 0 })
+      expect(
+        run(
+          repository.folder,
+          path ?? '',
+          'install',
+          name === 'prek' ? '--prepare-hooks' : '--install-hooks',
+        ),
+      ).toMatchObject({ status: 0 })
       expectGuarded(repository)
     },
   )

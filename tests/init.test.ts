@@ -281,7 +281,7 @@ describe('the command', () => {
       'lessonlint.yaml written. 16 lessons, 2 pages; with it lessonlint finds 0 errors and 0 warnings.\n',
     ])
     expect(readFileSync(file(), 'utf8')).toBe(dry.stdout)
-    const report = JSON.parse(lessonlint('--format', 'json').stdout)
+    const report: unknown = JSON.parse(lessonlint('--format', 'json').stdout)
     expect(report).toMatchObject({ problems: [], summary: { lessons: 16, pages: 2, unmatched: [] } })
   })
 

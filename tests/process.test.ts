@@ -19,15 +19,18 @@ const LINKS = 900
 let folder = ''
 let large = ''
 let broken = ''
+let small = ''
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lessonlint-process-'))
   large = join(folder, 'large')
   broken = join(folder, 'broken')
-  for (const course of [large, broken]) {
+  small = join(folder, 'small')
+  for (const course of [large, broken, small]) {
     mkdirSync(course)
     writeFileSync(join(course, 'lessonlint.yaml'), 'extends: lessonlint:links\n')
   }
+  writeFileSync(join(small, 'apples.md'), '[x](nowhere.md)\n')
   const text = '## Part\n\nSome *words* about [soil](1.md#soil) and `code`.\n\n- one\n- two\n\n'.repeat(30)
   for (let at = 1; at <= LESSONS; at++) writeFileSync(join(large, `${at}.md`), `# Soil\n\n${text}`)
   const links = Array.from({ length: LINKS }, (_, at) => `[x](a/rather/long/path/to/nowhere-${at}.md)\n\n`)
@@ -50,8 +53,8 @@ describe('signals', () => {
     test(`${name} in the middle of a run ends it at once, without a word`, async () => {
       const child = spawn(process.execPath, [command], { cwd: large, stdio: ['ignore', 'pipe', 'pipe'] })
       let output = ''
-      child.stdout.on('data', (chunk) => (output += chunk))
-      child.stderr.on('data', (chunk) => (output += chunk))
+      child.stdout.on('data', (chunk) => (output += String(chunk)))
+      child.stderr.on('data', (chunk) => (output += String(chunk)))
       await wait(600)
       expect(child.exitCode, 'the run is over before the signal: give it more lessons').toBeNull()
       const sent = performance.now()
@@ -78,7 +81,7 @@ describe('pipes', () => {
     const code = await new Promise((resolve) => child.on('close', resolve))
     const text = Buffer.concat(chunks).toString()
     expect(text.length).toBeGreaterThan(10_000_000)
-    const { problems, summary }: Report = JSON.parse(text)
+    const { problems, summary } = JSON.parse(text) as Report
     expect([code, problems.length, summary.errors]).toEqual([1, PAGES * LINKS, PAGES * LINKS])
   })
 
@@ -91,7 +94,7 @@ describe('pipes', () => {
 
   for (const args of ['', '--format json', '--version', '--help', 'rules', 'completion bash']) {
     test.skipIf(!existsSync('/dev/full'))(`a full disk: lessonlint ${args}`, () => {
-      const { status, stderr } = shell(`$LINT ${args} > /dev/full`, broken)
+      const { status, stderr } = shell(`$LINT ${args} > /dev/full`, small)
       expect(status).toBe(2)
       expect(stderr).toMatch(/^lessonlint: Standard output cannot be written: [^\n]*ENOSPC[^\n]*\.\n$/)
     })
@@ -114,10 +117,7 @@ describe('progress', () => {
   function seen(each: number, env: NodeJS.ProcessEnv = {}, isTTY = true): string {
     let clock = 0
     let text = ''
-    const stream = Object.assign(Object.create(process.stderr), {
-      isTTY,
-      write: (part: string) => void (text += part),
-    })
+    const stream = { isTTY, write: (part: string) => void (text += part) }
     const { tell, end } = progress(stream, env, () => clock)
     for (let done = 0; done <= 10_000; done += 2_500) {
       tell(done, 10_000)
@@ -145,6 +145,7 @@ describe('progress', () => {
     const { stdout } = shell(line, large)
     expect(stdout).toMatch(/\^M\^\[\[KReading [\d,]+ of 2,000 files/)
     expect(stdout).toMatch(/\^M\^\[\[K$/)
-    expect(JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')).summary.files).toBe(LESSONS)
+    const { summary } = JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')) as Report
+    expect(summary.files).toBe(LESSONS)
   })
 })

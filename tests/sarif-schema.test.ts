@@ -15,10 +15,15 @@ import { rulePages } from '../src/cli/rule-page.ts'
 const file = createRequire(import.meta.url).resolve(
   '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json',
 )
-const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(file, 'utf8'))
+const published = JSON.parse(readFileSync(file, 'utf8')) as { title: string }
+const schema = { ...published, $schema: undefined, id: undefined }
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false })
 addFormats.default(ajv)
 const isSarif = ajv.compile(schema)
+
+interface Log {
+  runs: [{ tool: { driver: { rules: { id: string; help: { markdown: string } }[] } }; results: unknown[] }]
+}
 
 const context: ReportContext = {
   ...{
@@ -75,7 +80,7 @@ test('the schema is the one of SARIF 2.1.0, and refuses what is not', () => {
 
 test('a report without problems keeps it, with every rule and its page', () => {
   check([])
-  const log = JSON.parse(sarif(reportOf([]), context))
+  const log = JSON.parse(sarif(reportOf([]), context)) as Log
   const { rules: told } = log.runs[0].tool.driver
   expect(told).toHaveLength(rules.length)
   for (const { id, help } of told) expect(help.markdown, id).toContain('\n## Bad\n')
@@ -122,6 +127,6 @@ test('a report that is cut keeps it', () => {
     ...{ ...one, line: index + 1, column: 1, endLine: index + 1, endColumn: 2, fingerprint: String(index) },
   }))
   check(many)
-  const log = JSON.parse(sarif(reportOf(many), context))
+  const log = JSON.parse(sarif(reportOf(many), context)) as Log
   expect(log.runs[0].results).toHaveLength(25_000)
 })

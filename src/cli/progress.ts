@@ -12,11 +12,11 @@ const ERASED = '\r\x1b[K'
 
 /** Shows progress where somebody looks: on a terminal, and not in CI. */
 export function progress(
-  stream: NodeJS.WriteStream,
+  stream: { readonly isTTY?: boolean; write(text: string): unknown },
   env: NodeJS.ProcessEnv,
   now: () => number = () => performance.now(),
 ): Progress {
-  if (stream.isTTY !== true || env['CI'] || env['TERM'] === 'dumb') {
+  if (!stream.isTTY || env['CI'] || env['TERM'] === 'dumb') {
     return { tell: () => {}, end: () => {} }
   }
   const started = now()

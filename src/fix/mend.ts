@@ -53,6 +53,8 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   let tree = session.report(isHopeless ? 'reported' : 'tree')
   const isBlind = !isHopeless && session.crashes().length > 0
   const passes = isHopeless || isBlind ? 0 : maxPasses
+  // Asked once, before anything in the file was changed.
+  const refusal = remembering(refuse)
   const trials = { left: maxTrials }
   const history = createHistory()
   const refused = new Map<string, ReportProblem>()
@@ -61,7 +63,7 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   let isStale = false
   for (let pass = 0; pass < passes;) {
     const file = remembering((path: string) => session.file(path))
-    const gate = createGate({ unsafe, isReported: session.isReported, file, refuse })
+    const gate = createGate({ unsafe, isReported: session.isReported, file, refuse: refusal })
     const open = problems.filter(({ fingerprint }) => !refused.has(fingerprint))
     const { chosen } = planFixes(open.filter(gate.lets), unsafe)
     for (const [path, reason] of gate.skipped) skipped.set(path, reason)

@@ -51,7 +51,7 @@ export function findLevels(lessons: readonly Facts[]): Finding<readonly string[]
 }
 
 /** The deepest folder of a path that names one of these levels. */
-export function levelFolder(path: string, levels: readonly string[]): string | undefined {
+function levelFolder(path: string, levels: readonly string[]): string | undefined {
   return path
     .split('/')
     .slice(0, -1)

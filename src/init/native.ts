@@ -5,7 +5,7 @@ import type { Facts } from '../model/facts.ts'
 export const defaultLessonKeys: readonly string[] = lessonSchema.required
 
 /** How many of the built-in schema's required keys a file's front matter has. */
-export function nativeKeys({ frontMatter }: Facts): number {
+function nativeKeys({ frontMatter }: Facts): number {
   const { data } = frontMatter
   return data === null ? 0 : defaultLessonKeys.filter((key) => Object.hasOwn(data, key)).length
 }

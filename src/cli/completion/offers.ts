@@ -44,7 +44,7 @@ export function offersOf(program: Command, words: Words): readonly CommandOffer[
 
 function flagOffer(option: Option, words: Words): readonly FlagOffer[] {
   const { long, short, description, required, optional, argChoices } = option
-  if (long === undefined || long === null) return []
+  if (long === undefined) return []
   const name = /[<[]([^>\]]+)[>\]]/.exec(option.flags)?.[1] ?? ''
   const values = argChoices ?? words[`${long} ${name}`] ?? words[name] ?? kindOf(name)
   const isSwitch = !required && !optional
