@@ -57,6 +57,8 @@ interface Found {
 /** A tree that stays in memory: after a change only the file concerned is read again. */
 export interface Session {
   readonly config: Config
+  /** The Markdown engine, and why it is not the one that was hoped for. */
+  readonly engine: Pick<Parser, 'name' | 'note'>
   /**
    * Checks all that is known now: what is to be reported, or all of the tree with what a baseline or an earlier state
    * keeps quiet. The same state gives the same report to the byte.
@@ -139,7 +141,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
   }
 
-  const find = (state: State, lessonRules: boolean, asks: (path: string) => Asked): Found => {
+  const find = (
+    state: State,
+    lessonRules: boolean,
+    asks: (path: string) => Asked,
+    limit = config.limits.problemsPerFile,
+  ): Found => {
     const paths = [...state.entries].sort(compare)
     const files = paths.flatMap((path) => state.facts.get(path) ?? [])
     const kinds = new Map<string, Kind>()
@@ -164,7 +171,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ]
       const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
       suppressed.set(file.path, kept.suppressed)
-      const { problems: told, dropped } = capProblems(kept.problems, config.limits.problemsPerFile)
+      const { problems: told, dropped } = capProblems(kept.problems, limit)
       const left = { unused: kept.unused, dropped }
       problems.push(...told, ...checker.check('run', file, kind, active, left))
     }
@@ -195,7 +202,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       if (!isAsked(path)) return null
       return change === null || isWhole || change.isChanged(path) ? 'all' : 'tree'
     }
-    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, asks)
+    // What a limit keeps back would look new once something before it is mended.
+    const limit = isWhole ? Infinity : config.limits.problemsPerFile
+    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, asks, limit)
     crashes = found.crashes
     const all = place(found.problems, facts)
     const told = change === null || isWhole ? all : change.of(all, lessonRules)
@@ -217,6 +226,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 
   return {
     config,
+    engine: parser,
     report,
     crashes: () => crashes,
     update(path, text) {

@@ -101,6 +101,8 @@ export async function lint(
     const { writeJobSummary } = await import('./job-summary.ts')
     writeJobSummary(shown, reportContext(cwd, outcome, paper, flags.quiet === true), process.env)
   }
+  const { note } = session?.engine ?? {}
+  if (note !== undefined) warn(`lessonlint: ${note}.`)
   if (flags.verbose) tell(session, report, performance.now() - started)
   return exitCode(report, flags, session)
 }
@@ -188,10 +190,10 @@ function emptyReport(version: string): Report {
 }
 
 function tell(session: Session | null, report: Report, milliseconds: number): void {
-  const { file = null, root = process.cwd(), engine = 'auto' } = session?.config ?? {}
+  const { file = null, root = process.cwd() } = session?.config ?? {}
   warn(`Configuration: ${file ?? 'none'}`)
   warn(`Course root: ${root}`)
-  warn(`Engine: ${engine}`)
+  if (session !== null) warn(`Engine: ${session.engine.name}`)
   warn(`${count(report.summary.files, 'file')} in ${Math.round(milliseconds)} ms`)
 }
 

@@ -64,7 +64,7 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
     )
     .option('--quiet', 'report errors only')
     .option('--watch', 'stay, and report again after each change')
-    .option('--verbose', 'tell on standard error which configuration was used, and the time')
+    .option('--verbose', 'tell on standard error which configuration and engine were used, and the time')
   colorOptions(program)
   program.optionsGroup('Exit code:')
   program

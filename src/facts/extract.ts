@@ -1,3 +1,4 @@
+import type { Root } from 'mdast'
 import type { Limits } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
@@ -9,6 +10,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { lineStartsOf } from './line-starts.ts'
 import { readBody } from './markdown.ts'
 import { readQuestions } from './quiz/read.ts'
+import { createSketch, noSketch, type Sketch } from './sketch.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
 export const factsVersion = 2
@@ -22,8 +24,17 @@ export interface FileText {
   readonly read: ReadFacts
 }
 
-/** Reads a file's facts: the one author of `Facts`. Never throws on content. */
-export function extractFacts(file: FileText, parser: Parser, limits: Limits): Facts {
+/**
+ * Reads a file's facts: the one author of `Facts`. Never throws on content.
+ *
+ * @param extent `links` leaves what following links has no need of, which is half of the work, until it is asked for
+ */
+export function extractFacts(
+  file: FileText,
+  parser: Parser,
+  limits: Limits,
+  extent: 'all' | 'links' = 'all',
+): Facts {
   const { path, hash, text, read } = file
   const empty = emptyFacts(path, hash, read, text)
   if (read.limit !== null) return empty
@@ -34,7 +45,8 @@ export function extractFacts(file: FileText, parser: Parser, limits: Limits): Fa
   const deep = tooDeep(text, limits.depth)
   if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
   try {
-    return { ...empty, ...parsedFacts(text, parser, limits) }
+    if (extent === 'all') return { ...empty, ...parsedFacts(text, parser, limits) }
+    return withLater({ ...empty, ...parsedLinks(text, parser, limits) }, () => parsedFacts(text, parser, limits))
   } catch (error) {
     // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
     if (error instanceof RangeError) return limited('thousands of', [0, 0])
@@ -42,11 +54,38 @@ export function extractFacts(file: FileText, parser: Parser, limits: Limits): Fa
   }
 }
 
-function parsedFacts(text: string, parser: Parser, limits: Limits): Partial<Facts> {
-  const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
+function parsedFacts(text: string, parser: Parser, limits: Limits): Pick<Facts, Parsed> {
   const root = parser.parse(text)
-  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart)
+  const facts = parsedBody(text, root, limits, createSketch())
   const questions = readQuestions({ text, root, headings: facts.headings })
+  return { ...facts, questions: questions.filter(({ span }) => span[0] >= facts.bodyStart) }
+}
+
+function parsedLinks(text: string, parser: Parser, limits: Limits): Pick<Facts, Exclude<Parsed, 'questions'>> {
+  return parsedBody(text, parser.parse(text), limits, noSketch)
+}
+
+type Parsed = Exclude<keyof Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read'>
+
+/** What `links` leaves out. */
+const later = ['questions', 'sketch', 'size'] as const
+
+function withLater(facts: Facts, read: () => Pick<Facts, Parsed>): Facts {
+  let whole: Pick<Facts, Parsed> | undefined
+  for (const key of later) {
+    Object.defineProperty(facts, key, { enumerable: true, get: () => (whole ??= read())[key] })
+  }
+  return facts
+}
+
+function parsedBody(
+  text: string,
+  root: Root,
+  limits: Limits,
+  sketch: Sketch,
+): Pick<Facts, Exclude<Parsed, 'questions'>> {
+  const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
+  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart, sketch)
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
   for (const { span, html } of bodyComments) push(directives, readDirective(text, span, html))
@@ -54,7 +93,6 @@ function parsedFacts(text: string, parser: Parser, limits: Limits): Partial<Fact
     ...facts,
     frontMatter,
     bodyStart,
-    questions: questions.filter(({ span }) => span[0] >= bodyStart),
     directives,
     conflicts: readConflicts(text, code),
   }

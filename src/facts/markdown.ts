@@ -27,7 +27,7 @@ import { hasImage, plainText } from './plain-text.ts'
 import { isBlockOfText, readNearLinks } from './near-link.ts'
 import { readPlaceholders } from './placeholder.ts'
 import { isUndefinedReference, undefinedReferences } from './reference.ts'
-import { createSketch } from './sketch.ts'
+import type { Sketch } from './sketch.ts'
 
 /** A comment of the body, which may be a directive. */
 export interface Comment {
@@ -67,8 +67,9 @@ const containers: Readonly<Record<string, Container>> = {
  *
  * @param text the file, without a byte order mark
  * @param bodyStart where the body begins; what the engine found before it is front matter and left out
+ * @param sketch gets the text
  */
-export function readBody(text: string, root: Root, bodyStart: number): BodyFacts {
+export function readBody(text: string, root: Root, bodyStart: number, sketch: Sketch): BodyFacts {
   const outline = headingOutline()
   const anchors: Anchor[] = []
   const links: Link[] = []
@@ -79,7 +80,6 @@ export function readBody(text: string, root: Root, bodyStart: number): BodyFacts
   const placeholders: Placeholder[] = []
   const comments: Comment[] = []
   const code: Span[] = []
-  const sketch = createSketch()
   let codeLines = 0
   let images = 0
   let cursor = bodyStart

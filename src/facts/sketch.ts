@@ -12,6 +12,9 @@ export interface Sketch {
   done(): readonly number[]
 }
 
+/** Takes no samples, for runs that have no use for them. */
+export const noSketch: Sketch = { add() {}, words: () => 0, done: () => [] }
+
 /** Starts a sketch. */
 export function createSketch(): Sketch {
   // Room for twice as many, so that sorting is rare.

@@ -1,11 +1,13 @@
 import type { Report, ReportProblem } from '../model/report.ts'
-import { lineAt, lineStarts, oldLines, type Change } from './place.ts'
+import { lineAt, lineStarts, oldOffsets, type Change } from './place.ts'
 import type { FixableProblem } from './plan.ts'
 
-/** Where an error came up that was not there before: the line as it was counted before the change. */
+/** Where an error came up that was not there before, as it was counted before the change. */
 export interface NewError {
   readonly path: string
   readonly line: number
+  /** Null in a file that was not changed. */
+  readonly offset: number | null
 }
 
 /** What lies between two reports. */
@@ -49,18 +51,22 @@ function messageKey({ path, rule, message }: ReportProblem): string {
   return JSON.stringify([path, rule, message])
 }
 
-function lineKey({ path, rule, line }: Placed): string {
+function lineKey({ path, rule, line }: Pick<Placed, 'path' | 'rule' | 'line'>): string {
   return JSON.stringify([path, rule, line])
 }
 
-function placeKey({ path, line }: NewError): string {
+function placeKey({ path, line }: Pick<NewError, 'path' | 'line'>): string {
   return JSON.stringify([path, line])
 }
 
 /** Tells where a problem of the changed course would have stood before. */
 function placer(changes: Step['changes']): (problem: ReportProblem) => Placed {
-  const lineOf = new Map([...changes].map(([path, change]) => [path, oldLines(change)]))
-  return ({ path, rule, line, column }) => ({ path, rule, line: lineOf.get(path)?.(line, column) ?? line })
+  const before = new Map([...changes].map(([path, change]) => [path, lineStarts(change.text)]))
+  const offsetOf = new Map([...changes].map(([path, change]) => [path, oldOffsets(change)]))
+  return ({ path, rule, line, column }) => {
+    const offset = offsetOf.get(path)?.(line, column) ?? null
+    return { path, rule, line: offset === null ? line : lineAt(before.get(path) ?? [0], offset), offset }
+  }
 }
 
 /** Tells whether a problem of the changed course stands in a front matter that could not be read before. */

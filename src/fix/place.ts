@@ -17,9 +17,8 @@ export function lineAt(starts: readonly number[], offset: number): number {
   return lastUpTo(starts, offset) + 1
 }
 
-/** Tells for a place of the changed text on which line it stood before; for inserted text where it was inserted. */
-export function oldLines({ text, after, edits }: Change): (line: number, column: number) => number {
-  const starts = lineStarts(text)
+/** Tells for a place of the changed text where it stood before; for inserted text where it was inserted. */
+export function oldOffsets({ after, edits }: Change): (line: number, column: number) => number {
   const newStarts = lineStarts(after)
   let shift = 0
   const shifts = edits.map((edit) => {
@@ -31,8 +30,8 @@ export function oldLines({ text, after, edits }: Change): (line: number, column:
   return (line, column) => {
     const offset = (newStarts[line - 1] ?? 0) + column - 1
     const last = shifts[lastUpTo(froms, offset)]
-    if (last === undefined || offset < last.from) return lineAt(starts, offset)
-    return lineAt(starts, offset < last.to ? last.old : offset - last.shift)
+    if (last === undefined || offset < last.from) return offset
+    return offset < last.to ? last.old : offset - last.shift
   }
 }
 

@@ -15,8 +15,8 @@ export interface Settled {
 }
 
 /**
- * Makes those of some fixes that create no error. Usually that takes one report; when an error comes up, the fixes on
- * its line are taken apart from the others first, and halves are tried where that does not tell.
+ * Makes those of some fixes that create no error. Usually that takes one report; when an error comes up, the fix that is
+ * nearest to it on its line is left out, and halves are tried where there is none.
  *
  * @param chosen fixes that do not touch one another
  * @param texts the texts of all files that they edit, as linted
@@ -72,11 +72,12 @@ export function settle(
     const errors = attempt(group)
     if (errors === null) return
     if (group.length === 1) return void refused.push(...group)
-    const { guilty, suspect, rest } = suspects(group, errors, texts)
-    refused.push(...guilty)
-    const parts =
-      guilty.length > 0 || (suspect.length > 0 && rest.length > 0) ? [rest, suspect] : halves(group)
-    for (const part of parts) divide(part)
+    const guilty = nearestFixes(group, errors, texts)
+    if (guilty.size === 0) for (const half of halves(group)) divide(half)
+    else {
+      refused.push(...guilty)
+      divide(group.filter((problem) => !guilty.has(problem)))
+    }
   }
 
   divide(chosen)
@@ -89,34 +90,35 @@ function halves<T>(list: readonly T[]): readonly (readonly T[])[] {
   return [list.slice(0, middle), list.slice(middle)]
 }
 
-/** Fixes by what speaks against them: alone on the line of a new error, there with others, or elsewhere. */
-function suspects(
+/** Of the fixes on the line of each new error the one that is nearest to it. */
+function nearestFixes(
   group: readonly FixableProblem[],
   errors: readonly NewError[],
   texts: ReadonlyMap<string, string>,
-) {
+): ReadonlySet<FixableProblem> {
   const starts = new Map([...texts].map(([path, text]) => [path, lineStarts(text)]))
-  const onLine = new Map<string, Set<FixableProblem>>()
+  const onLine = new Map<string, { problem: FixableProblem; start: number; end: number }[]>()
   for (const problem of group) {
     for (const { path, start, end } of problem.fix.edits) {
       const lines = starts.get(path) ?? [0]
       for (const line of new Set([lineAt(lines, start), lineAt(lines, end)])) {
-        const place = `${line} ${path}`
-        onLine.set(place, (onLine.get(place) ?? new Set()).add(problem))
+        const key = `${line} ${path}`
+        const there = onLine.get(key)
+        if (there === undefined) onLine.set(key, [{ problem, start, end }])
+        else there.push({ problem, start, end })
       }
     }
   }
-  const guilty = new Set<FixableProblem>()
-  const suspect = new Set<FixableProblem>()
-  for (const { path, line } of errors) {
-    const there = onLine.get(`${line} ${path}`) ?? []
-    for (const problem of there) ([...there].length === 1 ? guilty : suspect).add(problem)
+  const nearest = new Set<FixableProblem>()
+  for (const { path, line, offset } of errors) {
+    if (offset === null) continue
+    const distance = ({ start, end }: { start: number; end: number }): number =>
+      Math.max(start - offset, offset - end, 0)
+    const [first, ...others] = onLine.get(`${line} ${path}`) ?? []
+    if (first === undefined) continue
+    nearest.add(others.reduce((best, one) => (distance(one) < distance(best) ? one : best), first).problem)
   }
-  return {
-    guilty: [...guilty],
-    suspect: [...suspect].filter((problem) => !guilty.has(problem)),
-    rest: group.filter((problem) => !guilty.has(problem) && !suspect.has(problem)),
-  }
+  return nearest
 }
 
 /** Whether a file has a block of metadata that can be judged. */
