@@ -3,7 +3,7 @@ import { createChecker, type ActiveRule, type RuleCrash } from './check/run.ts'
 import { chooseKind, kindOf, looksNative } from './check/kind.ts'
 import { compileSchemas } from './check/schemas.ts'
 import type { SchemaFiles } from './check/schema.ts'
-import { ruleSettings } from './check/settings.ts'
+import { isLinksOnly, ruleSettings } from './check/settings.ts'
 import { countContent } from './check/summary.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts, extractFacts } from './facts/extract.ts'
@@ -102,6 +102,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isAsset = globMatcher(config.assets)
   const isExcluded = globMatcher(config.exclude.flatMap((glob) => [glob, `${glob}/**`]))
   const settingsOf = ruleSettings(config, rules)
+  const extent = isLinksOnly(config, rules) ? 'links' : 'all'
   const ruleIds = rules.map(({ id }) => id)
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
@@ -109,7 +110,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 
   const read = (path: string) => readText(overlay.get(path) ?? source.read(path))
   const extract = (path: string, content: ReturnType<Source['read']>): Facts =>
-    extractFacts({ path, ...readText(content) }, parser, config.limits)
+    extractFacts({ path, ...readText(content) }, parser, config.limits, extent)
   const learn = (path: string): void => {
     facts.set(path, extract(path, overlay.get(path) ?? source.read(path)))
   }
@@ -215,7 +216,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         isAsked(path) && (change === null || isWhole || change.isChanged(path) || broken.has(path)),
     )
     const checked = {
-      ...countContent(reported, found.tree),
+      ...countContent(reported, found.tree, extent === 'all'),
       suppressed: reported.reduce((sum, { path }) => sum + (found.suppressed.get(path) ?? 0), 0),
       ...(parts.accepted === undefined ? {} : { baselined: told.length - left.length }),
       unmatched: parts.unmatched(found.paths),

@@ -36,7 +36,10 @@ const unsafe = safe.replace('soil/sandd.md', './soil/sand.md')
 let folder = ''
 const read = (path: string): string => readFileSync(join(folder, path), 'utf8')
 
-function lessonlint(args: readonly string[], { cwd = folder, input = '' as string | Uint8Array } = {}) {
+function lessonlint(
+  args: readonly string[],
+  { cwd = folder, input = '' }: { readonly cwd?: string; readonly input?: string | Uint8Array } = {},
+) {
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/COLOR|LESSONLINT|GITHUB/.test(name)),
   )
@@ -100,8 +103,7 @@ describe('--fix', () => {
 
   test('goes with the options of the report', () => {
     const { stdout } = lessonlint(['--fix', '--quiet', '--format', 'json'])
-    const { problems } = JSON.parse(stdout)
-    expect(problems.map(({ rule }: { rule: string }) => rule)).toEqual(['link-target'])
+    expect(JSON.parse(stdout)).toMatchObject({ problems: [{ rule: 'link-target' }] })
   })
 
   test('symbolic links, hard links and bytes that are no text are left alone, with the reason', () => {

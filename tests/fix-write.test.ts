@@ -1,3 +1,4 @@
+import type * as fs from 'node:fs'
 import {
   chmodSync,
   linkSync,
@@ -19,7 +20,7 @@ import { whyNotWritable, writeOver } from '../src/fix/write.ts'
 /** The next calls of the file system: after so many one fails, once, with this code. */
 const failing = vi.hoisted(() => ({ after: Infinity, code: 'EIO', calls: [] as string[] }))
 vi.mock('node:fs', async (original) => {
-  const real: typeof import('node:fs') = await original()
+  const real = await original<typeof fs>()
   const failable = Object.entries(real).map(([name, value]): [string, unknown] => {
     if (
       typeof value !== 'function' ||

@@ -241,6 +241,42 @@ describe('a course', () => {
   })
 })
 
+describe('a fix that spans several files', () => {
+  const files = { 'a.md': '# A\n', 'b.md': '# B\n' }
+  /** A course of whose first file a rule says that both titles are too short. */
+  async function withRule(refuse: (path: string) => string | null) {
+    const session = await openCourse(files, { preset: 'links' })
+    const report = session.report()
+    const edits = ['a.md', 'b.md'].map((path) => ({ path, start: 3, end: 3, text: '!' }))
+    const problem: ReportProblem = {
+      severity: 'error',
+      ...{ rule: 'r', code: 'c', message: 'm', path: 'a.md', line: 1, column: 3 },
+      ...{ endLine: 1, endColumn: 4, fingerprint: 'f', fix: { title: 't', safe: true, edits } },
+    }
+    const isOpen = (): boolean => session.text('a.md') === '# A\n'
+    const done = mend(
+      { ...session, report: (): Report => ({ ...report, problems: isOpen() ? [problem] : [] }) },
+      { unsafe: false, refuse },
+    )
+    return { done, texts: [session.text('a.md'), session.text('b.md')] }
+  }
+
+  test('is made in all of them', async () => {
+    const { done, texts } = await withRule(() => null)
+    expect(texts).toEqual(['# A!\n', '# B!\n'])
+    expect(counts(done)).toEqual([
+      ['a.md', 1],
+      ['b.md', 1],
+    ])
+  })
+
+  test('or in none, when one of them is not to be changed', async () => {
+    const { done, texts } = await withRule((path) => (path === 'b.md' ? 'it is read-only' : null))
+    expect(texts).toEqual(['# A\n', '# B\n'])
+    expect([...done.skipped]).toEqual([['b.md', 'it is read-only']])
+  })
+})
+
 describe('two rules that disagree', () => {
   test('do not go on for ever, and the file is left as it was', async () => {
     const session = await openCourse({ 'a.md': '# A\n' }, { preset: 'links' })

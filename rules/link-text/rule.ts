@@ -42,7 +42,9 @@ export default defineRule({
         })
       } else if (isUnder(file, link.heading, sections) && !fold(text).includes(fold(lesson.title))) {
         const place = textSpan(link, text)
-        const edits = place && [{ span: place, text: lesson.title.replace(/[[\]\\`*_<]/g, '\\$&') }]
+        const edits = place && [
+          { span: place, text: lesson.title.replace(/\s+/g, ' ').replace(/[[\]\\`*_<]/g, '\\$&') },
+        ]
         const fix = edits && { title: 'Say the title', safe: false, edits }
         report('differs', place ?? span, { data: { text, title: lesson.title }, fix })
       }

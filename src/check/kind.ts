@@ -11,7 +11,9 @@ import { readTemplate, renderTemplate } from './template.ts'
 /** What the configuration says of one file. `lessonRules` tells whether the lesson rules apply in this run at all. */
 export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, lessonRules: boolean): Kind {
   const place = placeOf(config, facts.path)
-  const quizSections = quizSectionsOf(facts, config)
+  // Found when first asked for: without rules for lessons nobody does.
+  let found: Pick<Kind, 'quizSections' | 'questions'> | undefined
+  const quiz = (): Pick<Kind, 'quizSections' | 'questions'> => (found ??= quizOf(facts, config))
   return {
     name: config.name,
     lesson: config.lesson && lessonRules,
@@ -24,9 +26,18 @@ export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, l
     place,
     expectedId: expectedId(config.id, place),
     ...schema,
-    quizSections,
-    questions: countedQuestions(facts, new Set(quizSections)),
+    get quizSections() {
+      return quiz().quizSections
+    },
+    get questions() {
+      return quiz().questions
+    },
   }
+}
+
+function quizOf(facts: Facts, config: KindConfig): Pick<Kind, 'quizSections' | 'questions'> {
+  const quizSections = quizSectionsOf(facts, config)
+  return { quizSections, questions: countedQuestions(facts, new Set(quizSections)) }
 }
 
 /** The kind of a file: the first one that takes it, else a page's. */

@@ -31,6 +31,14 @@ export function ruleSettings(
   }
 }
 
+/** Whether no rule can be on for any file but those of the smallest preset, which follow links and read no quiz. */
+export function isLinksOnly(config: Config, rules: readonly Rule[]): boolean {
+  const others = rules.filter(({ preset }) => preset !== 'links')
+  const isOn = ({ id }: Rule): boolean =>
+    config.rules.some(({ rules: set }) => Object.hasOwn(set, id) && set[id]?.severity !== 'off')
+  return config.preset === 'links' && !others.some(isOn)
+}
+
 function activeRules(
   preset: Preset,
   layers: readonly RulesLayer[],

@@ -5,8 +5,8 @@ import type { Tree } from '../model/tree.ts'
 /** The part of the summary that counts content. */
 export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'>
 
-/** Counts what the rules had before them, and what nobody followed. */
-export function countContent(files: readonly Facts[], tree: Tree): Counts {
+/** Counts what the rules had before them, and what nobody followed; questions only where a rule reads them. */
+export function countContent(files: readonly Facts[], tree: Tree, areQuestionsRead = true): Counts {
   const checked = { links: 0, anchors: 0, images: 0, questions: 0 }
   const skipped = { external: 0, templated: 0, site: 0 }
   const notations: { [notation: string]: number } = {}
@@ -23,7 +23,7 @@ export function countContent(files: readonly Facts[], tree: Tree): Counts {
     }
     for (const { destination, image } of file.links) count(destination, image)
     for (const { destination } of file.definitions) count(destination, false)
-    if (!kind.lesson) continue
+    if (!kind.lesson || !areQuestionsRead) continue
     checked.questions += kind.questions.length
     for (const { notation } of kind.questions) notations[notation] = (notations[notation] ?? 0) + 1
   }

@@ -60,7 +60,7 @@ async function diffOf(
   const diffs = [...files].map(([path, { before, after }]) =>
     unifiedDiff(show(path), withMark(session, path, before), withMark(session, path, after)),
   )
-  return showDiff(diffs.join(''), screen, process.stdout.isTTY === true)
+  return showDiff(diffs.join(''), screen, process.stdout.isTTY)
 }
 
 function preview({ files }: Mended, left: number): string {
@@ -86,9 +86,9 @@ function made(files: Mended['files']): string {
 
 /** Does something that a signal to end must not cut in two; it takes effect afterwards. */
 async function undisturbed<T>(act: () => T): Promise<T> {
-  let caught: NodeJS.Signals | null = null
+  const caught: NodeJS.Signals[] = []
   const note = (signal: NodeJS.Signals): void => {
-    caught = signal
+    caught.push(signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, note)
@@ -98,6 +98,6 @@ async function undisturbed<T>(act: () => T): Promise<T> {
     // Signals are noted between two turns of the loop.
     await setImmediate()
     for (const signal of signals) process.off(signal, note)
-    if (caught !== null) process.kill(process.pid, caught)
+    for (const signal of caught) process.kill(process.pid, signal)
   }
 }

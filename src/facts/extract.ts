@@ -46,7 +46,9 @@ export function extractFacts(
   if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
   try {
     if (extent === 'all') return { ...empty, ...parsedFacts(text, parser, limits) }
-    return withLater({ ...empty, ...parsedLinks(text, parser, limits) }, () => parsedFacts(text, parser, limits))
+    return withLater({ ...empty, ...parsedLinks(text, parser, limits) }, () =>
+      parsedFacts(text, parser, limits),
+    )
   } catch (error) {
     // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
     if (error instanceof RangeError) return limited('thousands of', [0, 0])
@@ -61,7 +63,11 @@ function parsedFacts(text: string, parser: Parser, limits: Limits): Pick<Facts, 
   return { ...facts, questions: questions.filter(({ span }) => span[0] >= facts.bodyStart) }
 }
 
-function parsedLinks(text: string, parser: Parser, limits: Limits): Pick<Facts, Exclude<Parsed, 'questions'>> {
+function parsedLinks(
+  text: string,
+  parser: Parser,
+  limits: Limits,
+): Pick<Facts, Exclude<Parsed, 'questions'>> {
   return parsedBody(text, parser.parse(text), limits, noSketch)
 }
 
@@ -71,11 +77,20 @@ type Parsed = Exclude<keyof Facts, 'path' | 'hash' | 'length' | 'lineStarts' | '
 const later = ['questions', 'sketch', 'size'] as const
 
 function withLater(facts: Facts, read: () => Pick<Facts, Parsed>): Facts {
-  let whole: Pick<Facts, Parsed> | undefined
+  let whole: Pick<Facts, (typeof later)[number]> | undefined
   for (const key of later) {
-    Object.defineProperty(facts, key, { enumerable: true, get: () => (whole ??= read())[key] })
+    Object.defineProperty(facts, key, { enumerable: true, get: () => (whole ??= orNone(read))[key] })
   }
   return facts
+}
+
+function orNone(read: () => Pick<Facts, Parsed>): Pick<Facts, (typeof later)[number]> {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof RangeError) return nothing
+    throw error
+  }
 }
 
 function parsedBody(
@@ -115,14 +130,14 @@ export function emptyFacts(path: string, hash: string, read: ReadFacts, text: st
     references: [],
     nearLinks: [],
     fences: [],
-    questions: [],
     placeholders: [],
     directives: [],
     conflicts: [],
-    size: { words: 0, codeLines: 0, images: 0 },
-    sketch: [],
+    ...nothing,
   }
 }
+
+const nothing = { questions: [], size: { words: 0, codeLines: 0, images: 0 }, sketch: [] }
 
 const noFrontMatter: FrontMatter = {
   form: 'none',

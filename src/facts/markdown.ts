@@ -27,7 +27,7 @@ import { hasImage, plainText } from './plain-text.ts'
 import { isBlockOfText, readNearLinks } from './near-link.ts'
 import { readPlaceholders } from './placeholder.ts'
 import { isUndefinedReference, undefinedReferences } from './reference.ts'
-import type { Sketch } from './sketch.ts'
+import { createSketch, type Sketch } from './sketch.ts'
 
 /** A comment of the body, which may be a directive. */
 export interface Comment {
@@ -69,7 +69,12 @@ const containers: Readonly<Record<string, Container>> = {
  * @param bodyStart where the body begins; what the engine found before it is front matter and left out
  * @param sketch gets the text
  */
-export function readBody(text: string, root: Root, bodyStart: number, sketch: Sketch): BodyFacts {
+export function readBody(
+  text: string,
+  root: Root,
+  bodyStart: number,
+  sketch: Sketch = createSketch(),
+): BodyFacts {
   const outline = headingOutline()
   const anchors: Anchor[] = []
   const links: Link[] = []

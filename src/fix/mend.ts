@@ -63,9 +63,13 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   let isStale = false
   for (let pass = 0; pass < passes;) {
     const file = remembering((path: string) => session.file(path))
-    const gate = createGate({ unsafe, isReported: session.isReported, file, refuse: refusal })
+    const isReported = (path: string): boolean => session.isReported(path)
+    const gate = createGate({ unsafe, isReported, file, refuse: refusal })
     const open = problems.filter(({ fingerprint }) => !refused.has(fingerprint))
-    const { chosen } = planFixes(open.filter(gate.lets), unsafe)
+    const { chosen } = planFixes(
+      open.filter((problem) => gate.lets(problem)),
+      unsafe,
+    )
     for (const [path, reason] of gate.skipped) skipped.set(path, reason)
     if (chosen.length === 0) {
       if (!isStale) break

@@ -25,9 +25,6 @@ export interface LintedBytes {
   readonly bytes: Uint8Array
 }
 
-/** Thrown and caught in this module only: the reason is the end of a sentence. */
-type Refusal = { readonly reason: string }
-
 /** Why a file is not to be written over, as the end of a sentence; null when it can be. */
 export function whyNotWritable(file: LintedBytes): string | null {
   return reasonOf(() => inspect(file))
@@ -73,7 +70,8 @@ function inspect({ root, path, bytes }: LintedBytes): Stats {
   if (realpathSync(dirname(absolute)) !== join(realpathSync(root), dirname(path))) {
     refuse('a symbolic link leads to its folder')
   }
-  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+  // Where a system lacks one of these flags, it counts as 0.
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants
   const descriptor = openSync(absolute, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
   try {
     const stats = fstatSync(descriptor)
@@ -161,9 +159,9 @@ function syncFolder(folder: string): void {
   })
 }
 
+/** Thrown and caught in this module only: the message is the end of a sentence. */
 function refuse(reason: string): never {
-  const refusal: Refusal = { reason }
-  throw refusal
+  throw Object.assign(new Error(reason), { code: 'refused' })
 }
 
 function reasonOf(act: () => unknown): string | null {
@@ -171,14 +169,10 @@ function reasonOf(act: () => unknown): string | null {
     act()
     return null
   } catch (error) {
-    if (isRefusal(error)) return error.reason
     const code = codeOf(error)
+    if (error instanceof Error && code === 'refused') return error.message
     return reasons[code] ?? `the system answers ${code === '' ? String(error) : code}`
   }
-}
-
-function isRefusal(error: unknown): error is Refusal {
-  return typeof error === 'object' && error !== null && !(error instanceof Error) && 'reason' in error
 }
 
 function codeOf(error: unknown): string {
