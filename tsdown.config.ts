@@ -13,7 +13,8 @@ export default defineConfig([
     // The library: a file for each module, so that a program loads what it uses, and finds our names in its traces.
     ...shared,
     name: 'library',
-    entry: { index: 'src/index.ts', rule: 'src/rule.ts' },
+    // A thread starts from a file of its own, which stands beside the one that starts it.
+    entry: { index: 'src/index.ts', rule: 'src/rule.ts', 'parse/remark-worker': 'src/parse/remark-worker.ts' },
     unbundle: true,
     dts: true,
   },
@@ -21,7 +22,7 @@ export default defineConfig([
     // The command: with its dependencies, so that it starts in a fraction of the time.
     ...shared,
     name: 'command',
-    entry: { cli: 'src/cli/main.ts' },
+    entry: { cli: 'src/cli/main.ts', 'remark-worker': 'src/parse/remark-worker.ts' },
     clean: false,
     dts: false,
     // Not mangled: the minifier gave two variables of nested scopes one name (`found` and `index` in near-link.ts).

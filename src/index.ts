@@ -139,7 +139,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
       : overlaySource(disk, pathBelow(config.root, cwd, overlay.path), new TextEncoder().encode(overlay.text))
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
-  const { parser } = await chooseParser(config.engine)
+  const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,
     rules: [...builtIns, ...(await loadPlugins(config))],

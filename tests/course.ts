@@ -25,7 +25,7 @@ export async function openCourse(
   { only, preset, engine = 'auto' }: CourseOptions = {},
 ): Promise<Session> {
   const config = await courseConfig(files['lessonlint.yaml'])
-  const { parser } = await chooseParser(engine)
+  const { parser } = await chooseParser(engine, config.limits.fileTime)
   return await createSession({
     config: {
       ...config,

@@ -95,7 +95,8 @@ async function undisturbed<T>(act: () => T): Promise<T> {
   try {
     return act()
   } finally {
-    // Signals are noted between two turns of the loop.
+    // Signals are noted in a whole turn of the loop: from one of these to the next.
+    await setImmediate()
     await setImmediate()
     for (const signal of signals) process.off(signal, note)
     for (const signal of caught) process.kill(process.pid, signal)

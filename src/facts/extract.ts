@@ -2,6 +2,7 @@ import type { Root } from 'mdast'
 import type { Limits } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { limitOf } from '../parse/parse-limit.ts'
 import type { Parser } from '../parse/parser.ts'
 import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
@@ -50,6 +51,8 @@ export function extractFacts(
       parsedFacts(text, parser, limits),
     )
   } catch (error) {
+    const limit = limitOf(error)
+    if (limit !== null) return { ...empty, read: { ...read, limit } }
     // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
     if (error instanceof RangeError) return limited('thousands of', [0, 0])
     throw error
@@ -88,7 +91,7 @@ function orNone(read: () => Pick<Facts, Parsed>): Pick<Facts, (typeof later)[num
   try {
     return read()
   } catch (error) {
-    if (error instanceof RangeError) return nothing
+    if (error instanceof RangeError || limitOf(error) !== null) return nothing
     throw error
   }
 }

@@ -16,7 +16,7 @@ export interface Course {
 
 /** Reads a course without any configuration. */
 export async function readCourse(source: Source): Promise<Course> {
-  const { parser } = await chooseParser('auto')
+  const { parser } = await chooseParser('auto', defaultLimits.fileTime)
   const entries = await source.list()
   const files: Facts[] = []
   for (const path of entries) {

@@ -28,7 +28,7 @@ export async function tryDraft(draft: Draft, source: Source, rules: readonly Rul
     config: configOf(writeDraft(draft), source.root),
     rules,
     source,
-    parser: (await chooseParser('auto')).parser,
+    parser: (await chooseParser('auto', defaultLimits.fileTime)).parser,
     version: '0.0.0',
     schemaFiles: { root: source.root },
     isReported: () => true,

@@ -1,0 +1,70 @@
+import { once } from 'node:events'
+import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads'
+import type { Root } from 'mdast'
+import { parseLimit } from './parse-limit.ts'
+import type { Parser } from './parser.ts'
+import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
+
+/** How long a new thread may take to load, in milliseconds: far more than it ever did. */
+const START_TIME = 60_000
+
+/** What the thread may take, in MiB: a lesson of 1 MiB, the largest that is read by default, takes less than half. */
+const MEMORY = 512
+
+/**
+ * The reference engine in a thread of its own: its time on hostile text knows no bound, so it is given one. The caller
+ * waits for it; a thread that does not answer in time, for whatever reason, is replaced.
+ *
+ * @param deadline milliseconds for one text
+ */
+export async function remarkThread(deadline: number): Promise<Parser> {
+  let thread = startThread()
+  await once(thread.worker, 'message')
+  return {
+    name: 'remark',
+    parse(text) {
+      const answer = ask(thread, text, deadline)
+      if (answer === null) {
+        void thread.worker.terminate()
+        thread = startThread()
+        const limit = `${deadline / 1000} s`
+        throw parseLimit({ name: 'time', limit, found: `${limit} or more`, span: [0, 0] })
+      }
+      // The tree is what the same engine would have given here.
+      if ('tree' in answer) return JSON.parse(answer.tree) as Root
+      if (answer.tooDeep) throw new RangeError(answer.error)
+      const limit = `the Markdown engine fails on it (${answer.error})`
+      throw parseLimit({ name: 'unreadable', limit, found: '', span: [0, 0] })
+    },
+  }
+}
+
+interface Thread extends ThreadData {
+  readonly worker: Worker
+}
+
+function startThread(): Thread {
+  const { port1: port, port2 } = new MessageChannel()
+  const state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const data: ThreadData = { port: port2, state }
+  const worker = new Worker(new URL('./remark-worker.js', import.meta.url), {
+    workerData: data,
+    transferList: [port2],
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  })
+  // One that runs out of memory says so here; the text that it was asked for runs out of time.
+  worker.on('error', () => {})
+  worker.unref()
+  return { worker, port, state }
+}
+
+/** The thread's answer; null when none came in time. */
+function ask({ port, state }: Thread, text: string, deadline: number): Answer | null {
+  const { starting, asked } = threadState
+  if (Atomics.wait(state, 0, starting, START_TIME) === 'timed-out') return null
+  Atomics.store(state, 0, asked)
+  port.postMessage(text)
+  if (Atomics.wait(state, 0, asked, deadline) === 'timed-out') return null
+  const received: { readonly message: Answer } | undefined = receiveMessageOnPort(port)
+  return received?.message ?? null
+}

@@ -1,0 +1,27 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { remarkParser } from './remark.ts'
+import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
+
+const { port, state } = workerData as ThreadData
+const parser = remarkParser()
+
+function answerTo(text: string): Answer {
+  try {
+    return { tree: JSON.stringify(parser.parse(text)) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { error: message.split('\n')[0] ?? '', tooDeep: error instanceof RangeError }
+  }
+}
+
+function setState(now: number): void {
+  Atomics.store(state, 0, now)
+  Atomics.notify(state, 0)
+}
+
+port.on('message', (text: string) => {
+  port.postMessage(answerTo(text))
+  setState(threadState.waiting)
+})
+setState(threadState.waiting)
+parentPort?.postMessage('ready')
