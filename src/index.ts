@@ -21,7 +21,7 @@ import { chooseParser } from './parse/choose.ts'
 import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
-import { loadPlugins } from './plugins.ts'
+import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
 
@@ -127,7 +127,7 @@ function requireWhole(session: Session): void {
  */
 export async function openSession(options: LintOptions = {}): Promise<Session> {
   const cwd = resolve(options.cwd ?? '.')
-  const config = await loadConfig(options, builtIns)
+  const { config, plugins } = await loadWithPlugins(options)
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
   const { overlay } = options
   const change = await openChange(config, options, disk)
@@ -142,7 +142,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,
-    rules: [...builtIns, ...(await loadPlugins(config))],
+    rules: [...builtIns, ...plugins],
     source: isIdle ? memorySource({}, config.root) : source,
     parser,
     version,
@@ -155,6 +155,24 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   })
   if (change === null) requireFiles(session, config.root, cwd, options.paths ?? [])
   return session
+}
+
+/** The configuration, with the rules of its plugins: only once they are loaded it is known which rules there are. */
+async function loadWithPlugins(
+  options: LintOptions,
+): Promise<{ readonly config: Config; readonly plugins: readonly Rule[] }> {
+  let first: Config
+  try {
+    first = await loadConfig(options, builtIns)
+    if (first.plugins.length === 0) return { config: first, plugins: [] }
+  } catch (error) {
+    // What it extends may name the plugin whose rules it sets.
+    const fallback = await loadConfig(options, builtIns, 'none').catch(() => null)
+    if (fallback === null || fallback.plugins.length === 0) throw error
+    first = fallback
+  }
+  const plugins = await loadPlugins(first, builtIns)
+  return { config: await loadConfig(options, [...builtIns, ...plugins], 'all'), plugins }
 }
 
 /** The change that a run is about; null when it is about the tree as it stands. */

@@ -14,8 +14,22 @@ function nearness(a: string, b: string): number | null {
   const longer = Math.max(a.length, b.length)
   const limit = Math.floor(longer / 3)
   if (longer > MAX_LENGTH || Math.abs(a.length - b.length) > limit) return null
-  const found = distance(a, b)
+  // `lesson-2` for `lesson-3` is another lesson, not a slip.
+  if (digitsOf(a) !== digitsOf(b)) return null
+  const found = isSwapped(a, b) ? 1 : distance(a, b)
   return found <= limit ? found : null
+}
+
+function digitsOf(word: string): string {
+  return word.replace(/\D+/g, '')
+}
+
+/** Whether two neighbouring letters changed places, which is one slip and not two (Damerau 1964). */
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
 
 /**

@@ -33,7 +33,7 @@ describe('one defect of the curriculum gives one problem', () => {
       'v/01_beginners/01. C.md': 'number: 1\nslug: c\nprerequisites: [a]',
     })
     expect(found).toEqual([
-      'v/01_beginners/01. C.md prerequisite-target: a may be any of 2 lessons: "t/01_beginners/01. A.md" and "u/01_beginners/01. B.md".',
+      'v/01_beginners/01. C.md prerequisite-target: The prerequisite a may mean any of 2 lessons: "t/01_beginners/01. A.md" and "u/01_beginners/01. B.md".',
     ])
   })
 
@@ -64,7 +64,7 @@ describe('one defect of the curriculum gives one problem', () => {
       't/01_beginners/02. B.md': 'number: 2\nslug: b\nprerequisites: [b]',
     })
     expect(found).toEqual([
-      't/01_beginners/01. A.md prerequisite-order: "T" comes later in this folder: it is lesson 2, and this is lesson 1.',
+      't/01_beginners/01. A.md prerequisite-order: The prerequisite "T" comes later in this folder: it is lesson 2, and this is lesson 1.',
       't/01_beginners/02. B.md prerequisite-cycle: This lesson requires itself.',
     ])
   })

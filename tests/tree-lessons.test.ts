@@ -103,7 +103,8 @@ describe('references', () => {
 
   test('the nearest name', () => {
     expect(tree.nearestLesson('a/e/01. A.md', 'thre')?.path).toBe('a/h/01. C.md')
-    expect(tree.nearestLesson('a/e/01. A.md', 'a-e-02')?.path).toBe('a/e/01. A.md')
+    // Another number is another lesson.
+    expect(tree.nearestLesson('a/e/01. A.md', 'a-e-02')).toBe(null)
     expect(tree.nearestLesson('a/e/01. A.md', 'zebra')).toBe(null)
     expect(tree.nearestLesson('a/e/01. A.md', 9)).toBe(null)
   })

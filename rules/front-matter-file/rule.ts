@@ -10,6 +10,7 @@ export default defineRule({
     missing: 'The file "{file}" does not exist.',
     folder: '"{file}" is a folder, but a file is expected.',
     case: '"{file}" differs in its letters from the file "{actual}".',
+    absolute: '"{file}" is no path relative to this lesson.',
     outside: 'The file "{file}" is outside the course root.',
   },
   check({ file, kind, tree, report }) {
@@ -18,7 +19,8 @@ export default defineRule({
         continue
       const target = tree.find(file.path, value)
       const data = { file: value }
-      if (target.kind === 'outside') report('outside', span, { data })
+      if (target.kind === 'skipped') report('absolute', span, { data })
+      else if (target.kind === 'outside') report('outside', span, { data })
       else if (target.kind === 'case') report('case', span, { data: { ...data, actual: target.actual } })
       else if (target.kind === 'folder' || (target.kind === 'file' && value.endsWith('/')))
         report('folder', span, { data })

@@ -15,6 +15,10 @@ export default defineRule({
     const found = frontMatterText(file, kind, 'canonical_id')
     // An id that another lesson has too was copied from there, and is reported as that.
     if (found === null || tree.sharing(file.path, 'id').length > 1) return
+    const lesson = tree.lesson(file.path)
+    // Where the front matter names another number than the file, that is the defect.
+    if (lesson?.declaredNumber != null && lesson.number !== null && lesson.declaredNumber !== lesson.number)
+      return
     const { value: id, entry } = found
     const { number } = kind.place
     const fixTo = (text: string) => {

@@ -27,8 +27,11 @@ export default defineRule({
     forbidden: '`{key}` is not allowed here.',
     other: '`{key}` {detail}.',
   },
-  check({ kind, report }) {
+  check({ file, kind, report }) {
+    const tags = file.frontMatter.errors.filter(({ code }) => code === 'tag').map(({ span }) => span)
     for (const violation of kind.violations) {
+      // What a tag makes of a value is not what was meant, and the tag is a problem of its own.
+      if (tags.some((tag) => isTagged(violation.span, tag))) continue
       const slot = (name: string): string => violation.data[name] ?? ''
       const data = {
         key: slot('key'),
@@ -47,6 +50,11 @@ export default defineRule({
     }
   },
 })
+
+/** Whether a tag stands right before a value, or in it. */
+function isTagged([start, end]: Kind['violations'][number]['span'], tag: readonly [number, number]): boolean {
+  return start <= tag[1] + 1 && end >= tag[0]
+}
 
 function fixOf({ code, data, near, repair }: Kind['violations'][number]) {
   const first = repair[0]

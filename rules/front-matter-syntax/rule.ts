@@ -17,6 +17,8 @@ export default defineRule({
     limit: 'The front matter {detail}.',
   },
   check({ file, report }) {
+    // Where the block is not closed, what is read as its end is a guess.
+    if (!file.frontMatter.closed) return
     for (const { code, span, data, related } of file.frontMatter.errors) {
       const slot = (name: string): string => data[name] ?? ''
       const message = code === 'alias' ? 'The anchor is here.' : 'It stands here first.'

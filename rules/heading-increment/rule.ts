@@ -12,13 +12,15 @@ export default defineRule({
   check({ file, kind, report }) {
     // A section of the kind at the wrong level is one problem, and not this rule's.
     const strays = new Set(straySections(file, kind).values())
+    // `#### Q1. Prompt` right under the quiz section is a notation that whole courses use.
+    const questions = new Set(file.questions.flatMap(({ titled, heading }) => (titled ? heading : [])))
     let previous = 0
-    for (const heading of file.headings) {
+    for (const [index, heading] of file.headings.entries()) {
       const { depth, text, span, container } = heading
       // Headings in lists and quotes belong to another text; in HTML their level is a matter of looks.
       if (!isOutline(container)) continue
       const skipped = previous !== 0 && depth > previous + 1
-      if (skipped && container === 'root' && !strays.has(heading)) {
+      if (skipped && container === 'root' && !strays.has(heading) && !questions.has(index)) {
         report('skipped', span, { data: { text, from: previous, to: depth } })
       }
       previous = depth

@@ -23,7 +23,7 @@ export default defineRule({
       if (type !== 'site' && type !== 'relative') continue
       const target = tree.target(file.path, destination)
       if (target.kind !== 'skipped') continue
-      if (target.why === 'site') report('site', pathSpan, { data: { path } })
+      if (target.why === 'site' && type === 'site') report('site', pathSpan, { data: { path } })
       if (target.why !== 'other') continue
       // As it is written: `..\..\a.md` has lost its backslashes before dots once it is read as Markdown.
       const text = written.replace(/[?#].*$/s, '').replaceAll('\\', '/')

@@ -15,7 +15,6 @@ export default defineRule({
     path: '"{written}" is named "{actual}".',
     form: '"{written}" has another Unicode form than the name on disk.',
     anchor: 'The anchor "#{written}" is "#{actual}" in the file.',
-    'anchor-form': 'The anchor "#{written}" has another Unicode form than the heading.',
   },
   check({ file, tree, report }) {
     for (const way of [...file.links, ...file.definitions]) {
@@ -32,9 +31,8 @@ export default defineRule({
       const answer = tree.anchor(target.path, fragment ?? '')
       if (answer.kind !== 'case') continue
       const written = decode(fragment ?? '')
-      const code = written.normalize('NFC') === answer.id.normalize('NFC') ? 'anchor-form' : 'anchor'
       const text = encodeLike(answer.id, fragment ?? '', false)
-      report(code, fragmentSpan, { data: { written, actual: answer.id }, fix: fixOf(fragmentSpan, text) })
+      report('anchor', fragmentSpan, { data: { written, actual: answer.id }, fix: fixOf(fragmentSpan, text) })
     }
   },
 })

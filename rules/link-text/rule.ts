@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, titleOf } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
 
 export default defineRule({
@@ -30,6 +30,9 @@ export default defineRule({
       if (target.kind !== 'file' || target.path === file.path) continue
       const lesson = tree.lesson(target.path)
       if (!lesson || lesson.title === null || fold(lesson.title) === fold(text)) continue
+      // Where title and heading differ, that is the problem, and a link may say either.
+      const heading = titleOf(tree.file(target.path) ?? file)?.text
+      if (heading !== undefined && fold(heading) === fold(text)) continue
       const [other, ...more] = tree.titled(text)
       if (other) {
         const href = tree.href(file.path, other.path)

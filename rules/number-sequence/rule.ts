@@ -14,8 +14,9 @@ export default defineRule({
     start: 'The first lesson of this folder has the number {number}: {missing} missing.',
   },
   check({ file, tree, report }) {
-    const number = tree.lesson(file.path)?.number ?? null
-    if (number === null) return
+    const { number = null, declaredNumber = null } = tree.lesson(file.path) ?? {}
+    // Where the front matter names another number than the file, one of them is the defect.
+    if (number === null || (declaredNumber !== null && declaredNumber !== number)) return
     const siblings = tree.siblings(file.path)
     const at = firstWith(siblings, number)
     if (siblings[at]?.path !== file.path) return

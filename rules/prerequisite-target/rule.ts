@@ -23,7 +23,8 @@ export default defineRule({
         const lessons = targets.slice(0, COMPARED).flatMap((path) => tree.lesson(path) ?? [])
         if (isDuplicate(lessons, value)) continue
         const folder = tree.lesson(file.path)?.folder
-        const here = lessons.filter((lesson) => lesson.folder === folder)
+        const others = lessons.filter(({ path }) => path !== file.path)
+        const here = others.length === 1 ? others : others.filter((lesson) => lesson.folder === folder)
         const only = here.length === 1 ? here[0] : undefined
         const near = only?.slug ?? only?.id ?? null
         const data = { value, count: targets.length, candidates: listOf(targets) }
@@ -39,6 +40,7 @@ export default defineRule({
 })
 
 interface Named {
+  readonly path: string
   readonly folder: string
   readonly track: string | null
   readonly slug: string | null

@@ -11,8 +11,8 @@ export default defineRule({
     for (const { number, options, answers } of kind.questions) {
       const [first] = options
       const last = options.at(-1)
-      // Without options, or with labels of a script that we do not know, nobody can tell.
-      if (!first || !last || options.some(({ letter }) => letter === '')) continue
+      // Without options to choose from, or with labels of a script that we do not know, nobody can tell.
+      if (!first || !last || first === last || options.some(({ letter }) => letter === '')) continue
       const letters = [...new Set(options.map(({ letter }) => letter))]
       const owner = number === null ? 'the question' : `question ${number}`
       const related = [{ span: [first.span[0], last.span[1]] as const, message: 'The options are here.' }]

@@ -45,8 +45,10 @@ export default defineRule({
       const found = new Set(answer.keys.map(({ letter }) => letter)).size
       const wanted = wantedKeys(question)
       const data = { owner, found: found === 1 ? '1 key' : `${found} keys` }
-      if (typeof wanted === 'number' && found !== wanted && !(found < wanted && namesSeveral(question))) {
-        report('count', answer.span, { data: { ...data, expected: wanted } })
+      if (typeof wanted === 'object') {
+        const isExcused = found < wanted.count && !wanted.isSure && namesSeveral(question)
+        if (found !== wanted.count && !isExcused)
+          report('count', answer.span, { data: { ...data, expected: wanted.count } })
       } else if (wanted === 'unsaid' && notation !== 'check-box' && found > 1) {
         report('many', answer.span, { data })
       }
@@ -84,7 +86,7 @@ const countOf = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : /^[1-9]$/.test(word) ? Number(word) : numbers.get(word)
 
 /** How many keys the prompt asks for: a count, `open` for one or more, `unsaid` when an English prompt says nothing. */
-function wantedKeys({ prompt }: Question): number | 'open' | 'unsaid' {
+function wantedKeys({ prompt }: Question): { count: number; isSure: boolean } | 'open' | 'unsaid' {
   const tokens: readonly string[] =
     prompt.text.toLowerCase().match(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu) ?? []
   let isOpen = false
@@ -98,9 +100,10 @@ function wantedKeys({ prompt }: Question): number | 'open' | 'unsaid' {
     const count = countOf(tokens[at])
     if (count === undefined) continue
     const next = tokens[at + 1] ?? '.'
-    const isMeant = things.has(next) || (isVerb ? !/[\p{L}\p{N}]/u.test(next) : next.endsWith('s'))
+    const isSure = things.has(next) || (isVerb && !/[\p{L}\p{N}]/u.test(next))
+    const isMeant = isSure || next.endsWith('s')
     if (opens && isMeant && !/^(?:or|to|-|–|\/|\+)$/.test(next))
-      return tokens.includes('least') ? 'open' : count
+      return tokens.includes('least') ? 'open' : { count, isSure }
     isOpen = true
   }
   if (isOpen) return 'open'
@@ -113,5 +116,5 @@ function namesSeveral({ prompt, options, answers }: Question): boolean {
   const text = options.find((option) => option.letter === letter)?.text ?? ''
   // `Which three tags` often stands above sets of three, of whatever form; `Select three` never does.
   if (/\bwhich\b/i.test(prompt.text) && !/^\p{L}+(?: \p{L}+)?$/u.test(text)) return true
-  return /[,;&+/–—-]|(?:^|\s)(?:and|or|with|to|both|all|none|y|e|et|ou|o|und|oder)(?:\s|$)/i.test(text)
+  return /[,;&+/]|(?:^|\s)(?:and|with|both|all|none|y|e|et|und)(?:\s|$)/i.test(text)
 }

@@ -56,8 +56,9 @@ function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
   let before = start
   // Questions without a number, and those that lost theirs to a duplicate, may stand for one that is left out.
   let spare = 0
-  for (const question of run) {
+  for (const [index, question] of run.entries()) {
     const number = numberOf(question)
+    const next = numberOf(run[index + 1] ?? question)
     const twin = seen.get(number ?? -1)
     if (number === null || twin) spare += 1
     if (number === null) continue
@@ -76,7 +77,10 @@ function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
       faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
     }
     if (!isBack) spare = 0
-    highest = Math.max(highest, number)
+    // In 1, 7, 3 only the 7 is wrong.
+    const isSlip = isLeap && next === highest + 2
+    if (isSlip) before = highest + 1
+    highest = isSlip ? before : Math.max(highest, number)
     seen.set(number, question)
   }
   return faults

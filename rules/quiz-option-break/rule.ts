@@ -25,7 +25,7 @@ export default defineRule({
           // Two spaces before the line end are a hard break; on one line the line end is missing too.
           const isSplit = (file.lineStarts[line] ?? Infinity) <= end
           return isSplit
-            ? { span: [start, start] as const, text: '  ' }
+            ? { span: [start, Math.max(start, lineEndOf(file, line))] as const, text: '  ' }
             : { span: [start, end] as const, text: `  ${file.read.eol}` }
         })
         const fix = { title: 'End each option with a hard break', safe: true, edits }
@@ -34,6 +34,11 @@ export default defineRule({
     }
   },
 })
+
+/** Where a line's text ends, without its line end: what stands between is white space that breaks nothing. */
+function lineEndOf({ lineStarts, read }: Facts, nextLine: number): number {
+  return (lineStarts[nextLine] ?? 0) - read.eol.length
+}
 
 interface Group {
   readonly breaks: Break[]

@@ -30,12 +30,17 @@ export default defineRule({
   },
 })
 
+/** Whether only the author's whim gave a word its capital: not where it stands alone and is a single letter. */
+function isWhim(word: string, count: number): boolean {
+  return /^\p{L}[\p{Ll}'’-]*[.,;:!?]?$/u.test(word) && (count > 1 || word.length > 1)
+}
+
 const nameOf = ({ label, letter }: Option, index: number): string =>
   label === '' || letter === '' ? `${index + 1}` : letter
 
 // In questions about code, paths or names, letter case may be the very thing that is asked for.
 const looksLikeCode =
-  /[`#$<>{}[\]=_\\|@/]|\p{L}\(|\b(?:file|folder|case|capitali[sz]|uppercase|lowercase|letter|spell)/iu
+  /[`#$<>{}[\]=_\\|@/]|\p{L}\(|\b(?:files?\b|folder|(?:upper|lower|camel|pascal|snake|title|letter)[- ]?case|case[- ](?:in)?sensitiv|capitali[sz]|letter|spell)/iu
 const caseMatters =
   /^(?:true|false|null|none|nil|undefined|void|string|number|boolean|bool|object|array|list|set|map|char|integer|int|float|double|date|symbol|error|function|class)$/i
 
@@ -47,5 +52,5 @@ function keyOf({ content, source, text }: Option, isCode: boolean): string {
   const words = text.split(/\s+/).filter((word) => word !== '')
   if (isCode || (words.length === 1 && caseMatters.test(words.join('')))) return `exact ${words.join(' ')}`
   // Capitals inside a word are no whim either: `MBps` and `Mbps`, `getElementById`.
-  return `prose ${words.map((word) => (/^\p{L}\p{Ll}+[.,;:!?]?$/u.test(word) ? word.toLowerCase() : word)).join(' ')}`
+  return `prose ${words.map((word) => (isWhim(word, words.length) ? word.toLowerCase() : word)).join(' ')}`
 }

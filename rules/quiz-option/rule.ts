@@ -51,7 +51,8 @@ export default defineRule({
         const fix = { title: `Write a Latin ${expected}`, safe: true, edits }
         report('lookalike', option.labelSpan, { data: { found: option.label, expected }, fix })
       }
-      for (const { code, option, data, twin } of disorder(options)) {
+      // One wrong letter puts those after it out of order: the first place is the one to look at.
+      for (const { code, option, data, twin } of disorder(options).slice(0, 1)) {
         const related = twin
           ? [{ span: twin.labelSpan, message: `Option ${data.found} is here already.` }]
           : []

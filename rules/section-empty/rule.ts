@@ -22,12 +22,15 @@ export default defineRule({
       if (headings[index]?.hasContent) continue
       let end = index + 1
       let filled = false
+      let isCut = false
       for (; end < headings.length && !filled; end += 1) {
         const below = headings[end]
+        isCut = below !== undefined && isOutline(below.container) && below.depth < depth
         if (below === undefined || (isOutline(below.container) && below.depth <= depth)) break
         filled = below.hasContent || !isOutline(below.container)
       }
-      if (filled) continue
+      // A title below a section takes its text away, and it is the title that stands in the wrong place.
+      if (filled || isCut) continue
       report(end === index + 1 ? 'empty' : 'headings', content, { data: { text } })
     }
   },

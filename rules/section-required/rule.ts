@@ -27,7 +27,8 @@ export default defineRule({
   },
   check({ file, kind, report }) {
     const { sections, closed } = kind
-    if (sections.length === 0) return
+    // Without any heading it is not the sections that are missing.
+    if (sections.length === 0 || file.headings.length === 0) return
     const sectionOf = sectionFinder(sections)
     const atLevel = file.headings.filter(({ depth, container }) => depth === 2 && isOutline(container))
     const named = atLevel.map(({ text }) => sectionOf(text))

@@ -92,7 +92,8 @@ export function looksNative(config: Config, files: readonly Facts[]): boolean {
 function nativeKeys(kind: KindConfig, { frontMatter }: Facts): number {
   const { data } = frontMatter
   if (data === null) return 0
-  return requiredOf(kind).filter((key) => Object.hasOwn(data, key)).length
+  const keys = requiredOf(kind).filter((key) => Object.hasOwn(data, key))
+  return keys.every((key) => kind.commonKeys.includes(key)) ? 0 : keys.length
 }
 
 function requiredOf({ schema }: KindConfig): readonly string[] {

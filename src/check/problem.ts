@@ -3,23 +3,34 @@ import type { Facts } from '../model/facts.ts'
 import type { Fix, Problem, Severity } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
 import type { Details, Rule } from '../rule.ts'
+import { requireDetails, requireSpan } from './report-check.ts'
 
 /** Characters of a value that a message shows. */
 const longest = 240
 
 type Data = { readonly [slot: string]: string | number }
 
-/** Makes a rule's report into a problem: the message filled in, its identity worked out, nothing left to the rule. */
+/**
+ * Makes a rule's report into a problem: the message filled in, its identity worked out, nothing left to the rule.
+ *
+ * @param lengthOf the length of a file's text; undefined for one that is not in the tree
+ * @throws {TypeError} when the report makes no sense, such as a place outside of its file
+ */
 export function createProblem(
   rule: Rule,
   severity: Severity,
   file: Facts,
+  lengthOf: (path: string) => number | undefined,
   code: string,
   span: Span,
   details: Details & { readonly data?: Data } = {},
 ): Problem {
-  const template = rule.messages[code]
-  if (template === undefined) throw new TypeError(`the rule has no message "${code}"`)
+  const template = Object.hasOwn(rule.messages, code) ? rule.messages[code] : undefined
+  if (template === undefined) throw new TypeError(`the rule has no message "${String(code)}"`)
+  requireSpan(span, file.length, 'a problem')
+  // A file that is no Markdown is not in the tree.
+  const lengthAt = (path: string): number | undefined => (path === file.path ? file.length : lengthOf(path))
+  requireDetails(details, file.path, lengthAt)
   const data = details.data ?? {}
   const near = details.near ?? null
   const message = fill(template, data)
@@ -29,7 +40,7 @@ export function createProblem(
     message: near === null ? message : `${message} Did you mean \`${near}\`?`,
     severity,
     path: file.path,
-    span: inside(span, file.length),
+    span,
     related: (details.related ?? []).map((place) => ({
       path: place.path ?? file.path,
       span: place.span,
@@ -42,20 +53,17 @@ export function createProblem(
 
 function fill(template: string, data: Data): string {
   return template.replace(/\{(\w+)\}/g, (slot, name: string) => {
-    if (!Object.hasOwn(data, name)) throw new TypeError(`no value for ${slot} of the message "${template}"`)
-    return shortened(String(data[name]))
+    const value = Object.hasOwn(data, name) ? data[name] : undefined
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new TypeError(`no value for ${slot} of the message "${template}"`)
+    }
+    return shortened(String(value))
   })
 }
 
 /** A value of many thousand characters would bury the message. */
 function shortened(value: string): string {
   return value.length <= longest ? value : `${value.slice(0, longest / 2)}…${value.slice(-longest / 2)}`
-}
-
-/** A place that a rule got wrong must not bring the report down. */
-function inside([start, end]: Span, length: number): Span {
-  const from = Math.min(Math.max(start, 0), length)
-  return [from, Math.min(Math.max(end, from), length)]
 }
 
 function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {

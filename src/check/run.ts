@@ -38,6 +38,7 @@ export interface Checker {
 /** Starts a run of rules over a tree. A rule that throws is noted and the others go on. */
 export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
   const crashes: RuleCrash[] = []
+  const lengthOf = (path: string): number | undefined => tree.file(path)?.length
   return {
     crashes,
     check(scope, file, kind, active, left = nothingLeft) {
@@ -46,7 +47,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
       for (const { rule, severity, options } of active) {
         if (rule.scope !== scope || !isAskedAbout(rule, kind, readable)) continue
         const report = (code: string, span: readonly [number, number], details?: Details): void => {
-          problems.push(createProblem(rule, severity, file, code, span, details))
+          problems.push(createProblem(rule, severity, file, lengthOf, code, span, details))
         }
         try {
           // Options were checked against the rule's own table when the configuration was read.

@@ -7,8 +7,9 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   const { printSoon } = await import('./print.ts')
   printSoon(`${manifest.version}\n`)
 } else {
-  const { run } = await import('./run.ts')
+  const [{ run }, { guardProcess }] = await Promise.all([import('./run.ts'), import('./guard.ts')])
+  guardProcess()
   const code = await run(args, manifest.version)
-  // What could not be printed has set it already.
-  process.exitCode ??= code
+  // What could not be printed, or failed beside the run, has set it to 2 already; a plugin may have set it to anything.
+  process.exitCode = process.exitCode === 2 ? 2 : code
 }

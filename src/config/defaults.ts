@@ -54,6 +54,7 @@ export const lessonKind: DefaultKind = {
   lesson: true,
   files: ['**/[0-9]*.{md,markdown}'],
   requiredKeys: 2,
+  commonKeys: ['title', 'slug', 'tags'],
   path: null,
   id: null,
   sections,

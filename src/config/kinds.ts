@@ -23,6 +23,7 @@ export function resolveKind(raw: RawKind, loadSchema: (path: string) => SchemaCo
     lesson: base.lesson,
     files: raw.files === undefined ? base.files : listOf(raw.files),
     // Named files are all there is to a kind; only our own guess also looks into the front matter.
+    commonKeys: base.commonKeys,
     requiredKeys: raw.files === undefined ? base.requiredKeys : 0,
     schema: schema === undefined ? standard : schema === false ? null : loadSchema(schema),
     path: raw.path ?? base.path,

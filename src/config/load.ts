@@ -14,7 +14,7 @@ import { globFault } from './globs.ts'
 import { defaultKinds, resolveKind } from './kinds.ts'
 import { listOf, type RawConfig } from './raw.ts'
 import { rulesLayer, rulesLayers } from './rules.ts'
-import { configSchema, type RuleShape } from './schema.ts'
+import { configSchema, type KnownRules, type RuleShape } from './schema.ts'
 import { validateConfig } from './validate.ts'
 
 /**
@@ -22,13 +22,17 @@ import { validateConfig } from './validate.ts'
  *
  * @throws {LessonlintError} `config`, `schema` or `usage`, with `file:line:column` and what is wrong.
  */
-export async function loadConfig(options: LintOptions, builtIns: readonly RuleShape[]): Promise<Config> {
+export async function loadConfig(
+  options: LintOptions,
+  rules: readonly RuleShape[],
+  known?: KnownRules,
+): Promise<Config> {
   const cwd = resolve(options.cwd ?? '.')
   const start = startFolder(options, cwd)
   const top = findGitTop(start)
   const file = typeof options.config === 'string' ? resolve(cwd, options.config) : null
   const found = options.config === undefined ? findConfig(start, top, cwd) : file
-  const schema = configSchema(builtIns)
+  const schema = configSchema(rules, known)
   const config =
     found === null ? withoutFile(top ?? rootFolder(options, cwd)) : await fromFile(found, cwd, schema)
   return await withOptions(config, options, schema)

@@ -20,10 +20,15 @@ export interface OptionShape {
   readonly enum?: readonly string[]
 }
 
+/**
+ * Which ids of rules a configuration may name: the given ones, any, or (as editors see it) any where it names plugins,
+ * since which rules a plugin brings is known only once it has been loaded.
+ */
+export type KnownRules = 'all' | 'none' | 'without-plugins'
+
 /** The JSON Schema (2020-12) of a configuration file, with a description and default for each key and rule. */
-export function configSchema(rules: readonly RuleShape[]): JsonObject {
+export function configSchema(rules: readonly RuleShape[], known: KnownRules = 'without-plugins'): JsonObject {
   const named = { additionalProperties: { $ref: '#/$defs/setting' } }
-  const known = { propertyNames: { $ref: '#/$defs/ruleId' } }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'lessonlint configuration',
@@ -37,11 +42,7 @@ export function configSchema(rules: readonly RuleShape[]): JsonObject {
       engine,
       limits,
     },
-    // Which rules a plugin brings is known only once it has been loaded.
-    if: { required: ['plugins'] },
-    else: {
-      properties: { rules: known, overrides: { items: { properties: { rules: known } } } },
-    },
+    ...idsOf[known],
     $defs: {
       severity: {
         enum: ['error', 'warning', 'info', 'off', false],
@@ -70,6 +71,14 @@ export function configSchema(rules: readonly RuleShape[]): JsonObject {
       },
     },
   }
+}
+
+const ruleIds = { propertyNames: { $ref: '#/$defs/ruleId' } }
+const knownIds = { properties: { rules: ruleIds, overrides: { items: { properties: { rules: ruleIds } } } } }
+const idsOf: { readonly [known in KnownRules]: JsonObject } = {
+  all: { if: true, then: knownIds },
+  none: {},
+  'without-plugins': { if: { required: ['plugins'] }, else: knownIds },
 }
 
 function ruleSetting({ summary, severity, options }: RuleShape): JsonObject {

@@ -64,6 +64,7 @@ function hasComment(code: string): boolean {
 
 function yamlError(code: string, language: string): Found | null {
   if (language !== 'yaml' && language !== 'yml') return null
+  if (code.startsWith('%')) return null
   for (const document of code.split(/^---[ \t]*$/m)) {
     const error = parseDocument(document, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true })
       .errors[0]

@@ -20,6 +20,11 @@ export function readConflicts(text: string, code: readonly Span[]): Span[] {
     if (match[0].startsWith('<')) {
       open = [at, at + match[0].length]
       divided = false
+      // With the name of a side behind it, it is one even where somebody took the other markers away.
+      if (/^ \S/.test(text.slice(at + 7, at + 9))) {
+        found.push(open)
+        open = null
+      }
     } else if (match[0].startsWith('=')) divided = open !== null
     else if (open !== null && divided) {
       found.push(open)

@@ -1,5 +1,6 @@
 import type { Destination } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { kept } from './kept.ts'
 
 const drive = /^[A-Za-z]:[\\/]/
 const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/
@@ -7,20 +8,21 @@ const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/
 /**
  * Reads a link's destination into its parts (RFC 3986, section 3).
  *
- * @param url the destination with entities and backslash escapes resolved, percent-encoding kept
+ * @param target the destination with entities and backslash escapes resolved, percent-encoding kept
  * @param span its place in the source
  * @param source the text of that place, to find the parts in
  */
-export function readDestination(url: string, span: Span, source: string): Destination {
+export function readDestination(target: string, span: Span, source: string): Destination {
+  const url = kept(target)
   const type = typeOf(url)
   const parts = splitUrl(source)
-  const pathSpan: Span = [span[0], span[0] + parts.path.length]
+  const pathSpan: Span = parts.path === source ? span : [span[0], span[0] + parts.path.length]
   const fragmentStart = span[0] + parts.fragmentStart
   const hasPath = type === 'relative' || type === 'site'
   const decoded = hasPath ? decodeOnce(splitUrl(url).path) : ''
   return {
     url,
-    written: source,
+    written: source === url ? url : kept(source),
     span,
     type,
     scheme: type === 'url' ? schemeOf(url) : '',
@@ -35,7 +37,7 @@ export function readDestination(url: string, span: Span, source: string): Destin
 
 function typeOf(url: string): Destination['type'] {
   if (url === '') return 'empty'
-  if (url.includes('{{') || url.includes('{%') || url.includes('<%')) return 'template'
+  if (/\{\{|\{%|<%|\$\{|^%=|^%-/.test(url)) return 'template'
   if (url.startsWith('#')) return 'fragment'
   if (drive.test(url)) return 'drive'
   if (url.startsWith('//') || scheme.test(url)) return 'url'

@@ -103,10 +103,10 @@ function readDocuments({ documents }: Composed, source: string, budget: number) 
   }
   const syntax = document?.errors.find(({ code }) => code !== 'NON_STRING_KEY')
   const key = document?.errors.find(({ code }) => code === 'NON_STRING_KEY')
-  if (key !== undefined) errors.push({ code: 'key', span: key.pos, data: {}, related: null })
-  // What follows a syntax error is most often its consequence.
+  // What follows a syntax error is most often its consequence, and a strange key too.
   if (syntax !== undefined) errors.push(explainYamlError(syntax, source, walked.entries))
-  else if (data === null) errors.push(rootError(document?.contents, source))
+  else if (key !== undefined) errors.push({ code: 'key', span: key.pos, data: {}, related: null })
+  if (syntax === undefined && data === null) errors.push(rootError(document?.contents, source))
   if (second !== undefined) {
     const start = second.range[0]
     const at =

@@ -23,6 +23,7 @@ import { readDestination } from './destination.ts'
 import { readFence } from './fence.ts'
 import { headingOutline } from './heading.ts'
 import { readHtml } from './html.ts'
+import { kept } from './kept.ts'
 import { hasImage, plainText } from './plain-text.ts'
 import { isBlockOfText, readNearLinks } from './near-link.ts'
 import { readPlaceholders } from './placeholder.ts'
@@ -245,16 +246,24 @@ function markdownHeading(
   container: Container,
 ): Omit<Heading, 'parent' | 'hasContent'> {
   const content = headingContent(text, span)
-  const shown = plainText(node).replace(/\s+/g, ' ')
+  // GitHub makes a hyphen of every space, also of two in a row.
+  const slugText = kept(plainText(node).replace(/[\r\n\t]/g, ' '))
+  const shown = folded(slugText).trim()
+  const raw = text.slice(content[0], content[1])
   return {
     depth: node.depth,
-    text: shown.trim(),
-    slugText: shown,
-    raw: text.slice(content[0], content[1]),
+    text: shown,
+    slugText,
+    raw: raw === shown ? shown : kept(raw),
     span,
     content,
     container,
   }
+}
+
+/** White space as single spaces; most texts have no other. */
+function folded(text: string): string {
+  return /[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
 /** A heading's text without the marks of its form: `#` before and after it, or the line below it. */
@@ -277,7 +286,7 @@ function markdownLink(text: string, node: MdastLink | Image, span: Span | null, 
     kind: place === null ? 'autolink' : node.type,
     element: '',
     image: node.type === 'image',
-    text: node.type === 'image' ? (node.alt ?? '') : plainText(node).trim(),
+    text: kept(node.type === 'image' ? (node.alt ?? '') : plainText(node).trim()),
     hasImage: node.type === 'link' && hasImage(node),
     span: whole,
     destination: readDestination(node.url, target, text.slice(target[0], target[1])),

@@ -48,6 +48,8 @@ function nearLinkAt(
   if (close === null) return null
   const written = text.slice(bracket + 2, close.at)
   const destination = written.replace(/\s+(?:"[^"]*"|'[^']*')\s*$/, '').trim()
+  // A template's braces are filled in by the site.
+  if (/\{\{|\{%|<%|\$\{/.test(destination)) return null
   if (destination === '' || !pathLike.test(destination) || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination))
     return null
   const reason = /\s/.test(destination) ? 'space' : 'bracket'

@@ -14,6 +14,9 @@ export function undefinedReferences(text: string, block: BlockOfText): Omit<Refe
   return found
 }
 
+/** With its bracket. A longer one is none (CommonMark 0.31, section 4.7), and looking on would be quadratic. */
+const longestLabel = 1000
+
 /** Whether a reference is one of those. */
 export function isUndefinedReference(reference: Reference): boolean {
   return !reference.defined
@@ -43,7 +46,7 @@ function referenceAt(
 ): Omit<Reference, 'heading'> | null {
   const opening = text.lastIndexOf('[', bracket - 1)
   if (opening < start || labelEnd(text, opening + 1, bracket + 1) !== bracket) return null
-  const close = labelEnd(text, bracket + 2, end)
+  const close = labelEnd(text, bracket + 2, Math.min(end, bracket + 2 + longestLabel))
   const image = text[opening - 1] === '!'
   const before = text[opening - (image ? 2 : 1)] ?? ' '
   if (close === -1 || /[\p{L}\p{N}_\])\\$]/u.test(before)) return null

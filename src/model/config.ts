@@ -48,6 +48,8 @@ export interface KindConfig {
   readonly files: readonly string[]
   /** Also taken are files whose front matter has at least so many of the schema's required keys; 0 for never. */
   readonly requiredKeys: number
+  /** Keys that every site's front matter has: they alone make no lesson. */
+  readonly commonKeys: readonly string[]
   /** The schema's address in the report, and the schema; null for none. */
   readonly schema: SchemaConfig | null
   readonly path: string | null

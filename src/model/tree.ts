@@ -24,6 +24,8 @@ export interface Tree {
   href(from: string, to: string): string
   /** Every link, definition and front matter reference that leads to a file, in path order. */
   linksTo(path: string): readonly TreePlace[]
+  /** Whether every file that may refer to others was read whole, front matter too: then `linksTo` leaves nothing out. */
+  knowsAllLinks(): boolean
 
   /** The lessons that share a value with this one in its scope (id: tree, slug: track, number: folder), itself included. */
   sharing(path: string, what: 'id' | 'slug' | 'number'): readonly Lesson[]

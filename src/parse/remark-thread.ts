@@ -8,7 +8,7 @@ import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
 /** How long a new thread may take to load, in milliseconds: far more than it ever did. */
 const START_TIME = 60_000
 
-/** What the thread may take, in MiB: a lesson of 1 MiB, the largest that is read by default, takes less than half. */
+/** What the thread may take, in MiB: a lesson of 1 MiB, the largest that is read by default, stays below. */
 const MEMORY = 512
 
 /**

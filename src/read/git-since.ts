@@ -27,7 +27,8 @@ export async function openSince(
     // A submodule's files are not in this commit: what changed there is for its own repository to say.
     if (earlier.isInSubmodule(path)) return false
     const known = ids.get(path)
-    if (known === undefined) return !earlier.has(path)
+    // What the walk does not read is new, or gone: a lesson that was deleted breaks every link to it.
+    if (known === undefined) return true
     return !known.includes(earlier.contentId(path) ?? '')
   }
   const earlier = gitSource({

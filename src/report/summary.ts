@@ -55,7 +55,7 @@ function notChecked({ skipped }: Summary): string {
     ...(skipped.external > 0 ? [count(skipped.external, 'external link')] : []),
     ...(skipped.templated > 0 ? [count(skipped.templated, 'templated link')] : []),
     ...(skipped.site > 0
-      ? [`${count(skipped.site, 'link')} from the root of the site (\`site.absolute\` is not set)`]
+      ? [`${count(skipped.site, 'link')} that only a built site can answer (\`site\` is not configured)`]
       : []),
   ]
   return parts.length === 0 ? '' : `Not checked: ${parts.join(', ')}.`

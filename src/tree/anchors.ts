@@ -50,7 +50,10 @@ export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
     if (id === null) return unknown
     if (has(id) || exact.has(plain)) return found
     const actual = loose?.folded.get(foldCase(withoutSelectors(id)))
-    if (actual !== undefined) return { kind: 'case', id: actual }
+    if (actual !== undefined) {
+      // Browsers and sites bring both to one Unicode form.
+      return actual.normalize('NFC') === id.normalize('NFC') ? found : { kind: 'case', id: actual }
+    }
     if (id.toLowerCase() === 'top') return found
     if (isForOthers(id) || (cutShort ??= isCutShort(file))) return unknown
     return missing(id)

@@ -44,6 +44,7 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
   const lesson = (path: string) => lessons().at(path)
   const graph = once(() => prerequisites(lessons().all))
   const places = once(() => linksTo({ files, kind, lesson, targets }))
+  const isWhole = once(() => files.every((each) => isReadWhole(each, kind(each.path))))
   const tags = once(() => tagVariants(lessons().all, file))
   const twins = once(() => questionTwins(files, kind))
   const keys = once(() => keyPositions(files, kind))
@@ -62,6 +63,7 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
     anchorsOf: (path) => anchorsAt(path)?.ids ?? new Set(),
     href: hrefBetween,
     linksTo: (path) => places()(path),
+    knowsAllLinks: isWhole,
     sharing: (path, what) => lessons().sharing(path, what),
     siblings: (path) => lessons().siblings(path),
     named: (from, reference) => lessons().named(from, reference),
@@ -74,6 +76,11 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
     keyPositions: () => keys(),
     nearCopy: (path) => copies()(path),
   }
+}
+
+function isReadWhole({ read, conflicts, frontMatter }: Facts, { lesson }: Kind): boolean {
+  if (read.limit !== null || conflicts.length > 0 || frontMatter.errors.length > 0) return false
+  return frontMatter.form === 'none' ? !lesson : frontMatter.data !== null && frontMatter.closed
 }
 
 function once<T>(make: () => T): () => T {

@@ -63,16 +63,21 @@ export function indexLessons(files: readonly Facts[], kind: (path: string) => Ki
 
 function lessonOf(file: Facts, kind: Kind): Lesson {
   const data = file.frontMatter.data ?? {}
-  const level = textOf(data.level) ?? kind.place.level
+  const declared = textOf(data.level)
+  const level = declared ?? kind.place.level
+  // Front matter that is no YAML can be read in part, but not taken at its word.
+  const isSound = file.frontMatter.errors.length === 0
+  // Where the folder says otherwise, nobody can tell how hard the lesson is.
+  const isTorn = declared !== null && kind.place.level !== null && declared !== kind.place.level
   return {
     path: file.path,
     folder: folderOf(file.path),
     track: kind.place.track,
     level,
-    rank: level === null ? -1 : kind.levels.indexOf(level),
+    rank: level === null || isTorn ? -1 : kind.levels.indexOf(level),
     number: kind.place.number,
     declaredNumber: typeof data.number === 'number' && Number.isInteger(data.number) ? data.number : null,
-    title: textOf(data.title) ?? kind.place.title,
+    title: (isSound ? textOf(data.title) : null) ?? kind.place.title,
     slug: textOf(data.slug),
     id: textOf(data.canonical_id),
     references: [],

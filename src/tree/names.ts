@@ -1,5 +1,6 @@
 import type { Lesson } from '../model/tree.ts'
 import { groupBy } from './groups.ts'
+import { titleSlugs } from '../lesson/title-slug.ts'
 import { nearestOf } from '../nearest.ts'
 
 /** The number that counts: what the front matter says, else the file name. */
@@ -23,6 +24,7 @@ export function indexNames(lessons: readonly Lesson[]): Names {
   const byId = groupBy(lessons, (lesson) => lesson.id)
   const byTrackNumber = groupBy(lessons, (lesson) => inTrack(lesson, numberOf(lesson)))
   const byFolderNumber = groupBy(lessons, (lesson) => inFolder(lesson, numberOf(lesson)))
+  let byTitleSlug: ReadonlyMap<string, readonly Lesson[]> | undefined
   let spelling: ((word: string) => string | null) | undefined
 
   const numbered = (from: Lesson, number: number): readonly Lesson[] => {
@@ -30,7 +32,13 @@ export function indexNames(lessons: readonly Lesson[]): Names {
     return inSameFolder ?? byTrackNumber.get(inTrack(from, number) ?? '') ?? []
   }
   const spelt = (from: Lesson, name: string): readonly Lesson[] | undefined =>
-    byTrackSlug.get(inTrack(from, name) ?? '') ?? bySlug.get(name) ?? byId.get(name)
+    byTrackSlug.get(inTrack(from, name) ?? '') ?? bySlug.get(name) ?? byId.get(name) ?? meant(name)
+  // A lesson whose own slug is missing or wrong has that problem; what requires it by its title's slug has none.
+  const meant = (name: string): readonly Lesson[] | undefined => {
+    byTitleSlug ??= groupBy(lessons, ({ title }) => (title === null ? null : (titleSlugs(title)[0] ?? null)))
+    const found = byTitleSlug.get(name)
+    return found?.length === 1 ? found : undefined
+  }
   const named = (from: Lesson, reference: string | number): readonly Lesson[] => {
     if (typeof reference === 'number') return numbered(from, reference)
     const found = spelt(from, reference)

@@ -129,8 +129,36 @@ function unclosed(text: string, contentStart: number): Block {
   }
 }
 
+/** Lines of text that may stand before a block that was meant to be first. */
+const maxLinesBefore = 3
+
+/** A block that a few lines of text keep from being first, and that is plainly metadata: a heading ends the search. */
+function afterText(text: string): Block {
+  let at = 0
+  for (let lines = 0; lines <= maxLinesBefore && at < text.length;) {
+    const lineEnd = endOfLine(text, at)
+    const line = text.slice(at, lineEnd)
+    const next = nextLine(text, lineEnd)
+    if (line.trimEnd() === '---' && next < text.length) {
+      // Right below text it makes a heading of it.
+      const isFree = at === 0 || /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at))
+      const block = isFree ? closedBlock(text, at, next, '---', 'yaml') : null
+      return block !== null && countKeys(text.slice(...block.inner)) > 1 ? block : none
+    }
+    if (/^ {0,3}(?:#|```|~~~)/.test(line)) return none
+    if (line.trim() !== '') lines += 1
+    at = next
+  }
+  return none
+}
+
 /** A block that only blank lines and HTML comments keep from being first, and that is plainly metadata. */
 function late(text: string): Block {
+  const block = afterComments(text)
+  return block.form === 'none' ? afterText(text) : block
+}
+
+function afterComments(text: string): Block {
   let at = 0
   for (;;) {
     while (at < text.length && isSpace(text.charCodeAt(at))) at += 1
@@ -177,16 +205,20 @@ function braces(text: string): Block {
 
 /** Whether every line can be YAML and at least one is a key, so that rules and setext headings are not taken for it. */
 function looksLikeMapping(inner: string): boolean {
+  const keys = countKeys(inner)
+  return keys > 1 || (keys === 1 && /^[a-z_]/m.test(inner))
+}
+
+/** How many keys stand in it; 0 where a line can be no YAML. */
+function countKeys(inner: string): number {
   let keys = 0
-  let lower = false
   for (const line of inner.split(/\r\n|\n|\r/)) {
     if (/^[ \t]*$/.test(line) || line.startsWith('#')) continue
     if (keyLine.test(line) || tightKeyLine.test(line)) {
       keys += 1
-      lower ||= /^[a-z_]/.test(line)
-    } else if (keys === 0 || !/^(?:[ \t]|-(?:[ \t]|$)|[\]}]|\.\.\.)/.test(line)) return false
+    } else if (keys === 0 || !/^(?:[ \t]|-(?:[ \t]|$)|[\]}]|\.\.\.)/.test(line)) return 0
   }
-  return keys > 1 || (keys === 1 && lower)
+  return keys
 }
 
 function endOfLine(text: string, from: number): number {

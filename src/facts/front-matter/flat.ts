@@ -1,6 +1,7 @@
 import type { FrontMatterEntry } from '../../model/facts.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Span } from '../../model/span.ts'
+import { kept } from '../kept.ts'
 import { surprisingSource } from './surprise.ts'
 
 /** What `walkYaml` would give for a block without errors and comments. */
@@ -79,7 +80,7 @@ export function readFlat(source: string): Flat | null {
     const colon = keyEnd(source, start, end)
     if (colon === -1) return null
     finish()
-    const name = source.slice(start, colon)
+    const name = kept(source.slice(start, colon))
     if (Object.hasOwn(data, name) || name === '__proto__') return null
     const key: Span = [start, colon]
     const pointer = `/${name}`
@@ -153,13 +154,15 @@ function keyEnd(source: string, start: number, end: number): number {
 function readScalar(text: string, plain: RegExp): Scalar | null {
   const first = text.charCodeAt(0)
   if (first === 34 || first === 39) {
-    return quoted.test(text) ? { value: text.slice(1, -1), style: first === 34 ? 'double' : 'single' } : null
+    return quoted.test(text)
+      ? { value: kept(text.slice(1, -1)), style: first === 34 ? 'double' : 'single' }
+      : null
   }
   if (first >= 48 && first <= 57) {
     return /^(?:0|[1-9]\d{0,14})$/.test(text) ? { value: Number(text), style: 'plain' } : null
   }
   if (!plain.test(text) || /:(?: |$)| #|^(?:null|true|false)$/i.test(text)) return null
-  return { value: text, style: 'plain' }
+  return { value: kept(text), style: 'plain' }
 }
 
 /** A list in brackets on one line; adds its entries, and answers null when it holds more than scalars. */

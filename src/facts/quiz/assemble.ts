@@ -1,5 +1,6 @@
 import type { Answer, Option, Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
+import { kept } from '../kept.ts'
 import type { Content } from './content.ts'
 import { addContent, addLine, emptyContent, fold, proseOf, proseOrNull } from './content.ts'
 import { skipDashes } from './answer-line.ts'
@@ -79,12 +80,14 @@ function finishOption(draft: OptionDraft, index: number, series: Series, text: s
   const kind = empty ? 'empty' : contentKind(content)
   const end = Math.max(empty ? draft.whole.end : content.end, box?.end ?? 0, draft.labelSpan[1])
   const joined = fold(content.texts.join(' '))
+  const shown = kept(kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined)
+  const source = empty ? '' : text.slice(content.start, content.end)
   return {
     label: draft.label,
     labelSpan: draft.labelSpan,
     letter: draft.label === '' ? String.fromCharCode(65 + (index % 26)) : letterOf(draft.label, series),
-    text: kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined,
-    source: empty ? '' : text.slice(content.start, content.end),
+    text: shown,
+    source: source === shown ? shown : kept(source),
     content: kind,
     span: [draft.start, Math.max(draft.start, end)],
     checked: box?.checked ?? null,

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
+import { kept } from '../kept.ts'
 import type { Line } from './lines.ts'
 import { endAt, fragmentsIn, offsetAt, startAt } from './lines.ts'
 
@@ -76,11 +77,12 @@ export function addContent(content: Content, more: Content): void {
 }
 
 /** White space folded to single spaces. */
-export const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+export const fold = (text: string): string =>
+  (/[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 
 /** What was gathered, as prose. */
 export function proseOf(content: Content): Prose {
-  return { text: fold(content.texts.join(' ')), span: [content.start, content.end] }
+  return { text: kept(fold(content.texts.join(' '))), span: [content.start, content.end] }
 }
 
 /** Prose, or null where nothing was gathered. */

@@ -1,0 +1,235 @@
+/** A text of about so many UTF-16 units that is hard on some part of the way. */
+export type Family = (size: number) => string
+
+const repeat =
+  (unit: string, before = '', after = ''): Family =>
+  (size) =>
+    before + unit.repeat(Math.max(1, Math.floor((size - before.length - after.length) / unit.length))) + after
+
+/** Openers, then as many closers. */
+const nest =
+  (open: string, middle: string, close: string): Family =>
+  (size) => {
+    const count = Math.max(1, Math.floor((size - middle.length) / (open.length + close.length)))
+    return open.repeat(count) + middle + close.repeat(count)
+  }
+
+/** One line for each number from 0 on. */
+const count =
+  (line: (number: number) => string, before = '', after = ''): Family =>
+  (size) => {
+    const lines: string[] = [before]
+    for (let length = before.length + after.length, number = 0; length < size; number += 1) {
+      const next = line(number)
+      lines.push(next)
+      length += next.length
+    }
+    return lines.join('') + after
+  }
+
+/** The same, as front matter that stays below its limit of 64 KiB. */
+const matter = (family: Family): Family => {
+  return (size) => `---\n${family(size - 200)}\n---\n\n# Apples\n`
+}
+
+/** Indentation that grows by two a line. */
+const stairs =
+  (marker: string, step = 2): Family =>
+  (size) => {
+    const lines: string[] = []
+    for (let length = 0, depth = 0; length < size; depth += 1) {
+      const line = `${' '.repeat(depth * step)}${marker}\n`
+      lines.push(line)
+      length += line.length
+    }
+    return lines.join('')
+  }
+
+/** Texts by what they repeat, of which some parser of Markdown or YAML takes too long, too much or too deep. */
+export const families: Readonly<Record<string, Family>> = {
+  // Containers
+  'quotes in one line': repeat('> '),
+  'quotes without spaces': repeat('>'),
+  'quotes that grow line by line': (size) => {
+    const lines = Array.from({ length: Math.floor(Math.sqrt(size)) }, (_, depth) => '>'.repeat(depth * 2))
+    return lines.join(' a\n')
+  },
+  'quotes and lazy lines': repeat('> a\nb\n'),
+  'ninety-nine quotes on every line': repeat(`${'>'.repeat(99)} a\n`),
+  'ninety-nine quotes, then lazy lines': repeat('a\n', `${'>'.repeat(99)} a\n`),
+  'list items in one line': repeat('- '),
+  'list items in one line, a tab apart': repeat('-\t'),
+  'ordered items in one line': repeat('1. '),
+  'list items': repeat('- a\n'),
+  'empty list items': repeat('-\n'),
+  'loose list items': repeat('- a\n\n'),
+  'markers that alternate': repeat('- a\n+ b\n* c\n'),
+  'ordered items with long numbers': repeat('999999999. a\n'),
+  'stairs of list items': stairs('- a'),
+  'stairs of quotes': stairs('> a', 1),
+  'list and quote in turn': repeat('- > '),
+  'task items': repeat('- [ ] a\n- [x] b\n'),
+  'blank lines in a list': repeat('\n', '- a\n', '  b\n'),
+  'indented blank lines in a list': repeat('        \n', '- a\n', 'b\n'),
+  // Emphasis
+  stars: repeat('*'),
+  'stars that open': repeat('*a '),
+  'stars that close': repeat(' a*'),
+  'double and single stars': repeat('**a *b '),
+  'underscores in words': repeat('_a_b'),
+  'stars and underscores in turn': repeat('*_'),
+  'runs of stars that never match': repeat('*a**b***c'),
+  'nested emphasis': nest('*a ', 'x', ' a*'),
+  'nested strong emphasis': nest('**a ', 'x', ' a**'),
+  tildes: repeat('~~a~'),
+  'nested strike-through': nest('~~a ', 'x', ' a~~'),
+  // Code
+  'backticks of growing runs': (size) => {
+    const runs = Array.from({ length: Math.floor(Math.sqrt(2 * size)) }, (_, length) =>
+      '`'.repeat(length + 1),
+    )
+    return runs.join(' ')
+  },
+  backticks: repeat('` `` '),
+  'an open fence': repeat('a\n', '```\n'),
+  fences: repeat('```\na\n```\n'),
+  'fences that close with tildes': repeat('```\n~~~\n'),
+  'long info strings': repeat('a b ', '``` '),
+  'indented code': repeat('    a\n\n'),
+  'indented code between text': repeat('a\n\n    b\n'),
+  // Links, images, references
+  'brackets that open': repeat('['),
+  'brackets that close': repeat(']'),
+  'nested brackets': nest('[', 'a', ']'),
+  'nested links': nest('[', 'a', '](b)'),
+  'nested images': nest('![', 'a', '](b)'),
+  'images that open': repeat('![['),
+  'links that never close': repeat('[a](b'),
+  'links that open an angle bracket': repeat('[a](<b'),
+  'links that open a title': repeat('[a](b "c'),
+  'links with parentheses': repeat('(', '[a](b', ')'),
+  links: repeat('[a](b.md) '),
+  'links with spaces in their targets': repeat('[a](b c.md) '),
+  'links in one target': repeat('[a](b c', '', ')'),
+  'full references without definition': repeat('[a][b]'),
+  'shortcut references to one definition': repeat('[a] ', '[a]: b.md\n\n'),
+  'collapsed references and brackets': repeat('[a][]['),
+  'references and definitions': count((number) => `[a${number}]\n\n[a${number}]: b.md\n\n`),
+  'definitions of one name': repeat('[a]: b\n'),
+  'definitions without end': repeat('[a]:\n'),
+  'definitions with open titles': repeat('[a]: b "\n'),
+  'a long label': repeat('a', '[', ']: b'),
+  escapes: repeat('\\['),
+  backslashes: repeat('\\'),
+  addresses: repeat('www.a.b '),
+  'addresses without space': repeat('www.a.b'),
+  'addresses that end in parentheses': repeat(')', 'https://a.b/(', ''),
+  'addresses that end in entities': repeat('&a;', 'https://a.b/', ''),
+  'mail addresses': repeat('a@b.c '),
+  'a mail address without end': repeat('a.', '', '@'),
+  'at signs': repeat('a@'),
+  'angle brackets': repeat('<'),
+  'autolinks without end': repeat('<a:'),
+  footnotes: repeat('[^a]', '[^a]: b\n\n'),
+  'footnote definitions': count((number) => `[^${number}]: a[^${number}]\n`),
+  'nested footnote definitions': stairs('[^a]: b', 4),
+  // HTML
+  tags: repeat('<b>'),
+  'nested tags': nest('<b>', 'a', '</b>'),
+  anchors: count((number) => `<a id="a${number}"></a>\n\n`),
+  'open anchors': repeat('<a href="b">'),
+  'tags without end': repeat('<a '),
+  attributes: repeat(' a', '<a', '>'),
+  'attributes of one name in a block': repeat(' href="b"', '<a', '>'),
+  'open comments': repeat('<!-- '),
+  comments: repeat('<!---->'),
+  directives: repeat('<!-- lessonlint-disable-next-line -->\n'),
+  declarations: repeat('<!A '),
+  'processing instructions': repeat('<?'),
+  CDATA: repeat('<![CDATA['),
+  'tables of HTML': repeat('<table><tr><td>'),
+  'HTML blocks and text': repeat('<div>\na\n\n'),
+  'formatting tags that are never closed': repeat('<p><a><b><i>'),
+  // Entities, tables, headings, breaks
+  entities: repeat('&amp;'),
+  'entities without end': repeat('&'),
+  'numbered entities': repeat('&#x0;'),
+  'a table of many columns': (size) => {
+    const columns = Math.floor(size / 8)
+    return `${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|b'.repeat(columns)}\n`
+  },
+  'a table of short rows': (size) => {
+    const columns = Math.floor(size / 8)
+    return `${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|\n'.repeat(columns)}`
+  },
+  'a table of many rows': repeat('|a|\n', '|a|\n|-|\n'),
+  'delimiter rows': repeat('|-|\n'),
+  pipes: repeat('|'),
+  'setext headings': repeat('a\n=\n'),
+  'a setext heading of many lines': repeat('a\n', '', '='),
+  headings: repeat('# a\n'),
+  'headings of one slug and its followers': count((number) => `# a\n\n# a-${number}\n\n`),
+  hashes: repeat('#'),
+  'a heading that ends in hashes': repeat(' #', '# a'),
+  rules: repeat('---\n'),
+  breaks: repeat('a  \n'),
+  'trailing spaces': repeat(' ', 'a', 'b'),
+  tabs: repeat('\t', 'a', 'b'),
+  'line ends': repeat('\n'),
+  'carriage returns': repeat('\r'),
+  'merge marks': repeat('<<<<<<< a\n'),
+  placeholders: repeat('TODO: {{ '),
+  'NUL characters': repeat('\0'),
+  'lone surrogates': repeat('\ud800 '),
+  'combining marks': repeat('\u0301', 'a'),
+  'characters that change their length in another case': repeat('\u0130\ufb03', '# '),
+  // Quizzes
+  questions: count((number) => `${number}. What?\n   - [ ] a\n   - [x] b\n\n`, '## Quiz\n\n'),
+  'options of one question': repeat('- [ ] a\n', '## Quiz\n\n1. What?\n\n'),
+  'options by letter': repeat('a) b\n', '## Quiz\n\n1. What?\n'),
+  answers: repeat('Answer: a\n\n', '## Quiz\n\n1. What?\n\n'),
+  'bold questions': repeat('**1. What?**\n\nA. a\nB. b\n\n**Answer: A**\n\n', '## Quiz\n\n'),
+  'quiz headings': repeat('## Quiz\n\n### Question 1\n\n- a\n\n'),
+  'answer keys': repeat('1. a, 2. b, ', '## Quiz\n\n1. What?\n   - a\n\n## Answers\n\n'),
+  'hidden answers': repeat('<details><summary>Answer</summary>a</details>\n\n', '## Quiz\n\n1. What?\n\n'),
+  'question marks': repeat('? ', '## Quiz\n\n'),
+  'numbers with points': repeat('1.', '## Quiz\n\n'),
+  // Front matter
+  'front matter that never ends': repeat('a: b\n', '---\n'),
+  keys: matter(count((number) => `a${number}: b\n`)),
+  'one key': matter(repeat('a: b\n')),
+  'YAML lists in one line': matter(repeat('- ')),
+  'YAML lists and keys in one line': matter(repeat('- a: ')),
+  'YAML flow lists': matter(repeat('[', 'a: ')),
+  'YAML flow lists, closed': matter(nest('[', '', ']')),
+  'YAML flow maps': matter(repeat('{a: ', 'a: ')),
+  'YAML keys of keys': matter(repeat('? ')),
+  'YAML keys that are lists': matter(repeat('[a]: b\n')),
+  'YAML stairs of maps': matter(stairs('a:')),
+  'YAML stairs of lists': matter(stairs('- ')),
+  'YAML anchors': matter(count((number) => `a${number}: &b${number} c\n`)),
+  'YAML aliases': matter(repeat('- *a\n', 'a: &a b\nc:\n')),
+  'YAML billion laughs': matter(() =>
+    Array.from({ length: 12 }, (_, level) => {
+      const items = level === 0 ? 'lol' : Array.from({ length: 9 }, () => `*a${level - 1}`).join(', ')
+      return `a${level}: &a${level} [${items}]\n`
+    }).join(''),
+  ),
+  'YAML cyclic alias': matter(repeat('b: *a\n', 'a: &a\n  - *a\n')),
+  'YAML merge keys': matter(repeat('<<: *a\n', 'a: &a { b: c }\n')),
+  'YAML tags': matter(repeat('!a ', 'a: ')),
+  'YAML tags without end': matter(repeat('!<', 'a: ')),
+  'YAML open quotes': matter(repeat('a: "b\n')),
+  'YAML escapes': matter(repeat('\\x41', 'a: "', '"')),
+  'YAML block scalars': matter(repeat('a: |\n b\n')),
+  'YAML a long plain scalar': matter(repeat('a\n  ', 'a: ')),
+  'YAML colons': matter(repeat(': ', 'a')),
+  'YAML colons in values': matter(repeat('a: b: c\n')),
+  'YAML comments': matter(repeat('# a\n')),
+  'YAML comments after a value': matter(repeat(' #', 'a: b')),
+  'YAML documents': matter(repeat('...\n', 'a: b\n')),
+  'YAML directives': matter(repeat('%a\n')),
+  'YAML tabs': matter(repeat('\t', 'a:')),
+  'YAML long numbers': matter(repeat('9', 'a: ')),
+  'YAML names of every object': matter(repeat('__proto__: { constructor: a }\n')),
+}

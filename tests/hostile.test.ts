@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ReportProblem } from '../src/model/report.ts'
+import { remarkThread } from '../src/parse/remark-thread.ts'
+import { openCourse } from './course.ts'
+import { families } from './hostile-families.ts'
+
+/** With LESSONLINT_HOSTILE=full all is tried at full length, which takes minutes. */
+const isFull = process.env.LESSONLINT_HOSTILE === 'full'
+const size = 64 * 1024
+
+/** The file beside the hostile one, and what is always said of it. */
+const neighbour = '# Pears\n\n[Apples](apples.md)\n'
+const neighbourProblems = ['No file "apples.md" in this folder.']
+
+/** Lints a hostile file beside a plain one: what is said of both, and how long it took, in milliseconds. */
+async function lintBeside(
+  text: string,
+  engine: 'auto' | 'remark' = 'auto',
+): Promise<{
+  readonly hostile: readonly ReportProblem[]
+  readonly other: readonly string[]
+  readonly time: number
+}> {
+  const start = performance.now()
+  const session = await openCourse(
+    { 'hostile.md': text, 'pears.md': neighbour },
+    { engine, preset: 'recommended' },
+  )
+  const { problems } = session.report()
+  return {
+    hostile: problems.filter(({ path }) => path === 'hostile.md'),
+    other: problems.filter(({ path }) => path === 'pears.md').map(({ message }) => message),
+    time: performance.now() - start,
+  }
+}
+
+describe('E03 hostile content: no file takes over 5.5 seconds, and the other files are as ever', () => {
+  test('there are at least ninety families', () => {
+    expect(Object.keys(families).length).toBeGreaterThanOrEqual(90)
+  })
+
+  for (const [name, family] of Object.entries(families)) {
+    test(`64 KiB of ${name}`, async () => {
+      const { other, time } = await lintBeside(family(size))
+      expect(other).toEqual(neighbourProblems)
+      expect(time).toBeLessThan(5500)
+    })
+  }
+
+  test('five hundred units at random, repeated', { timeout: 600_000 }, async () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a',
+        'b',
+        '1',
+        ' ',
+        '  ',
+        '    ',
+        '\t',
+        '\n',
+        '\n\n',
+        '\r',
+        '*',
+        '**',
+        '_',
+        '~~',
+        '`',
+        '```',
+        '[',
+        ']',
+        '![',
+        '(',
+      ],
+      ...[
+        ')',
+        '](',
+        '][',
+        ']:',
+        '[^',
+        '<',
+        '>',
+        '<!--',
+        '-->',
+        '</',
+        '<b',
+        '="',
+        '"',
+        "'",
+        '&',
+        '&#',
+        ';',
+        ':',
+        '|',
+        '|-|',
+      ],
+      ...[
+        '-',
+        '- ',
+        '+ ',
+        '1. ',
+        'A) ',
+        '> ',
+        '#',
+        '# ',
+        '=',
+        '---',
+        '\\',
+        '!',
+        '?',
+        '/',
+        '//',
+        '@',
+        '.',
+        'www.',
+        'http://',
+      ],
+      ...['- [ ] ', 'Answer: ', '**', '{{', '}}', '\u0000', '\u0301', '\ud83d'],
+    )
+    const unit = fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join(''))
+    const length = isFull ? size : size / 8
+    const property = fc.asyncProperty(unit, async (text) => {
+      const { other, time } = await lintBeside(text.repeat(Math.ceil(length / text.length)))
+      expect(other).toEqual(neighbourProblems)
+      expect(time).toBeLessThan(5500)
+    })
+    await fc.assert(property, { numRuns: 500, seed: 20261122, endOnFailure: true })
+  })
+})
+
+describe('the reference engine runs in a thread that is replaced when it takes too long', () => {
+  const fileTime = 1500
+  const sample = isFull
+    ? Object.keys(families)
+    : [
+        'setext headings',
+        'nested images',
+        'entities',
+        'nested emphasis',
+        'stars and underscores in turn',
+        'YAML keys',
+      ]
+
+  test(
+    'E03 what it cannot read in time is a problem of that file alone',
+    { timeout: 3_600_000 },
+    async () => {
+      const names = sample.filter((name) => name in families)
+      const files = Object.fromEntries(names.map((name) => [`${name}.md`, families[name]?.(size) ?? '']))
+      const start = performance.now()
+      const session = await openCourse(
+        { ...files, 'pears.md': neighbour, 'lessonlint.yaml': `limits: { fileTime: ${fileTime} }` },
+        { engine: 'remark' },
+      )
+      const { problems } = session.report()
+      expect(problems.filter(({ path }) => path === 'pears.md').map(({ message }) => message)).toEqual(
+        neighbourProblems,
+      )
+      const late = problems.filter(({ path, rule }) => path === 'setext headings.md' && rule === 'text-limit')
+      expect(late.map(({ message }) => message)).toEqual([
+        'The file was not checked, because reading it takes 1.5 s or more and the limit is 1.5 s.',
+      ])
+      // A new thread takes its time to start, most of all from source.
+      expect(performance.now() - start).toBeLessThan(names.length * (fileTime + 4000))
+    },
+  )
+
+  test('it gives what the engine gives, before and after one was lost', async () => {
+    const { parse } = await remarkThread(1000)
+    const text = '---\ntitle: Äpfel\n---\n\n# Äpfel 🍎\n\n- [x] a \ud800\n'
+    const before = parse(text)
+    expect(before.children.map(({ type }) => type)).toEqual(['yaml', 'heading', 'list'])
+    expect(() => parse('a\n=\n'.repeat(16_384))).toThrow('time: 1 s')
+    expect(parse(text)).toEqual(before)
+  })
+
+  test('what nests too deep for it is told apart from what takes too long', async () => {
+    const { parse } = await remarkThread(30_000)
+    const { problems } = (
+      await openCourse({ 'a.md': families['nested emphasis']?.(size) ?? '' }, { engine: 'remark' })
+    ).report()
+    expect(problems.map(({ message }) => message)).toContain('x')
+    expect(parse('a').children).toHaveLength(1)
+  })
+})
