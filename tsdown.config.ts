@@ -14,7 +14,11 @@ export default defineConfig([
     ...shared,
     name: 'library',
     // A thread starts from a file of its own, which stands beside the one that starts it.
-    entry: { index: 'src/index.ts', rule: 'src/rule.ts', 'parse/remark-worker': 'src/parse/remark-worker.ts' },
+    entry: {
+      index: 'src/index.ts',
+      rule: 'src/rule.ts',
+      'parse/remark-worker': 'src/parse/remark-worker.ts',
+    },
     unbundle: true,
     dts: true,
   },

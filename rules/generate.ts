@@ -39,8 +39,13 @@ outputs.set('schemas/config.schema.json', `${JSON.stringify(configSchema(loaded)
 outputs.set('src/check/schema/lesson.generated.ts', validatorModule(lessonSchema))
 for (const rule of loaded) {
   const file = `rules/${rule.id}/README.md`
-  if (!existsSync(join(root, file))) { console.error(`no page: ${file}`); continue }
-  const page = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : `# ${rule.id}\n\n<!-- generated:header -->\n<!-- /generated:header -->\n\n<!-- generated:options -->\n<!-- /generated:options -->\n`
+  if (!existsSync(join(root, file))) {
+    console.error(`no page: ${file}`)
+    continue
+  }
+  const page = existsSync(join(root, file))
+    ? readFileSync(join(root, file), 'utf8')
+    : `# ${rule.id}\n\n<!-- generated:header -->\n<!-- /generated:header -->\n\n<!-- generated:options -->\n<!-- /generated:options -->\n`
   const withHeader = between(page, 'header', pageHeader(rule))
   outputs.set(
     file,

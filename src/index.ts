@@ -12,6 +12,7 @@ import { loadBaseline } from './config/baseline.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
+import { isSafe, trustedFiles } from './config/trusted.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
@@ -20,6 +21,7 @@ import type { Report, ReportProblem } from './model/report.ts'
 import { chooseParser } from './parse/choose.ts'
 import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
+import type { TrustedFiles } from './read/git-trusted.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
@@ -95,6 +97,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const { unsafe = false, write = false, ...lintOptions } = options
   const isElsewhere = options.overlay !== undefined || options.staged === true
   if (write && isElsewhere) throw usage('Only files can be written: leave out overlay, staged or write.')
+  if (write && isSafe(options)) throw usage('A safe run writes nothing: leave out safe or write.')
   const session = await openSession(lintOptions)
   const { root } = session.config
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
@@ -127,11 +130,12 @@ function requireWhole(session: Session): void {
  */
 export async function openSession(options: LintOptions = {}): Promise<Session> {
   const cwd = resolve(options.cwd ?? '.')
-  const { config, plugins } = await loadWithPlugins(options)
+  const trusted = await trustedFiles(options)
+  const { config, plugins } = await loadWithPlugins(options, trusted)
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
   const { overlay } = options
   const change = await openChange(config, options, disk)
-  const baseline = await loadBaseline(config, options, cwd)
+  const baseline = await loadBaseline(config, options, cwd, trusted)
   const listed = change?.source ?? disk
   const source =
     overlay === undefined
@@ -146,7 +150,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     source: isIdle ? memorySource({}, config.root) : source,
     parser,
     version,
-    schemaFiles: schemaReader(config),
+    schemaFiles: schemaReader(config, trusted),
     isReported: reportedPaths(config.root, cwd, options.paths ?? []),
     unmatched: (paths) => (isIdle ? [] : unmatchedGlobs(config, paths, listed.unusedExcludes())),
     before: isIdle ? undefined : change?.before,
@@ -160,19 +164,20 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
 /** The configuration, with the rules of its plugins: only once they are loaded it is known which rules there are. */
 async function loadWithPlugins(
   options: LintOptions,
+  trusted: TrustedFiles | undefined,
 ): Promise<{ readonly config: Config; readonly plugins: readonly Rule[] }> {
   let first: Config
   try {
-    first = await loadConfig(options, builtIns)
+    first = await loadConfig(options, builtIns, undefined, trusted)
     if (first.plugins.length === 0) return { config: first, plugins: [] }
   } catch (error) {
     // What it extends may name the plugin whose rules it sets.
-    const fallback = await loadConfig(options, builtIns, 'none').catch(() => null)
+    const fallback = await loadConfig(options, builtIns, 'none', trusted).catch(() => null)
     if (fallback === null || fallback.plugins.length === 0) throw error
     first = fallback
   }
   const plugins = await loadPlugins(first, builtIns)
-  return { config: await loadConfig(options, [...builtIns, ...plugins], 'all'), plugins }
+  return { config: await loadConfig(options, [...builtIns, ...plugins], 'all', trusted), plugins }
 }
 
 /** The change that a run is about; null when it is about the tree as it stands. */

@@ -2,7 +2,7 @@ import { capProblems } from './check/cap.ts'
 import { createChecker, type ActiveRule, type RuleCrash } from './check/run.ts'
 import { chooseKind, kindOf, looksNative } from './check/kind.ts'
 import { compileSchemas } from './check/schemas.ts'
-import type { SchemaFiles } from './check/schema.ts'
+import type { SchemaAnswer, SchemaFiles } from './check/schema.ts'
 import { isLinksOnly, ruleSettings } from './check/settings.ts'
 import { countContent } from './check/summary.ts'
 import { suppress } from './check/suppress.ts'
@@ -116,7 +116,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }
   const lessons = [...entries].filter(isMarkdown)
   for (const [index, path] of lessons.entries()) {
-    if (index % PROGRESS_STEP === 0) parts.onProgress?.(index, lessons.length)
+    if (index % PROGRESS_STEP === 0) {
+      parts.onProgress?.(index, lessons.length)
+      await turn()
+    }
     learn(path)
   }
   parts.onProgress?.(lessons.length, lessons.length)
@@ -138,7 +141,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 
   const judge = (file: Facts, state: State, lessonRules: boolean): Kind => {
     const kind = chooseKind(config, file)
-    const schema = schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer
+    const schema = whenAsked(() => schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer)
     return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
   }
 
@@ -264,6 +267,11 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }
 }
 
+/** Lets the event loop turn: only then is the memory of the engine's buffers given back, 20 kB for each file. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}
+
 /** So many files are read between two calls of `onProgress`. */
 const PROGRESS_STEP = 50
 
@@ -271,6 +279,23 @@ const PROGRESS_STEP = 50
 function ruleFilter({ directives }: Facts, asked: NonNullable<Asked>): (rule: Rule) => boolean {
   if (asked === 'all' || directives.length > 0) return () => true
   return asked === 'tree' ? ({ scope }) => scope === 'tree' : ({ id }) => asked.has(id)
+}
+
+/** What a schema says of a file, worked out when a rule wants to know: those that follow links do not. */
+function whenAsked(validate: () => SchemaAnswer): SchemaAnswer {
+  let answer: SchemaAnswer | undefined
+  const known = (): SchemaAnswer => (answer ??= validate())
+  return {
+    get violations() {
+      return known().violations
+    },
+    get lessonRefs() {
+      return known().lessonRefs
+    },
+    get fileRefs() {
+      return known().fileRefs
+    },
+  }
 }
 
 const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }

@@ -8,7 +8,7 @@ import { remarkParser } from '../src/parse/remark.ts'
 import { satteriParser } from '../src/parse/satteri.ts'
 
 const remark = remarkParser()
-const satteri = await satteriParser()
+const satteri = await satteriParser(remark)
 
 function questionsOf(text: string, parser = remark): Question[] {
   const root = parser.parse(text)

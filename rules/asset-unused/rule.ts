@@ -11,7 +11,7 @@ export default defineRule({
   check({ file, tree, report }) {
     if (tree.linksTo(file.path).length > 0) return
     // A file that could not be read whole may be the one that uses it.
-    if (!tree.knowsAllLinks()) return
+    if (!tree.knowsLinksTo(file.path)) return
     report('unused', [0, 0], { data: { name: file.path.slice(file.path.lastIndexOf('/') + 1) } })
   },
 })

@@ -11,7 +11,7 @@ export default defineRule({
   check({ file, tree, report }) {
     if (tree.linksTo(file.path).some(({ path }) => path !== file.path)) return
     // A file that could not be read whole may be the one that leads here.
-    if (!tree.knowsAllLinks()) return
+    if (!tree.knowsLinksTo(file.path)) return
     const title = file.headings.find(({ depth }) => depth === 1)
     report('orphan', title?.content ?? [file.bodyStart, file.bodyStart])
   },

@@ -25,7 +25,16 @@ export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, l
     quiz: config.quiz,
     place,
     expectedId: expectedId(config.id, place),
-    ...schema,
+    // Asked for one by one, since the answer may still have to be worked out.
+    get violations() {
+      return schema.violations
+    },
+    get lessonRefs() {
+      return schema.lessonRefs
+    },
+    get fileRefs() {
+      return schema.fileRefs
+    },
     get quizSections() {
       return quiz().quizSections
     },

@@ -15,12 +15,13 @@ import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
 import { print, warn } from './print.ts'
 import { progress } from './progress.ts'
 import { reportContext } from './report-context.ts'
+import type { SafeFlags } from './safe-choice.ts'
 import { suggest } from './suggest.ts'
 import { terminal } from './terminal.ts'
 import { requireWatchable } from './watchable.ts'
 
 /** The options of `lessonlint lint` as the command line gives them. */
-export interface LintFlags extends FixFlags {
+export interface LintFlags extends FixFlags, SafeFlags {
   readonly config?: string | false
   readonly preset?: LintOptions['preset']
   readonly rule?: { readonly [id: string]: Json }
@@ -66,6 +67,7 @@ export async function lint(
   const mode = fixMode(flags, outputs)
   if (flags.watch) requireWatchable(pairs, flags)
   const options = await lintOptions(cwd, paths, flags, commands)
+  if (options.safe) tellSafe(flags, mode === 'write')
   if (flags.watch) {
     const { watchCourse } = await import('./watch-course.ts')
     return await watchCourse(cwd, options, flags)
@@ -132,6 +134,15 @@ async function lintOptions(
   }
   if (paths.length > 0) throw usage('--stdin lints one text; leave out the paths.')
   return { ...shared, paths: [stdinFilename], overlay: { path: stdinFilename, text: await readStdin(flags) } }
+}
+
+/** Says that a run is safe where nobody asked for it. */
+function tellSafe({ safe, safeRef }: LintFlags, isWriting: boolean): void {
+  if (isWriting) throw usage('With --safe no file is written: show the fixes with --fix-dry-run.')
+  if (safe || safeRef !== undefined) return
+  warn(
+    'lessonlint: This change comes from a fork: no plugin is run, and the configuration of the base branch is used (--safe).',
+  )
 }
 
 function usage(message: string): LessonlintError {

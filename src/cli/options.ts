@@ -83,6 +83,12 @@ export function configOptions(command: Command): Command {
     .option('--no-config', 'use no configuration file')
     .addOption(new Option('--preset <name>', 'set of rules').choices(['links', 'recommended', 'strict']))
     .option('--rule <id=severity>', 'set a rule to error, warning, info or off (repeatable)', ruleSetting)
+    .option('--safe', 'do not trust the tree: no plugins, no fixes (by itself for pull requests from forks)')
+    .option('--no-safe', 'trust it, wherever it comes from')
+    .option(
+      '--safe-ref <revision>',
+      "take the configuration from git, for --safe (default: a request's base)",
+    )
 }
 
 /** Adds `--baseline`, which names the file of accepted problems. */

@@ -16,12 +16,12 @@ export function terminal(
   stream: NodeJS.WriteStream,
   env: NodeJS.ProcessEnv,
 ): Terminal {
-  const isTerminal = stream.isTTY === true && env['TERM'] !== 'dumb'
+  const isTerminal = stream.isTTY && env['TERM'] !== 'dumb'
   const color = asked ?? wished(env) ?? isTerminal
   return {
     color,
     hyperlinks: color && isTerminal && hasHyperlinks(env),
-    width: stream.isTTY === true ? stream.columns || 80 : Infinity,
+    width: stream.isTTY ? stream.columns || 80 : Infinity,
   }
 }
 

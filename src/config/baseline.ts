@@ -6,6 +6,7 @@ import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
+import type { TrustedFiles } from '../read/git-trusted.ts'
 import { readNamed, shownPath } from './files.ts'
 
 const defaultName = 'lessonlint-baseline.json'
@@ -30,17 +31,22 @@ export async function loadBaseline(
   config: Pick<Config, 'file' | 'root'>,
   options: Pick<LintOptions, 'baseline'>,
   cwd: string,
+  trusted?: TrustedFiles,
 ): Promise<Baseline | null> {
   if (options.baseline === false) return null
   const file = baselineFile(config, options, cwd)
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) {
+  if (!(trusted?.has ?? isThere)(file)) {
     if (options.baseline === undefined) return null
     const message = `The baseline ${shownPath(cwd, file)} is not there. \`lessonlint baseline\` writes one.`
     throw new LessonlintError('config', message)
   }
   const top = findGitTop(dirname(file))
-  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize })
+  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize, trusted })
   return await readBaseline(shownPath(cwd, file), text.replace(/^\ufeff/, ''))
+}
+
+function isThere(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false }) !== undefined
 }
 
 async function readBaseline(shown: string, text: string): Promise<Baseline> {

@@ -1,8 +1,9 @@
-import { dirname, resolve } from 'node:path'
+import { dirname, resolve, sep } from 'node:path'
 import type { Preset } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
+import type { TrustedFiles } from '../read/git-trusted.ts'
 import { readDocument } from './document.ts'
 import { readNamed, shownPath } from './files.ts'
 import { globFault } from './globs.ts'
@@ -21,6 +22,17 @@ export interface ConfigFile {
 /** What a configuration is made of: presets and files, weakest first, the file itself last. */
 export type ConfigPart = ConfigFile | { readonly kind: 'preset'; readonly preset: Preset }
 
+/** How configuration files are read. */
+export interface ReadContext {
+  readonly cwd: string
+  /** The top of the git work tree, which nothing is read outside of. */
+  readonly top: string | null
+  readonly schema: JsonObject
+  readonly trusted: TrustedFiles | undefined
+  /** The folder that an extended configuration must lie in; null for any. */
+  readonly bound: string | null
+}
+
 const presets: readonly Preset[] = ['links', 'recommended', 'strict']
 
 /**
@@ -30,7 +42,7 @@ const presets: readonly Preset[] = ['links', 'recommended', 'strict']
  */
 export async function readConfigParts(
   file: string,
-  context: { readonly cwd: string; readonly top: string | null; readonly schema: JsonObject },
+  context: ReadContext,
   chain: readonly string[] = [],
   place = '',
 ): Promise<readonly ConfigPart[]> {
@@ -46,9 +58,19 @@ export async function readConfigParts(
   for (const [index, name] of listOf(own.raw.extends).entries()) {
     const from = own.place(Array.isArray(own.raw.extends) ? `/extends/${index}` : '/extends')
     if (name.startsWith('lessonlint:')) parts.push({ kind: 'preset', preset: presetOf(name, from) })
-    else parts.push(...(await readConfigParts(resolve(dirname(file), name), context, [...chain, file], from)))
+    else {
+      const other = resolve(dirname(file), name)
+      refuseOutside(other, name, context, from)
+      parts.push(...(await readConfigParts(other, context, [...chain, file], from)))
+    }
   }
   return [...parts, own]
+}
+
+function refuseOutside(file: string, name: string, { bound }: ReadContext, place: string): void {
+  if (bound === null || file.startsWith(bound.endsWith(sep) ? bound : bound + sep)) return
+  const message = `${place} \`extends\` names \`${name}\`, which lies outside of ${bound}. With --safe nothing out there is read.`
+  throw new LessonlintError('config', message)
 }
 
 function presetOf(name: string, place: string): Preset {
@@ -60,11 +82,7 @@ function presetOf(name: string, place: string): Preset {
   throw new LessonlintError('config', `${place} There is no preset \`${name}\`${hint}`)
 }
 
-async function readConfigFile(
-  file: string,
-  context: { readonly cwd: string; readonly top: string | null; readonly schema: JsonObject },
-  asked: string,
-): Promise<ConfigFile> {
+async function readConfigFile(file: string, context: ReadContext, asked: string): Promise<ConfigFile> {
   const text = readNamed(file, { ...context, code: 'config', place: asked })
   const document = readDocument(shownPath(context.cwd, file), text)
   const prefix = file.endsWith('package.json') ? '/lessonlint' : ''

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { LessonlintError, type ErrorCode } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { insideOf } from '../read/inside.ts'
+import type { TrustedFiles } from '../read/git-trusted.ts'
 import { readRegular } from '../read/open.ts'
 
 const names = ['lessonlint.yaml', 'lessonlint.yml', 'lessonlint.json']
@@ -24,10 +25,16 @@ export function shownPath(cwd: string, file: string): string {
  *
  * @throws {LessonlintError} `config`, when two of them lie in one folder.
  */
-export function findConfig(folder: string, top: string | null, cwd: string): string | null {
+export function findConfig(
+  folder: string,
+  top: string | null,
+  cwd: string,
+  trusted?: TrustedFiles,
+): string | null {
+  const isThere = trusted?.has ?? exists
   for (const candidate of foldersUp(folder)) {
-    const found = names.filter((name) => exists(join(candidate, name)))
-    if (hasConfigKey(join(candidate, 'package.json'))) found.push('package.json')
+    const found = names.filter((name) => isThere(join(candidate, name)))
+    if (hasConfigKey(join(candidate, 'package.json'), trusted)) found.push('package.json')
     if (found.length > 1) {
       const where = candidate === cwd ? 'The working directory' : `The folder ${shownPath(cwd, candidate)}`
       throw new LessonlintError(
@@ -45,8 +52,8 @@ function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
-function hasConfigKey(file: string): boolean {
-  const bytes = readRegular(file, maxPackage)
+function hasConfigKey(file: string, trusted: TrustedFiles | undefined): boolean {
+  const bytes = (trusted?.read ?? readRegular)(file, maxPackage)
   if (!(bytes instanceof Uint8Array)) return false
   try {
     const data: unknown = JSON.parse(new TextDecoder().decode(bytes))
@@ -65,7 +72,14 @@ function hasConfigKey(file: string): boolean {
  */
 export function readNamed(
   file: string,
-  options: { top: string | null; cwd: string; code: ErrorCode; place: string; size?: number },
+  options: {
+    top: string | null
+    cwd: string
+    code: ErrorCode
+    place: string
+    size?: number
+    trusted?: TrustedFiles | undefined
+  },
 ): string {
   const shown = shownPath(options.cwd, file)
   const fail = (why: string): LessonlintError =>
@@ -73,9 +87,10 @@ export function readNamed(
       options.code,
       `${options.place === '' ? '' : `${options.place} `}${shown} cannot be read: ${why}.`,
     )
-  const real = realFile(file, options.top)
+  // What is trusted is in a commit, where a link leads nowhere.
+  const real = options.trusted === undefined ? realFile(file, options.top) : file
   if (real === null) throw fail('it lies outside the git work tree')
-  const bytes = readRegular(real, options.size ?? maxSize)
+  const bytes = (options.trusted?.read ?? readRegular)(real, options.size ?? maxSize)
   if (bytes === 'link') throw fail('it is a symbolic link that leads nowhere')
   if (!(bytes instanceof Uint8Array)) {
     const large = `it has ${bytes.found}, and the limit is ${bytes.limit}`

@@ -1,20 +1,22 @@
-import { statSync } from 'node:fs'
 import { dirname, resolve, sep } from 'node:path'
 import type { Config, Limits, Preset, SchemaConfig } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
+import type { TrustedFiles } from '../read/git-trusted.ts'
 import { insideOf } from '../read/inside.ts'
 import { defaultLimits } from './defaults.ts'
 import { readDocument } from './document.ts'
-import { type ConfigFile, readConfigParts } from './extends.ts'
+import { type ConfigFile, type ReadContext, readConfigParts } from './extends.ts'
 import { findConfig, readNamed, shownPath } from './files.ts'
 import { globFault } from './globs.ts'
 import { defaultKinds, resolveKind } from './kinds.ts'
 import { listOf, type RawConfig } from './raw.ts'
 import { rulesLayer, rulesLayers } from './rules.ts'
 import { configSchema, type KnownRules, type RuleShape } from './schema.ts'
+import { isFolder, startFolder } from './start-folder.ts'
+import { isSafe } from './trusted.ts'
 import { validateConfig } from './validate.ts'
 
 /**
@@ -26,24 +28,19 @@ export async function loadConfig(
   options: LintOptions,
   rules: readonly RuleShape[],
   known?: KnownRules,
+  trusted?: TrustedFiles,
 ): Promise<Config> {
   const cwd = resolve(options.cwd ?? '.')
   const start = startFolder(options, cwd)
   const top = findGitTop(start)
   const file = typeof options.config === 'string' ? resolve(cwd, options.config) : null
-  const found = options.config === undefined ? findConfig(start, top, cwd) : file
+  const found = options.config === undefined ? findConfig(start, top, cwd, trusted) : file
   const schema = configSchema(rules, known)
   const config =
-    found === null ? withoutFile(top ?? rootFolder(options, cwd)) : await fromFile(found, cwd, schema)
+    found === null
+      ? withoutFile(top ?? rootFolder(options, cwd))
+      : await fromFile(found, { cwd, schema, trusted, safe: isSafe(options) })
   return await withOptions(config, options, schema)
-}
-
-/** The folder that the configuration is looked for from: the first path's, else the working directory. */
-function startFolder({ paths, overlay }: LintOptions, cwd: string): string {
-  const first = paths?.[0] ?? overlay?.path
-  if (first === undefined) return cwd
-  const path = resolve(cwd, first)
-  return isFolder(path) ? path : dirname(path)
 }
 
 /** The course root outside git: the folder given, else the working directory; a file's own folder if it lies elsewhere. */
@@ -51,10 +48,6 @@ function rootFolder(options: LintOptions, cwd: string): string {
   const start = startFolder(options, cwd)
   if (options.paths?.[0] !== undefined && isFolder(resolve(cwd, options.paths[0]))) return start
   return start === cwd || start.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep) ? cwd : start
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
 function withoutFile(root: string): Config {
@@ -73,9 +66,14 @@ function withoutFile(root: string): Config {
   }
 }
 
-async function fromFile(file: string, cwd: string, schema: JsonObject): Promise<Config> {
-  const top = findGitTop(dirname(file))
-  const parts = await readConfigParts(file, { cwd, top, schema })
+interface FileContext extends Pick<ReadContext, 'cwd' | 'schema' | 'trusted'> {
+  readonly safe: boolean
+}
+
+async function fromFile(file: string, { cwd, schema, trusted, safe }: FileContext): Promise<Config> {
+  // Outside of git a configuration that is not trusted reaches no further than its own folder.
+  const top = findGitTop(dirname(file)) ?? (safe ? dirname(file) : null)
+  const parts = await readConfigParts(file, { cwd, top, schema, trusted, bound: safe ? top : null })
   const files = parts.filter((part) => part.kind === 'file')
   // A key that a stronger file gives replaces the weaker one's, but for rules and limits, which merge.
   const holder = (key: keyof RawConfig): ConfigFile | undefined =>
@@ -83,7 +81,9 @@ async function fromFile(file: string, cwd: string, schema: JsonObject): Promise<
   const limits: Limits = Object.assign({}, defaultLimits, ...files.map(({ raw }) => raw.limits))
   const holderOfKinds = holder('kinds')
   const plugins = holder('plugins')
-  const kinds = holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits })
+  const kinds =
+    holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits, trusted })
+  if (safe) refusePlugins(plugins)
   return {
     file,
     readFrom: [...files.map((part) => part.file), ...kinds.flatMap(({ schema }) => schema?.file ?? [])],
@@ -121,9 +121,16 @@ function pluginName(name: string, holder: ConfigFile | undefined): string {
   return holder !== undefined && /^\.{1,2}\//.test(name) ? resolve(dirname(holder.file), name) : name
 }
 
+function refusePlugins(holder: ConfigFile | undefined): void {
+  const [name] = listOf(holder?.raw.plugins)
+  if (name === undefined || holder === undefined) return
+  const message = `${holder.place('/plugins')} The plugin "${name}" is a program, and --safe runs none. Lint without it: --no-config, or a --config without plugins.`
+  throw new LessonlintError('plugin', message)
+}
+
 function kindsOf(
   holder: ConfigFile,
-  context: { readonly cwd: string; readonly top: string | null; readonly limits: Limits },
+  context: Pick<ReadContext, 'cwd' | 'top' | 'trusted'> & { readonly limits: Limits },
 ): Config['kinds'] {
   return (holder.raw.kinds ?? []).map((kind, index) =>
     resolveKind(kind, (path): SchemaConfig => {

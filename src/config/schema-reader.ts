@@ -1,11 +1,15 @@
 import type { Config } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import { findGitTop } from '../read/find-up.ts'
+import type { TrustedFiles } from '../read/git-trusted.ts'
 import { readDocument } from './document.ts'
 import { readNamed, shownPath } from './files.ts'
 
 /** How the schemas of a configuration reach the files that they refer to: only below the course root's work tree. */
-export function schemaReader({ root, limits }: Config): {
+export function schemaReader(
+  { root, limits }: Config,
+  trusted?: TrustedFiles,
+): {
   readonly root: string
   readSchema(file: string): Json | undefined
   locate(file: string, pointer: string): string | null
@@ -18,7 +22,14 @@ export function schemaReader({ root, limits }: Config): {
   }
   const read = (file: string): ReturnType<typeof readDocument> | undefined => {
     const shown = shownPath(root, file)
-    const text = readNamed(file, { top, cwd: root, code: 'schema', place: '', size: limits.schemaSize })
+    const text = readNamed(file, {
+      top,
+      cwd: root,
+      code: 'schema',
+      place: '',
+      size: limits.schemaSize,
+      trusted,
+    })
     return readDocument(shown, text)
   }
   return {

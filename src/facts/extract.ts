@@ -43,6 +43,14 @@ export function extractFacts(
     const limit: ReadLimit = { name: 'depth', limit: `${limits.depth} levels`, found, span }
     return { ...empty, read: { ...read, limit } }
   }
+  // A text that an editor or a program gives comes past the guard that files are opened with.
+  if (text.length > limits.fileSize) {
+    const found = `${text.length} characters`
+    return {
+      ...empty,
+      read: { ...read, limit: { name: 'size', limit: `${limits.fileSize} bytes`, found, span: [0, 0] } },
+    }
+  }
   const deep = tooDeep(text, limits.depth)
   if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
   try {

@@ -26,7 +26,7 @@ import { readHtml } from './html.ts'
 import { kept } from './kept.ts'
 import { hasImage, plainText } from './plain-text.ts'
 import { isBlockOfText, readNearLinks } from './near-link.ts'
-import { readPlaceholders } from './placeholder.ts'
+import { mayHoldPlaceholder, readPlaceholders } from './placeholder.ts'
 import { isUndefinedReference, undefinedReferences } from './reference.ts'
 import { createSketch, type Sketch } from './sketch.ts'
 
@@ -86,6 +86,9 @@ export function readBody(
   const placeholders: Placeholder[] = []
   const comments: Comment[] = []
   const code: Span[] = []
+  // One search through the file instead of one for each block of it.
+  const hasPlaceholders = mayHoldPlaceholder(text)
+  const hasBrackets = text.includes('][')
   let codeLines = 0
   let images = 0
   let cursor = bodyStart
@@ -143,9 +146,11 @@ export function readBody(
     if (isBlockOfText(node) && span !== null) {
       if (node.type !== 'heading') outline.content()
       nearLinks.push(...readNearLinks(text, node))
-      placeholders.push(...readPlaceholders(text, node, span))
-      for (const reference of undefinedReferences(text, node)) {
-        references.push({ ...reference, heading: outline.current() })
+      if (hasPlaceholders) placeholders.push(...readPlaceholders(text, node, span))
+      if (hasBrackets) {
+        for (const reference of undefinedReferences(text, node)) {
+          references.push({ ...reference, heading: outline.current() })
+        }
       }
     }
     if (!('children' in node)) return
@@ -274,7 +279,10 @@ function headingContent(text: string, span: Span): Span {
   const underline = Math.max(source.lastIndexOf('\n'), source.lastIndexOf('\r'))
   const rest = opening === null && underline !== -1 ? source.slice(0, underline) : source
   const trimmed = rest.trimEnd()
-  const hashes = opening === null ? trimmed : trimmed.replace(/(?:^|(?<=[ \t]))#+$/, '').trimEnd()
+  const hashes =
+    opening === null || !trimmed.endsWith('#')
+      ? trimmed
+      : trimmed.replace(/(?:^|(?<=[ \t]))#+$/, '').trimEnd()
   return [span[0] + start, span[0] + Math.max(start, hashes.length)]
 }
 

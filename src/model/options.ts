@@ -24,6 +24,13 @@ export interface LintOptions {
   readonly staged?: boolean
   /** A git revision: reports on files changed since this branch left it, and on what those changes break in others. */
   readonly since?: string
+  /**
+   * Does not trust the tree: plugins are refused, and so is a configuration that extends one outside of the git work tree
+   * (outside git, of its own folder).
+   */
+  readonly safe?: boolean
+  /** Takes configuration, schemas and baseline from a git revision, the first that git knows, not from disk; with it the run is safe. */
+  readonly safeRef?: string | readonly string[]
   /** A file of accepted problems, relative to `cwd`; false to use none; `lessonlint-baseline.json` when left out. */
   readonly baseline?: string | false
   /** Told now and then how many files are read, of how many. Nothing else happens meanwhile, so it must be quick. */

@@ -24,8 +24,11 @@ export interface Tree {
   href(from: string, to: string): string
   /** Every link, definition and front matter reference that leads to a file, in path order. */
   linksTo(path: string): readonly TreePlace[]
-  /** Whether every file that may refer to others was read whole, front matter too: then `linksTo` leaves nothing out. */
-  knowsAllLinks(): boolean
+  /**
+   * Whether `linksTo` tells all: false where a file of the root, or below the same top folder as this one, could not be
+   * read whole, or a lesson's front matter could not.
+   */
+  knowsLinksTo(path: string): boolean
 
   /** The lessons that share a value with this one in its scope (id: tree, slug: track, number: folder), itself included. */
   sharing(path: string, what: 'id' | 'slug' | 'number'): readonly Lesson[]

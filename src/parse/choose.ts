@@ -1,4 +1,5 @@
 import type { Parser } from './parser.ts'
+import { remarkThread } from './remark-thread.ts'
 
 /** The engine of a run. */
 export interface ChosenParser {
@@ -8,21 +9,17 @@ export interface ChosenParser {
 /**
  * Loads the engine that a configuration asks for; `auto` is the fast one where it loads, else the reference.
  *
- * @param fileTime milliseconds that the reference engine may take for a file
+ * @param fileTime milliseconds that a file may take in the reference engine, which also reads what the fast one would be slow on
  */
 export async function chooseParser(engine: 'auto' | 'remark', fileTime: number): Promise<ChosenParser> {
-  if (engine === 'remark') return { parser: await loadRemark(fileTime) }
+  const remark = remarkThread(fileTime)
+  if (engine === 'remark') return { parser: remark }
   try {
     const { satteriParser } = await import('./satteri.ts')
-    return { parser: await satteriParser() }
+    return { parser: await satteriParser(remark) }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
     const note = `The fast engine does not load here (${reason}), so remark is used, which is slower`
-    return { parser: { ...(await loadRemark(fileTime)), note } }
+    return { parser: { ...remark, note } }
   }
-}
-
-async function loadRemark(fileTime: number): Promise<Parser> {
-  const { remarkThread } = await import('./remark-thread.ts')
-  return await remarkThread(fileTime)
 }

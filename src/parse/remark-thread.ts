@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads'
 import type { Root } from 'mdast'
-import { parseLimit } from './parse-limit.ts'
+import { engineFailure, parseLimit } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
 import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
 
@@ -13,28 +12,28 @@ const MEMORY = 512
 
 /**
  * The reference engine in a thread of its own: its time on hostile text knows no bound, so it is given one. The caller
- * waits for it; a thread that does not answer in time, for whatever reason, is replaced.
+ * waits for it; a thread that does not answer in time, for whatever reason, is replaced. None starts before the first
+ * text.
  *
  * @param deadline milliseconds for one text
  */
-export async function remarkThread(deadline: number): Promise<Parser> {
-  let thread = startThread()
-  await once(thread.worker, 'message')
+export function remarkThread(deadline: number): Parser {
+  let thread: Thread | null = null
   return {
     name: 'remark',
     parse(text) {
+      thread ??= startThread()
       const answer = ask(thread, text, deadline)
       if (answer === null) {
         void thread.worker.terminate()
-        thread = startThread()
+        thread = null
         const limit = `${deadline / 1000} s`
         throw parseLimit({ name: 'time', limit, found: `${limit} or more`, span: [0, 0] })
       }
       // The tree is what the same engine would have given here.
       if ('tree' in answer) return JSON.parse(answer.tree) as Root
       if (answer.tooDeep) throw new RangeError(answer.error)
-      const limit = `the Markdown engine fails on it (${answer.error})`
-      throw parseLimit({ name: 'unreadable', limit, found: '', span: [0, 0] })
+      throw engineFailure(answer.error)
     },
   }
 }
@@ -61,7 +60,9 @@ function startThread(): Thread {
 /** The thread's answer; null when none came in time. */
 function ask({ port, state }: Thread, text: string, deadline: number): Answer | null {
   const { starting, asked } = threadState
-  if (Atomics.wait(state, 0, starting, START_TIME) === 'timed-out') return null
+  if (Atomics.wait(state, 0, starting, START_TIME) === 'timed-out') {
+    throw new Error(`The thread of the Markdown engine did not start within ${START_TIME / 1000} s`)
+  }
   Atomics.store(state, 0, asked)
   port.postMessage(text)
   if (Atomics.wait(state, 0, asked, deadline) === 'timed-out') return null

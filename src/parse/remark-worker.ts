@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { remarkParser } from './remark.ts'
 import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
 
@@ -10,7 +10,7 @@ function answerTo(text: string): Answer {
     return { tree: JSON.stringify(parser.parse(text)) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
-    return { error: message.split('\n')[0] ?? '', tooDeep: error instanceof RangeError }
+    return { error: message, tooDeep: error instanceof RangeError }
   }
 }
 
@@ -24,4 +24,3 @@ port.on('message', (text: string) => {
   setState(threadState.waiting)
 })
 setState(threadState.waiting)
-parentPort?.postMessage('ready')

@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { lstatSync, readdirSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { findGitTop, isGitTop } from './find-up.ts'
 import { openGit } from './git.ts'
+import { insideOf } from './inside.ts'
 import { isVisible } from './visible.ts'
 
 /**
@@ -10,10 +11,16 @@ import { isVisible } from './visible.ts'
  * `.gitignore` files; walks by itself elsewhere.
  */
 export async function listFiles(root: string): Promise<readonly string[]> {
+  const follow = insideOf(root, true)
+  // A link that leaves the root is no folder to us: what it leads to is not even asked about.
+  const isFolder: FolderTest = (link) => follow(relative(root, link).split(sep).join('/')).kind === 'folder'
   const listed = findGitTop(root) === null ? null : await listWithGit(root)
-  if (listed === null) return await walk(root)
-  return await sortOut(root, listed)
+  if (listed === null) return await walk(root, isFolder)
+  return await sortOut(root, listed, isFolder)
 }
+
+/** Whether a link, by its absolute path, leads to a folder of the course. */
+type FolderTest = (link: string) => boolean
 
 /** What git tracks or does not ignore; null when git cannot tell (not installed, not its own folder). */
 async function listWithGit(root: string): Promise<readonly string[] | null> {
@@ -35,7 +42,11 @@ async function listWithGit(root: string): Promise<readonly string[] | null> {
  * Git says what is ours, the folders say what each entry is: one look at each folder finds what was deleted, links to
  * folders, submodules, and the pipes and sockets that git passes over.
  */
-async function sortOut(root: string, listed: readonly string[]): Promise<readonly string[]> {
+async function sortOut(
+  root: string,
+  listed: readonly string[],
+  isFolder: FolderTest,
+): Promise<readonly string[]> {
   const found = new Set<string>()
   const nested: string[] = []
   const folders = new Map<string, ReadonlyMap<string, EntryType>>()
@@ -52,7 +63,7 @@ async function sortOut(root: string, listed: readonly string[]): Promise<readonl
     // A name that the folder spells otherwise (another Unicode form) is asked for by itself.
     const type = entries.get(plain.slice(slash + 1)) ?? typeOf(join(root, plain))
     if (type === 'folder') nested.push(plain)
-    else if (type !== null && !(type === 'link' && leadsToFolder(join(root, plain)))) found.add(plain)
+    else if (type !== null && !(type === 'link' && isFolder(join(root, plain)))) found.add(plain)
   }
   for (const [folder, entries] of folders) {
     for (const [name, type] of entries) {
@@ -61,16 +72,16 @@ async function sortOut(root: string, listed: readonly string[]): Promise<readonl
     }
   }
   for (const folder of new Set(nested)) {
-    const below = await listNested(join(root, folder))
+    const below = await listNested(join(root, folder), isFolder)
     for (const path of below) found.add(`${folder}/${path}`)
   }
   return [...found]
 }
 
 /** A submodule or a repository within the repository: its own git answers for it. */
-async function listNested(folder: string): Promise<readonly string[]> {
+async function listNested(folder: string, isFolder: FolderTest): Promise<readonly string[]> {
   const listed = isGitTop(folder) ? await listWithGit(folder) : null
-  return listed === null ? await walk(folder) : await sortOut(folder, listed)
+  return listed === null ? await walk(folder, isFolder) : await sortOut(folder, listed, isFolder)
 }
 
 type EntryType = 'file' | 'folder' | 'link' | 'odd'
@@ -103,15 +114,7 @@ function typeOf(absolute: string): EntryType | null {
   }
 }
 
-function leadsToFolder(absolute: string): boolean {
-  try {
-    return statSync(absolute).isDirectory()
-  } catch {
-    return false
-  }
-}
-
-async function walk(root: string): Promise<readonly string[]> {
+async function walk(root: string, isFolder: FolderTest): Promise<readonly string[]> {
   const { globby } = await import('globby')
   const entries = await globby('**/*', {
     cwd: root,
@@ -126,7 +129,7 @@ async function walk(root: string): Promise<readonly string[]> {
   for (const { path, dirent } of entries) {
     const type = entryType(dirent)
     if (type === 'folder' || !isVisible(path)) continue
-    if (type === 'link' && leadsToFolder(join(root, path))) continue
+    if (type === 'link' && isFolder(join(root, path))) continue
     files.push(path)
   }
   return files

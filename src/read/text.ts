@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { ReadFacts, ReadLimit } from '../model/facts.ts'
 import { decode } from './decode.ts'
 
@@ -17,5 +17,5 @@ export function readText(bytes: Uint8Array | ReadLimit): ReadText {
   if (!(bytes instanceof Uint8Array)) {
     return { hash: `${bytes.name}:${bytes.found}`, text: '', read: { ...unread, limit: bytes } }
   }
-  return { hash: createHash('sha1').update(bytes).digest('hex'), ...decode(bytes) }
+  return { hash: hash('sha1', bytes), ...decode(bytes) }
 }

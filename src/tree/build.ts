@@ -44,7 +44,9 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
   const lesson = (path: string) => lessons().at(path)
   const graph = once(() => prerequisites(lessons().all))
   const places = once(() => linksTo({ files, kind, lesson, targets }))
-  const isWhole = once(() => files.every((each) => isReadWhole(each, kind(each.path))))
+  const dark = once(
+    () => new Set(files.filter((each) => !isReadWhole(each, kind(each.path))).map(({ path }) => topOf(path))),
+  )
   const tags = once(() => tagVariants(lessons().all, file))
   const twins = once(() => questionTwins(files, kind))
   const keys = once(() => keyPositions(files, kind))
@@ -63,7 +65,7 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
     anchorsOf: (path) => anchorsAt(path)?.ids ?? new Set(),
     href: hrefBetween,
     linksTo: (path) => places()(path),
-    knowsAllLinks: isWhole,
+    knowsLinksTo: (path) => !dark().has('') && !dark().has(topOf(path)),
     sharing: (path, what) => lessons().sharing(path, what),
     siblings: (path) => lessons().siblings(path),
     named: (from, reference) => lessons().named(from, reference),
@@ -78,9 +80,15 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
   }
 }
 
+/** The first folder of a path; empty for a file of the root. */
+function topOf(path: string): string {
+  return path.slice(0, Math.max(0, path.indexOf('/')))
+}
+
 function isReadWhole({ read, conflicts, frontMatter }: Facts, { lesson }: Kind): boolean {
-  if (read.limit !== null || conflicts.length > 0 || frontMatter.errors.length > 0) return false
-  return frontMatter.form === 'none' ? !lesson : frontMatter.data !== null && frontMatter.closed
+  if (read.limit !== null || conflicts.length > 0) return false
+  // Only the front matter of lessons refers to files.
+  return !lesson || (frontMatter.data !== null && frontMatter.closed && frontMatter.errors.length === 0)
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,4 +1,4 @@
-import GithubSlugger, { slug as githubSlug } from 'github-slugger'
+import { slug } from 'github-slugger'
 import type { SlugProfile } from '../model/config.ts'
 import type { Heading } from '../model/facts.ts'
 
@@ -58,9 +58,18 @@ export function explicitId(text: string): { readonly id: string; readonly text: 
  * `errors-1-1`. The space before a comment at the end becomes a hyphen; the slug without it resolves too.
  */
 function github(): Slugger {
-  const slugger = new GithubSlugger()
-  const trimmed = new GithubSlugger()
-  return ({ text, slugText }) => ({ slug: slugger.slug(slugText), aliases: [trimmed.slug(text)] })
+  const unique = uniqueByEmitted('-')
+  const trimmed = uniqueByEmitted('-')
+  return ({ text, slugText }) => {
+    const slug = githubSlug(slugText)
+    return { slug: unique(slug), aliases: [trimmed(text === slugText ? slug : githubSlug(text))] }
+  }
+}
+
+/** github-slugger's slug, without its long pattern where there is nothing for it to do. */
+function githubSlug(text: string): string {
+  const lower = text.toLowerCase()
+  return /^[a-z0-9 _-]*$/.test(lower) ? lower.replaceAll(' ', '-') : slug(text)
 }
 
 /**
@@ -124,10 +133,10 @@ function withoutCode(raw: string): string {
 
 /** Docusaurus: GitHub's slugs; an explicit id stands for itself and takes no slug. */
 function docusaurus(): Slugger {
-  const slugger = new GithubSlugger()
+  const unique = uniqueByEmitted('-')
   return ({ text, slugText }) => {
     const explicit = explicitId(text) ?? mdxId(text)
-    return { slug: explicit ? explicit.id : slugger.slug(slugText) }
+    return { slug: explicit ? explicit.id : unique(githubSlug(slugText)) }
   }
 }
 

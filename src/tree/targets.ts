@@ -62,7 +62,16 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
+  // Several rules ask about each link.
+  const known = new Map<Destination, { readonly from: string; readonly answer: Target }>()
   const target = (from: string, destination: Destination): Target => {
+    const answered = known.get(destination)
+    if (answered?.from === from) return answered.answer
+    const answer = workOut(from, destination)
+    known.set(destination, { from, answer })
+    return answer
+  }
+  const workOut = (from: string, destination: Destination): Target => {
     const { type, path } = destination
     if (type === 'fragment') return self(from)
     if (type === 'url') return { kind: 'skipped', why: 'external' }

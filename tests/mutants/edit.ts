@@ -32,7 +32,8 @@ export function swapAfter(path: string, after: string, find: string | RegExp, te
     const whole = textOf(files, path)
     const start = whole.indexOf(after)
     const rest = whole.slice(start).replace(find, () => text)
-    if (start === -1 || rest === whole.slice(start)) throw new Error(`nothing to replace in ${path}: ${after}`)
+    if (start === -1 || rest === whole.slice(start))
+      throw new Error(`nothing to replace in ${path}: ${after}`)
     return { ...files, [path]: whole.slice(0, start) + rest }
   }
 }

@@ -52,14 +52,18 @@ export async function measure(seeds: readonly number[]): Promise<Measurement> {
       clean.push(...lint.problems.map((each) => `seed ${seed} ${end}: ${shown(each)}`))
       for (const mutant of mutantsOf(course)) {
         const files = applied(course.files, mutant)
-        const problems = await lint(withEnds(files, eol), (crash) => crashes.push(`${mutant.title}: ${crash}`))
+        const problems = await lint(withEnds(files, eol), (crash) =>
+          crashes.push(`${mutant.title}: ${crash}`),
+        )
         const expected = problems.find((each) => isExpected(each, mutant, files))
         const extra = problems.filter((each) => each !== expected)
         const name = `${mutant.rule} (${mutant.title}, seed ${seed}, ${end})`
         trials.push({ mutant, name, found: expected !== undefined, extra })
       }
       for (const edit of harmlessOf(course)) {
-        const problems = await lint(withEnds(applied(course.files, edit), eol), (crash) => crashes.push(crash))
+        const problems = await lint(withEnds(applied(course.files, edit), eol), (crash) =>
+          crashes.push(crash),
+        )
         alarms.push(...problems.map((each) => `${edit.title} (seed ${seed}, ${end}): ${shown(each)}`))
         harmless += 1
       }
@@ -109,10 +113,9 @@ function withEnds(files: Files, eol: string): Files {
   )
 }
 
-type Lint = ((
-  files: Files,
-  onCrash: (crash: string) => void,
-) => Promise<readonly ReportProblem[]>) & { readonly problems: readonly ReportProblem[] }
+type Lint = ((files: Files, onCrash: (crash: string) => void) => Promise<readonly ReportProblem[]>) & {
+  readonly problems: readonly ReportProblem[]
+}
 
 /** Lints variants of a course. Where only lessons changed one session does for all, which is much faster. */
 async function linter(base: Files): Promise<Lint> {

@@ -19,26 +19,81 @@ export function quizCraftMutants(at: At): readonly Mutant[] {
     return texts.map((text, index) => swapAfter(lesson.path, before, old[(key + index) % 4] ?? '', text))
   }
   const allOn = (lesson: Lesson, key: string): Change[] =>
-    lesson.questions.map(({ prompt: before }) => swapAfter(lesson.path, before, /Answer: [A-D]/, `Answer: ${key}`))
+    lesson.questions
+      .map(({ prompt: before }) => swapAfter(lesson.path, before, /Answer: [A-D]/, `Answer: ${key}`))
       .filter((_, index) => letter(questionOf(lesson, index).key) !== key)
+  /** Of two words behind the right option of the second question, the one that stands first. */
+  const firstWrong = (lesson: Lesson, [one, two]: readonly [string, string]): string =>
+    `That it ${questionOf(lesson, 1).key === 2 ? two : one} moves`
   const long = 'The moisture of it, which comes from the ground in spring and stays'
   return [
     one('quiz-key-balance', 'question-heading', headings, '## Quiz', ...allOn(headings, 'C')),
     one('quiz-key-balance', 'answer-heading', answers, '## Quiz', ...allOn(answers, 'A')),
-    one('quiz-option-length', 'in three of three', list, '## Quiz', ...[0, 1, 2].flatMap((number) => options(list, number, [`${long} for ${number} years`]))),
-    one('quiz-option-length', 'in three of five', headings, '## Quiz', ...[0, 2, 4].flatMap((number) => options(headings, number, [`${long} for ${number} years`]))),
-    one('quiz-option-length', 'check boxes', boxes, '## Quiz', ...[0, 1, 2].flatMap((number) => options(boxes, number, [`${long} for ${number} years`]))),
+    one(
+      'quiz-option-length',
+      'in three of three',
+      list,
+      '## Quiz',
+      ...[0, 1, 2].flatMap((number) => options(list, number, [`${long} for ${number} years`])),
+    ),
+    one(
+      'quiz-option-length',
+      'in three of five',
+      headings,
+      '## Quiz',
+      ...[0, 2, 4].flatMap((number) => options(headings, number, [`${long} for ${number} years`])),
+    ),
+    one(
+      'quiz-option-length',
+      'check boxes',
+      boxes,
+      '## Quiz',
+      ...[0, 1, 2].flatMap((number) => options(boxes, number, [`${long} for ${number} years`])),
+    ),
     ...[headings, list, boxes, answers].map((lesson, index) => {
-      const text = ['All of the above', 'None of the above', 'All of these', 'None of the above.'][index] ?? ''
+      const text =
+        ['All of the above', 'None of the above', 'All of these', 'None of the above.'][index] ?? ''
       const last = questionOf(lesson, 1).options[3] ?? ''
-      return one('quiz-option-catch-all', `${text}: ${lesson.notation}`, lesson, text, swapAfter(lesson.path, questionOf(lesson, 1).prompt, last, text))
+      return one(
+        'quiz-option-catch-all',
+        `${text}: ${lesson.notation}`,
+        lesson,
+        text,
+        swapAfter(lesson.path, questionOf(lesson, 1).prompt, last, text),
+      )
     }),
     prompt('quiz-prompt-negative', 'not', headings, 1, 'Which force does not move a tree?'),
     prompt('quiz-prompt-negative', 'except', list, 1, 'All of these move a tree except:'),
     prompt('quiz-prompt-negative', 'check boxes', boxes, 1, 'Which of these is not a force?'),
-    one('quiz-option-grammar', 'an', headings, 'is an ___', ...options(headings, 1, ['apple', 'plum', 'cherry', 'quince']), swapAfter(headings.path, '## Quiz', questionOf(headings, 1).prompt, 'The fruit of it is an ___.')),
-    one('quiz-option-grammar', 'a', boxes, 'is a', ...options(boxes, 1, ['plum', 'apple', 'orange', 'apricot']), swapAfter(boxes.path, '## Quiz', questionOf(boxes, 1).prompt, 'The fruit of it is a')),
-    one('quiz-option-absolute', 'never and always', headings, '### Question 2', ...options(headings, 1, ['That it moves', 'That it never moves', 'That it always moves'])),
-    one('quiz-option-absolute', 'check boxes', boxes, '### Q2.', ...options(boxes, 1, ['That it moves', 'That it only moves', 'That it never moves'])),
+    one(
+      'quiz-option-grammar',
+      'an',
+      headings,
+      'is an ___',
+      ...options(headings, 1, ['apple', 'plum', 'cherry', 'quince']),
+      swapAfter(headings.path, '## Quiz', questionOf(headings, 1).prompt, 'The fruit of it is an ___.'),
+    ),
+    one(
+      'quiz-option-grammar',
+      'a',
+      boxes,
+      'is a',
+      ...options(boxes, 1, ['plum', 'apple', 'orange', 'apricot']),
+      swapAfter(boxes.path, '## Quiz', questionOf(boxes, 1).prompt, 'The fruit of it is a'),
+    ),
+    one(
+      'quiz-option-absolute',
+      'never and always',
+      headings,
+      firstWrong(headings, ['never', 'always']),
+      ...options(headings, 1, ['That it moves', 'That it never moves', 'That it always moves']),
+    ),
+    one(
+      'quiz-option-absolute',
+      'check boxes',
+      boxes,
+      firstWrong(boxes, ['only', 'never']),
+      ...options(boxes, 1, ['That it moves', 'That it only moves', 'That it never moves']),
+    ),
   ]
 }

@@ -28,9 +28,7 @@ const writers: Record<Notation, (question: Question, number: number) => string> 
     options.map((text, at) => `**${letter(at)})** ${text}`).join('  \n') +
     `\n\n**Answer: ${letter(key)}** - ${why}\n\n`,
   'answer-list': ({ prompt, options }, number) =>
-    `${number}. ${prompt}\n` +
-    options.map((text, at) => `   - **${letter(at)})** ${text}\n`).join('') +
-    '\n',
+    `${number}. ${prompt}\n` + options.map((text, at) => `   - **${letter(at)})** ${text}\n`).join('') + '\n',
   'check-box': ({ prompt, options, key, why }, number) =>
     `### Q${number}. ${prompt}\n\n` +
     options.map((text, at) => `- [${at === key ? 'x' : ' '}] ${text}\n`).join('') +

@@ -13,7 +13,11 @@ export const adjectives = (
 ).split(' ')
 
 /** Verbs that take an s. */
-export const verbs = 'bend cover feed guard hold mend mark prune ripen shade shelter turn warm water'.split(' ')
+export const verbs = 'bend cover feed guard hold mend mark prune ripen shade shelter turn warm water'.split(
+  ' ',
+)
 
 /** What options name: about equally long. */
-export const concepts = 'colour growth height hardness warmth weight texture moisture density breadth'.split(' ')
+export const concepts = 'colour growth height hardness warmth weight texture moisture density breadth'.split(
+  ' ',
+)

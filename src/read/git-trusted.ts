@@ -1,0 +1,84 @@
+import { relative, sep } from 'node:path'
+import { LessonlintError } from '../model/error.ts'
+import { openGit, type Git } from './git.ts'
+import { blobStore } from './git-blobs.ts'
+import { gitFailure } from './git-change.ts'
+import { readTreeList } from './git-entries.ts'
+import { unreadable, type Opened } from './open.ts'
+import { sizesInWords } from './size.ts'
+
+/** Set-up files as a trusted revision has them, in the place of those on disk. Paths are absolute. */
+export interface TrustedFiles {
+  /** The revision, as it was named. */
+  readonly revision: string
+  has(file: string): boolean
+  read(file: string, maxSize: number): Opened
+}
+
+/** Bytes of a file that may set something up, and of a baseline. */
+const maxSetUp = 2 ** 20
+const maxBaseline = 64 * 2 ** 20
+
+/**
+ * Reads the set-up of a repository at a revision: configurations, schemas and baselines, which are YAML and JSON.
+ *
+ * @param top the top of the work tree
+ * @param revisions the first that git knows is taken
+ * @param named further files that may be asked for, absolute
+ * @throws {LessonlintError} `git`, when git knows none of the revisions
+ */
+export async function openTrusted(
+  top: string,
+  revisions: readonly string[],
+  named: readonly string[],
+): Promise<TrustedFiles> {
+  const git = openGit(top, 'disk')
+  const { revision, commit } = await firstKnown(git, revisions)
+  const list = await git.ask(['ls-tree', '-r', '-z', '--full-tree', commit])
+  if (list.code !== 0) throw gitFailure(`list the files of ${revision}`, list)
+  const entries = readTreeList(list.stdout, '')
+  const below = (file: string): string => relative(top, file).split(sep).join('/')
+  const extra = new Set(named.map(below))
+  const small: string[] = []
+  const large: string[] = []
+  for (const [path, { kind, id }] of entries) {
+    if (kind !== 'file') continue
+    if (extra.has(path) || path.endsWith('-baseline.json')) large.push(id)
+    else if (/\.(?:json|ya?ml)$/.test(path)) small.push(id)
+  }
+  const stores = [blobStore(git, maxSetUp), blobStore(git, maxBaseline)] as const
+  await stores[0].fetch(small)
+  await stores[1].fetch(large)
+
+  return Object.freeze({
+    revision,
+    has: (file: string) => entries.has(below(file)),
+    read(file: string, maxSize: number): Opened {
+      const path = below(file)
+      const entry = entries.get(path)
+      if (entry === undefined) return unreadable(`there is no such file in ${revision}`)
+      if (entry.kind !== 'file') return unreadable(`it is no regular file in ${revision}`)
+      const bytes = stores[large.includes(entry.id) ? 1 : 0].read(entry.id)
+      if (!(bytes instanceof Uint8Array) || bytes.length <= maxSize) return bytes
+      return { name: 'size', ...sizesInWords(maxSize, bytes.length), span: [0, 0] }
+    },
+  })
+}
+
+async function firstKnown(
+  git: Git,
+  revisions: readonly string[],
+): Promise<{ readonly revision: string; readonly commit: string }> {
+  for (const revision of revisions) {
+    if (revision === '' || revision.startsWith('-')) continue
+    const { code, stdout } = await git.ask(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])
+    const commit = stdout.toString('utf8').trim()
+    if (code === 0 && commit !== '') return { revision, commit }
+  }
+  const names = revisions.map((revision) => `"${revision}"`).join(' nor ')
+  throw new LessonlintError(
+    'git',
+    `--safe takes the configuration from a trusted revision, and git knows ${revisions.length > 1 ? 'neither ' : 'no revision '}${names} here. ` +
+      'In CI, fetch the history too (`fetch-depth: 0` for actions/checkout, else `git fetch origin BRANCH`), or name another with --safe-ref.',
+  )
+}
