@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lesson, type Place } from './lesson.ts'
@@ -58,4 +58,20 @@ export function plant(size: TreeSize): string {
 /** Asks git in a folder. */
 export function git(folder: string, ...args: readonly string[]): void {
   execFileSync('git', ['-c', 'core.autocrlf=false', ...args], { cwd: folder, stdio: 'pipe' })
+}
+
+/** A course whose lessons are committed, with one that is changed and staged. Answers its folder. */
+export function stageOne(size: TreeSize): string {
+  const source = plant(size)
+  const folder = `${source}-staged`
+  if (existsSync(join(folder, '.git', 'staged'))) return folder
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(source, folder, { recursive: true })
+  const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', '-c', 'commit.gpgsign=false']
+  git(folder, ...author, 'commit', '--quiet', '--message', 'Plant the course')
+  const [[path] = ['']] = [...course({ ...size, lessons: 5 })]
+  appendFileSync(join(folder, path), '\nSee [the quiz](#quiz).\n')
+  git(folder, 'add', '--all')
+  writeFileSync(join(folder, '.git', 'staged'), '')
+  return folder
 }

@@ -3,7 +3,6 @@
  *
  * @packageDocumentation
  */
-import { statSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { rules as builtIns } from '../rules/index.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -22,6 +21,7 @@ import { chooseParser } from './parse/choose.ts'
 import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
 import type { TrustedFiles } from './read/git-trusted.ts'
+import { isThere } from './read/is-there.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
@@ -226,7 +226,7 @@ function requireFiles(session: Session, root: string, cwd: string, paths: readon
   for (const path of paths) {
     const below = pathBelow(root, cwd, path)
     if (session.paths().some((one) => below === '' || one === below || one.startsWith(`${below}/`))) continue
-    const exists = statSync(resolve(cwd, path), { throwIfNoEntry: false }) !== undefined
+    const exists = isThere(resolve(cwd, path))
     const message = exists
       ? `There is no Markdown file to lint in "${path}": it may be excluded, or ignored by git.`
       : `No file or folder "${path}".`

@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import { baselineOf, lint, pruneBaseline, type LintOptions, type Report } from '../src/index.ts'
 import { openCourse } from './course.ts'
 import { newFolder, newRepository } from './repository.ts'
+import { runs } from './fuzz/runs.ts'
 
 /** The built command: `npm test` builds it first. */
 const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -260,7 +261,7 @@ describe('laws', () => {
           expect(identities(crlf ? after.replaceAll('\n', '\r\n') : after)).toEqual(before)
         },
       ),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -279,7 +280,7 @@ describe('laws', () => {
         const both = before.filter((one) => today.some(({ fingerprint }) => fingerprint === one.fingerprint))
         expect(left).toEqual(baselineOf(both))
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 })

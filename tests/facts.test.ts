@@ -6,6 +6,7 @@ import type { Span } from '../src/model/span.ts'
 import { defaultLimits } from '../src/config/defaults.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
+import { runs } from './fuzz/runs.ts'
 
 const parser = remarkParser()
 
@@ -344,7 +345,7 @@ describe('laws', () => {
           expect(span[1]).toBeLessThanOrEqual(found.length)
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     )
   })
 

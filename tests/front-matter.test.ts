@@ -6,6 +6,7 @@ import { parse as parseYaml } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { readFrontMatter } from '../src/facts/front-matter.ts'
 import type { Span } from '../src/model/span.ts'
+import { runs } from './fuzz/runs.ts'
 
 const limits = { frontMatterSize: 65_536, yamlDepth: 64, aliases: 100 }
 const read = (text: string) => readFrontMatter(text, limits)
@@ -153,7 +154,7 @@ describe('where the block is', () => {
           first?.type === 'yaml' ? [first.position?.start.offset, first.position?.end.offset] : null
         expect(ours).toEqual(theirs)
       }),
-      { numRuns: 1000 },
+      runs(1000),
     )
   })
 })
@@ -433,7 +434,7 @@ describe('the fast way for flat blocks', () => {
         }
         expect({ data, entries }).toEqual({ data: expected.data, entries: expected.entries })
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 })
@@ -597,7 +598,7 @@ describe('limits', () => {
         expect(new Set(entries.map(({ pointer }) => pointer)).size).toBe(entries.length)
         expect(JSON.parse(JSON.stringify(reading))).toEqual(reading)
       }),
-      { numRuns: 2000 },
+      runs(2000),
     )
   })
 })

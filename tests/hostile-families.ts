@@ -140,6 +140,7 @@ export const families: Readonly<Record<string, Family>> = {
   'open anchors': repeat('<a href="b">'),
   'tags without end': repeat('<a '),
   attributes: repeat(' a', '<a', '>'),
+  'attributes of many names in a block': count((number) => ` a${number}`, '<div id="a"', '>'),
   'attributes of one name in a block': repeat(' href="b"', '<a', '>'),
   'open comments': repeat('<!-- '),
   comments: repeat('<!---->'),

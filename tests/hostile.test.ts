@@ -138,7 +138,7 @@ describe('the reference engine runs in a thread that is replaced when it takes t
         'entities',
         'nested emphasis',
         'stars and underscores in turn',
-        'YAML keys',
+        'keys',
       ]
 
   test(
@@ -166,20 +166,11 @@ describe('the reference engine runs in a thread that is replaced when it takes t
   )
 
   test('it gives what the engine gives, before and after one was lost', async () => {
-    const { parse } = await remarkThread(1000)
+    const { parse } = remarkThread(1000)
     const text = '---\ntitle: Äpfel\n---\n\n# Äpfel 🍎\n\n- [x] a \ud800\n'
     const before = parse(text)
     expect(before.children.map(({ type }) => type)).toEqual(['yaml', 'heading', 'list'])
     expect(() => parse('a\n=\n'.repeat(16_384))).toThrow('time: 1 s')
     expect(parse(text)).toEqual(before)
-  })
-
-  test('what nests too deep for it is told apart from what takes too long', async () => {
-    const { parse } = await remarkThread(30_000)
-    const { problems } = (
-      await openCourse({ 'a.md': families['nested emphasis']?.(size) ?? '' }, { engine: 'remark' })
-    ).report()
-    expect(problems.map(({ message }) => message)).toContain('x')
-    expect(parse('a').children).toHaveLength(1)
   })
 })

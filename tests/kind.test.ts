@@ -12,6 +12,7 @@ import { remarkParser } from '../src/parse/remark.ts'
 import { defaultLimits } from '../src/config/defaults.ts'
 import { readText } from '../src/read/text.ts'
 import { defineRule } from '../src/rule.ts'
+import { runs } from './fuzz/runs.ts'
 
 const schema = { file: '/schema.json', schema: { required: ['number', 'title', 'slug'] } }
 const lesson: KindConfig = { ...lessonKind, schema }
@@ -114,7 +115,7 @@ describe('templates', () => {
         const found = match(source, path)
         if (found !== null) expect(render(source, found)).toBe(path)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 

@@ -21,11 +21,11 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   },
   facts: {
     own: ['model', 'parse'],
-    packages: ['mdast', 'micromark-util-', 'yaml', 'parse5', 'jsonc-parser'],
+    packages: ['mdast', 'yaml', 'parse5', 'jsonc-parser'],
   },
   tree: { own: ['model', 'lesson', 'nearest.ts'], packages: ['github-slugger'] },
   fix: { own: ['model'], packages: ['diff', 'node:fs', 'node:path'] },
-  report: { own: ['model'], packages: ['string-width', 'picocolors', 'sarif'] },
+  report: { own: ['model'], packages: ['string-width', 'sarif'] },
   config: {
     own: ['model', 'read', 'nearest.ts', 'globs.ts'],
     packages: ['ajv', 'yaml', 'jsonc-parser', 'node:fs', 'node:path'],
@@ -72,7 +72,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'nearest.ts',
       'read',
     ],
-    packages: ['chokidar', 'commander', 'picocolors', 'string-width', 'yaml', 'node:'],
+    packages: ['chokidar', 'commander', 'string-width', 'yaml', 'node:'],
   },
 }
 

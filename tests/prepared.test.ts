@@ -10,6 +10,7 @@ import { isPlainlyValid } from '../src/config/plainly-valid.ts'
 import { configSchema } from '../src/config/schema.ts'
 import { readFrontMatter } from '../src/facts/front-matter.ts'
 import type { Json } from '../src/model/json.ts'
+import { runs } from './fuzz/runs.ts'
 
 // What is prepared for a fast start must answer like what it stands for.
 
@@ -59,7 +60,7 @@ test('the lesson schema compiled beforehand says what the one compiled now says'
       const { frontMatter } = readFrontMatter(text, defaultLimits)
       expect(prepared.validate(frontMatter)).toEqual(live.validate(frontMatter))
     }),
-    { numRuns: 300 },
+    runs(300),
   )
   expect(prepared.required).toEqual(live.required)
 })
@@ -128,6 +129,6 @@ test('whatever passes without ajv, ajv passes', () => {
     fc.property(whole, (value) => {
       expect(isPlainlyValid(schema, value)).toBe(ajv(value))
     }),
-    { numRuns: 2000 },
+    runs(2000),
   )
 })

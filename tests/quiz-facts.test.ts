@@ -6,6 +6,7 @@ import { readBody } from '../src/facts/markdown.ts'
 import { readQuestions } from '../src/facts/quiz.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { satteriParser } from '../src/parse/satteri.ts'
+import { runs } from './fuzz/runs.ts'
 
 const remark = remarkParser()
 const satteri = await satteriParser(remark)
@@ -774,7 +775,7 @@ describe('laws', () => {
           expectSoundSpans(text, questions)
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -799,7 +800,7 @@ describe('laws', () => {
           expect(JSON.parse(JSON.stringify(questions))).toEqual(questions)
         }
       }),
-      { numRuns: 1500 },
+      runs(1500),
     )
   })
 

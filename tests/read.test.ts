@@ -11,6 +11,7 @@ import { findGitTop } from '../src/read/find-up.ts'
 import { isMarkdown } from '../src/read/markdown.ts'
 import { memorySource, overlaySource } from '../src/read/memory.ts'
 import { sizeInWords, sizesInWords } from '../src/read/size.ts'
+import { runs } from './fuzz/runs.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -111,7 +112,7 @@ describe('decode', () => {
         const written = Buffer.from(input).toString('latin1').split('\u00ef\u00bf\u00bd').length - 1
         expect(read.invalid).toHaveLength(Math.min(20, replaced - written))
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

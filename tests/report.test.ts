@@ -12,6 +12,7 @@ import { frame } from '../src/report/frame.ts'
 import { githubSummary } from '../src/report/github-summary.ts'
 import { shownPath } from '../src/report/place.ts'
 import { reporters, type Format } from '../src/report/reporters.ts'
+import { runs } from './fuzz/runs.ts'
 
 const schema: object = JSON.parse(
   readFileSync(new URL('../schemas/report.schema.json', import.meta.url), 'utf8'),
@@ -588,7 +589,7 @@ describe('hostile names and texts are only ever text', () => {
           const commands = text.split('\n').filter((line) => line.trimStart().startsWith('::'))
           expect(commands).toHaveLength(format === 'github' ? value[0].length : 0)
         }),
-        { numRuns: 2000 },
+        runs(2000),
       )
     })
   }
@@ -598,7 +599,7 @@ describe('hostile names and texts are only ever text', () => {
       fc.property(input, (value) => {
         expect(JSON.parse(written('json', value)).problems).toEqual(value[0])
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -608,7 +609,7 @@ describe('hostile names and texts are only ever text', () => {
         expect(written('agent', value).trimEnd().split('\n')).toHaveLength(value[0].length + 1)
         expect(written('github', value).trimEnd().split('\n')).toHaveLength(value[0].length + 1)
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -632,7 +633,7 @@ describe('hostile names and texts are only ever text', () => {
         expect(end).toBe(xml.length)
         expect(open).toEqual([])
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 
@@ -666,7 +667,7 @@ describe('hostile names and texts are only ever text', () => {
           expect(decodeURIComponent(uri)).toBe(`content/${path.replace(/\p{Cs}/gu, '\ufffd')}`)
         }
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

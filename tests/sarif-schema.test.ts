@@ -9,6 +9,7 @@ import type { Report, ReportProblem } from '../src/model/report.ts'
 import type { ReportContext } from '../src/report/context.ts'
 import { sarif } from '../src/report/sarif.ts'
 import { rulePages } from '../src/cli/rule-page.ts'
+import { runs } from './fuzz/runs.ts'
 
 // The published schema of SARIF 2.1.0. It is written in draft 4, of which it uses nothing that draft 7 reads otherwise
 // but for its own name.
@@ -111,7 +112,7 @@ test('law: any report keeps it', () => {
     }))
   fc.assert(
     fc.property(fc.array(problem, { maxLength: 4 }), (problems) => check(problems)),
-    { numRuns: 200 },
+    runs(200),
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { folderOf, hrefBetween, resolvePath } from '../src/tree/paths.ts'
 import { to, treeOf } from './tree-input.ts'
+import { runs } from './fuzz/runs.ts'
 
 const file = (path: string) => ({ kind: 'file', path, markdown: path.endsWith('.md'), ignored: false })
 
@@ -207,7 +208,7 @@ describe('hostile input', () => {
         expect(['found', 'case', 'missing', 'unknown']).toContain(tree.anchor('01. A.md', written).kind)
         expect(typeof tree.href('01. A.md', written)).toBe('string')
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 

@@ -36,7 +36,7 @@ function otherKey(
   explanation: string,
   keys: ReadonlySet<string>,
 ): string | null {
-  if (negative.test(prompt.text)) return null
+  if (!/\b(?:correct|right)\b/i.test(explanation) || negative.test(prompt.text)) return null
   const texts = new Map(options.map(({ text, letter }) => [bare(text), letter]))
   const own = new Set(options.filter(({ letter }) => keys.has(letter)).map(({ text }) => bare(text)))
   const letters = new Set(options.map(({ letter }) => letter))

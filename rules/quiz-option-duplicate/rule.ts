@@ -11,6 +11,8 @@ export default defineRule({
   messages: { duplicate: 'Options {first} and {second} are alike.' },
   check({ kind, report }) {
     for (const { prompt, options } of kind.questions) {
+      // Options that are alike show the same text, but for letter case.
+      if (new Set(options.map(({ text }) => text.toLowerCase())).size === options.length) continue
       const isCode = [prompt, ...options].some(({ text }) => looksLikeCode.test(text))
       const seen = new Map<string, number>()
       for (const [index, option] of options.entries()) {

@@ -1,4 +1,4 @@
-import type { Config, KindConfig } from '../model/config.ts'
+import type { Config, KindConfig, QuizConfig, SectionConfig } from '../model/config.ts'
 import type { Facts, Question } from '../model/facts.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Kind, PathPlace } from '../model/kind.ts'
@@ -136,10 +136,17 @@ function kebab(text: string): string {
     .join('-')
 }
 
+const quizSectionLists = new WeakMap<QuizConfig, readonly SectionConfig[]>()
+
+function quizSection(quiz: QuizConfig): readonly SectionConfig[] {
+  const { section: title, aliases } = quiz
+  const known = quizSectionLists.get(quiz) ?? [{ title, aliases, optional: false, subtitle: false }]
+  quizSectionLists.set(quiz, known)
+  return known
+}
+
 function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly number[] {
-  const find = sectionFinder([
-    { title: quiz.section, aliases: quiz.aliases, optional: false, subtitle: false },
-  ])
+  const find = sectionFinder(quizSection(quiz))
   return [...headings.keys()].filter((index) => find(headings[index]?.text ?? '') === 0)
 }
 

@@ -1,11 +1,11 @@
-import picocolors from 'picocolors'
+import { createColors } from '../report/colors.ts'
 import { visible } from '../report/visible.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A diff as it is printed: byte for byte for a program, and for a terminal so that its texts can only be looked at. */
 export function showDiff(diff: string, { color }: Pick<Terminal, 'color'>, isTerminal: boolean): string {
   if (!isTerminal && !color) return diff
-  const { bold, red, green, cyan } = picocolors.createColors(color)
+  const { bold, red, green, cyan } = createColors(color)
   const paint = (line: string): string => {
     if (/^(?:---|\+\+\+) /.test(line)) return bold(line)
     if (line.startsWith('-')) return red(line)

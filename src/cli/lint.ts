@@ -1,10 +1,10 @@
-import { lstatSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Session } from '../index.ts'
 import type { Json } from '../model/json.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import type { Report } from '../model/report.ts'
+import { isThere } from '../read/is-there.ts'
 import type { ReportRule } from '../report/context.ts'
 import { count } from '../report/count.ts'
 import { changeChoice, idleSentence } from './change-choice.ts'
@@ -154,15 +154,6 @@ function requirePath(cwd: string, path: string, commands: readonly string[]): vo
   const command = suggest(path, commands)
   const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`
   throw new LessonlintError('no-files', `No file or folder "${path}".${hint}`)
-}
-
-function isThere(path: string): boolean {
-  try {
-    // Not followed: a link that leads nowhere is a problem to report, not a mistyped path.
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
-  } catch {
-    return false
-  }
 }
 
 async function readStdin({ fix, unsafeFixes }: FixFlags): Promise<string> {

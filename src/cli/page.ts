@@ -1,4 +1,4 @@
-import picocolors from 'picocolors'
+import { createColors } from '../report/colors.ts'
 import { visible } from '../report/visible.ts'
 
 /**
@@ -6,7 +6,7 @@ import { visible } from '../report/visible.ts'
  * marks of generated parts) go. No parser is loaded for that.
  */
 export function renderPage(markdown: string, color: boolean): string {
-  const colors = picocolors.createColors(color)
+  const colors = createColors(color)
   const lines: string[] = []
   let fence = ''
   let isComment = false

@@ -1,5 +1,5 @@
-import picocolors from 'picocolors'
 import type { Rule } from '../rule.ts'
+import { createColors } from '../report/colors.ts'
 import { jsonText } from '../report/json-text.ts'
 import { count } from '../report/count.ts'
 import { wrap } from '../report/wrap.ts'
@@ -16,7 +16,7 @@ export function rulesAsJson(rules: readonly Rule[]): string {
 
 /** The rules for people: a table with the preset and severity of each. */
 export function rulesAsTable(rules: readonly Rule[], { color, width }: Terminal): string {
-  const colors = picocolors.createColors(color)
+  const colors = createColors(color)
   const rows = sorted(rules).map(({ id, summary, severity, preset, fixes }) => {
     const fix = fixes.includes('safe') ? 'fix' : fixes.includes('unsafe') ? 'suggests' : ''
     return { cells: [id, preset === 'none' ? 'off' : preset, severity, fix] as const, severity, summary }

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { LessonlintError, type ErrorCode } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { insideOf } from '../read/inside.ts'
+import { isThere } from '../read/is-there.ts'
 import type { TrustedFiles } from '../read/git-trusted.ts'
 import { readRegular } from '../read/open.ts'
 
@@ -31,9 +32,9 @@ export function findConfig(
   cwd: string,
   trusted?: TrustedFiles,
 ): string | null {
-  const isThere = trusted?.has ?? exists
+  const isKnown = trusted?.has ?? isThere
   for (const candidate of foldersUp(folder)) {
-    const found = names.filter((name) => isThere(join(candidate, name)))
+    const found = names.filter((name) => isKnown(join(candidate, name)))
     if (hasConfigKey(join(candidate, 'package.json'), trusted)) found.push('package.json')
     if (found.length > 1) {
       const where = candidate === cwd ? 'The working directory' : `The folder ${shownPath(cwd, candidate)}`
@@ -46,10 +47,6 @@ export function findConfig(
     if (candidate === top) return null
   }
   return null
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
 
 function hasConfigKey(file: string, trusted: TrustedFiles | undefined): boolean {

@@ -12,5 +12,9 @@ export function startFolder({ paths, overlay }: LintOptions, cwd: string): strin
 
 /** Whether there is a folder of this name. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }

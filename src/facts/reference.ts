@@ -1,4 +1,3 @@
-import { normalizeIdentifier } from 'micromark-util-normalize-identifier'
 import type { PhrasingContent } from 'mdast'
 import type { Reference } from '../model/facts.ts'
 import type { BlockOfText } from './near-link.ts'
@@ -55,7 +54,7 @@ function referenceAt(
   // A checkbox, a number or a blank is no label that somebody forgot to define.
   if (!/[^\s\d]/.test(label) || shown.trim() === '') return null
   return {
-    identifier: normalizeIdentifier(label).toLowerCase(),
+    identifier: identifierOf(label),
     form: close === bracket + 2 ? 'collapsed' : 'full',
     image,
     text: shown,
@@ -63,4 +62,13 @@ function referenceAt(
     span: [image ? opening - 1 : opening, close + 1],
     defined: false,
   }
+}
+
+/**
+ * A label as Markdown compares it (CommonMark 0.31.2, 4.7): white space collapsed, case folded. Some letters, such as
+ * ẞ and ϴ, need both ways to meet their others; mdast then gives identifiers in lower case.
+ */
+function identifierOf(label: string): string {
+  const collapsed = label.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '')
+  return collapsed.toLowerCase().toUpperCase().toLowerCase()
 }

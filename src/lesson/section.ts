@@ -5,6 +5,15 @@ import type { SectionConfig } from '../model/config.ts'
  * white space folded; where two sections bear one name, the first has it.
  */
 export function sectionFinder(sections: readonly SectionConfig[]): (heading: string) => number {
+  const known = finders.get(sections) ?? makeFinder(sections)
+  finders.set(sections, known)
+  return known
+}
+
+// Every file of a kind asks for the same sections.
+const finders = new WeakMap<readonly SectionConfig[], (heading: string) => number>()
+
+function makeFinder(sections: readonly SectionConfig[]): (heading: string) => number {
   const byName = new Map<string, number>()
   const withSubtitle: (readonly [name: string, index: number])[] = []
   for (const [index, { title, aliases, subtitle }] of sections.entries()) {
@@ -26,5 +35,6 @@ export function sectionFinder(sections: readonly SectionConfig[]): (heading: str
 }
 
 function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  const lower = text.normalize('NFC').toLowerCase()
+  return (/[^\S ]|  /.test(lower) ? lower.replace(/\s+/g, ' ') : lower).trim()
 }

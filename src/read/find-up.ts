@@ -22,6 +22,10 @@ export function findGitTop(folder: string): string | null {
 
 /** Whether a folder is the top of a git work tree: its `.git` is a folder, or a file in work trees and submodules. */
 export function isGitTop(folder: string): boolean {
-  const stats = lstatSync(join(folder, '.git'), { throwIfNoEntry: false })
-  return stats !== undefined && (stats.isDirectory() || stats.isFile())
+  try {
+    const stats = lstatSync(join(folder, '.git'))
+    return stats.isDirectory() || stats.isFile()
+  } catch {
+    return false
+  }
 }

@@ -5,7 +5,9 @@ import { sizesInWords } from './size.ts'
 /** What reading one file gives: its bytes, why there are none, or the news that the path is a symbolic link. */
 export type Opened = Uint8Array | ReadLimit | 'link'
 
-const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+// Windows lacks some of them.
+const known: Partial<typeof constants> = constants
+const flags = constants.O_RDONLY | (known.O_NOFOLLOW ?? 0) | (known.O_NONBLOCK ?? 0)
 
 /**
  * Reads a regular file of at most so many bytes. Opens before it looks, without following a link and without waiting

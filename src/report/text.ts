@@ -1,7 +1,7 @@
-import picocolors from 'picocolors'
 import stringWidth from 'string-width'
 import type { ReportProblem } from '../model/report.ts'
 import { byFile } from './by-file.ts'
+import { createColors, type Colors } from './colors.ts'
 import { count } from './count.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { frame } from './frame.ts'
@@ -9,8 +9,6 @@ import { shownPath } from './place.ts'
 import { coverage, verdict } from './summary.ts'
 import { quietLines, visible } from './visible.ts'
 import { wrap } from './wrap.ts'
-
-type Colors = ReturnType<typeof picocolors.createColors>
 
 /** What is the same for all problems of one file. */
 interface FileView {
@@ -31,7 +29,7 @@ const SOURCE = 120
 
 /** For people: grouped by file, with the source of each problem, then what was checked and what was not. */
 export const text: ReportFormatter = (report, context) => {
-  const colors = picocolors.createColors(context.color)
+  const colors = createColors(context.color)
   const lines: string[] = []
   for (const [path, problems] of byFile(report.problems)) {
     lines.push(

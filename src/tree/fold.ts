@@ -1,9 +1,12 @@
 /** A text without differences of letter case and Unicode form: lower case by no locale, NFC. */
 export function foldCase(text: string): string {
+  // ASCII has one form, and most texts are nothing else.
+  if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase()
   return text.normalize('NFC').toLowerCase().normalize('NFC')
 }
 
 /** Like `foldCase`, and runs of white space count as one space. */
 export function foldText(text: string): string {
-  return foldCase(text).replace(/\s+/g, ' ').trim()
+  const folded = foldCase(text)
+  return (/[^\S ]|  /.test(folded) ? folded.replace(/\s+/g, ' ') : folded).trim()
 }

@@ -122,7 +122,7 @@ function readUntitled(
   const parts = assemble(listed === null ? kept : kept.slice(1), forms, text, false)
   const start = Math.min(parts.start, title?.line.start ?? parts.start)
   const own: Prose | null =
-    owned && block !== null ? { text: fold(block.heading.text), span: block.heading.content } : null
+    owned ? { text: fold(block.heading.text), span: block.heading.content } : null
   return draftQuestion(parts, {
     notation: notationOf(parts, listed !== null),
     heading: block?.index ?? -1,
