@@ -165,7 +165,6 @@ describe('rubble, input that is meant to hurt', () => {
       'nesting/quotes-5000.md:3:1 depth',
       'quiz/boxes.md:1:1 problems',
       'quiz/empty-questions.md:1:1 problems',
-      'quiz/options-on-one-line.md:1:1 problems',
       'shape/images.md:1:1 problems',
       'shape/numbered-headings.md:1:1 problems',
       'shape/same-heading.md:1:1 problems',

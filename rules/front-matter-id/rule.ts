@@ -15,11 +15,11 @@ export default defineRule({
     const found = frontMatterText(file, kind, 'canonical_id')
     // An id that another lesson has too was copied from there, and is reported as that.
     if (found === null || tree.sharing(file.path, 'id').length > 1) return
-    const lesson = tree.lesson(file.path)
-    // Where the front matter names another number than the file, that is the defect.
-    if (lesson?.declaredNumber != null && lesson.number !== null && lesson.declaredNumber !== lesson.number)
-      return
     const { value: id, entry } = found
+    const last = id.slice(id.lastIndexOf('-') + 1)
+    const declared = tree.lesson(file.path)?.declaredNumber ?? null
+    // An id that follows the front matter's number, where the file has another: the number is the defect.
+    if (declared !== null && declared !== kind.place.number && Number(last) === declared) return
     const { number } = kind.place
     const fixTo = (text: string) => {
       const edits = [{ span: entry.value, text: writeScalar(text, entry.style) }]
@@ -30,7 +30,6 @@ export default defineRule({
       if (id !== expected) report('template', entry.value, { data: { id, expected }, fix: fixTo(expected) })
       return
     }
-    const last = id.slice(id.lastIndexOf('-') + 1)
     if (number === null || (/^\d+$/.test(last) && Number(last) === number)) return
     const digits = String(number).padStart(/^\d+$/.test(last) ? last.length : 2, '0')
     const expected = /^\d+$/.test(last) ? id.slice(0, id.length - last.length) + digits : `${id}-${digits}`

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Names of files, most of which are easy to get wrong in a link. */
-export const names = [
+const names = [
   'README.md',
   'a.md',
   'A.md',
@@ -72,7 +72,7 @@ const blocks = [
 ]
 
 /** Links and what looks like links. */
-export const links = [
+const links = [
   '[x](a.md)',
   '[x](./01. First Steps.md)',
   '[x](./01.%20First%20Steps.md#a "t")',
@@ -150,7 +150,7 @@ const glue = [
 ]
 
 /** The text of a file: front matter or none, then pieces of lessons in any order, with any line ends. */
-export const fileText: fc.Arbitrary<string> = fc
+const fileText: fc.Arbitrary<string> = fc
   .record({
     front: fc.option(fc.constantFrom(...frontMatters), { nil: '' }),
     body: fc.array(
