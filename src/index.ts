@@ -53,7 +53,7 @@ export const version: string = packageJson.version
  *   `git`, or `internal` when a rule crashed and the report would not be complete
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const session = await openSession(options)
+  const session = await openSession({ ...options, once: true })
   const report = session.report()
   requireWhole(session)
   return report
@@ -156,6 +156,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     before: isIdle ? undefined : change?.before,
     accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
+    remember: options.once !== true,
   })
   if (change === null) requireFiles(session, config.root, cwd, options.paths ?? [])
   return session

@@ -1,27 +1,24 @@
-import { capProblems } from './check/cap.ts'
-import { createChecker, type ActiveRule, type RuleCrash } from './check/run.ts'
+import type { ActiveRule, RuleCrash } from './check/run.ts'
 import { chooseKind, kindOf, looksNative } from './check/kind.ts'
 import { compileSchemas } from './check/schemas.ts'
 import type { SchemaAnswer, SchemaFiles } from './check/schema.ts'
 import { isLinksOnly, ruleSettings } from './check/settings.ts'
-import { countContent } from './check/summary.ts'
-import { suppress } from './check/suppress.ts'
-import { emptyFacts, extractFacts } from './facts/extract.ts'
-import { globMatcher } from './globs.ts'
+import { sumCounts } from './check/summary.ts'
+import { extractFacts } from './facts/extract.ts'
+import { assetFacts, createFind, type Finder } from './find.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
 import type { Report, ReportProblem } from './model/report.ts'
 import type { Before, Source } from './model/source.ts'
-import type { Tree } from './model/tree.ts'
 import { newsSince, type Asked, type State } from './news.ts'
 import type { Parser } from './parse/parser.ts'
 import { isMarkdown } from './read/markdown.ts'
 import { readText } from './read/text.ts'
+import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
-import { buildTree } from './tree/build.ts'
 
 /** Everything a session is made of; it finds nothing by itself. */
 export interface SessionParts {
@@ -42,16 +39,8 @@ export interface SessionParts {
   readonly before?: Before | undefined
   /** Identities of problems that a baseline accepts. */
   readonly accepted?: ReadonlySet<string> | undefined
-}
-
-/** What the rules found in a tree. */
-interface Found {
-  readonly tree: Tree
-  readonly paths: readonly string[]
-  readonly problems: readonly Problem[]
-  /** How many problems of a file its directives kept quiet. */
-  readonly suppressed: ReadonlyMap<string, number>
-  readonly crashes: readonly RuleCrash[]
+  /** Whether what a report found is kept for the next one, which then takes a fraction of the time. */
+  readonly remember?: boolean | undefined
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
@@ -99,11 +88,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const overlay = new Map<string, Uint8Array>()
   const facts = new Map<string, Facts>()
   const schemas = await compileSchemas(config, parts.schemaFiles)
-  const isAsset = globMatcher(config.assets)
-  const isExcluded = globMatcher(config.exclude.flatMap((glob) => [glob, `${glob}/**`]))
   const settingsOf = ruleSettings(config, rules)
   const extent = isLinksOnly(config, rules) ? 'links' : 'all'
-  const ruleIds = rules.map(({ id }) => id)
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
@@ -145,48 +131,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
   }
 
-  const find = (
-    state: State,
-    lessonRules: boolean,
-    asks: (path: string) => Asked,
-    limit = config.limits.problemsPerFile,
-  ): Found => {
-    const paths = [...state.entries].sort(compare)
-    const files = paths.flatMap((path) => state.facts.get(path) ?? [])
-    const kinds = new Map<string, Kind>()
-    const kindAt = (path: string): Kind => {
-      const known = kinds.get(path) ?? judge(state.facts.get(path) ?? assetFacts(path), state, lessonRules)
-      kinds.set(path, known)
-      return known
-    }
-    const tree = buildTree({ files, kind: kindAt, entries: paths, lookup: state.lookup, isExcluded })
-    const checker = createChecker(tree, ruleIds)
-    const problems: Problem[] = []
-    const suppressed = new Map<string, number>()
-    for (const file of files) {
-      const asked = asks(file.path)
-      if (asked === null) continue
-      const kind = kindAt(file.path)
-      const isOn = ruleFilter(file, asked)
-      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset' && isOn(rule))
-      const found = [
-        ...checker.check('file', file, kind, active),
-        ...checker.check('tree', file, kind, active),
-      ]
-      const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
-      suppressed.set(file.path, kept.suppressed)
-      const { problems: told, dropped } = capProblems(kept.problems, limit)
-      const left = { unused: kept.unused, dropped }
-      problems.push(...told, ...checker.check('run', file, kind, active, left))
-    }
-    for (const path of paths) {
-      if (state.facts.has(path) || !isAsset(path) || asks(path) === null) continue
-      const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
-      problems.push(...checker.check('tree', assetFacts(path), kindAt(path), active))
-    }
-    return { tree, paths, problems, suppressed, crashes: checker.crashes }
-  }
-
+  const look: Finder = { config, rules, settingsOf, judge, extent }
   const place = (problems: readonly Problem[], known: State['facts']): readonly ReportProblem[] =>
     placeProblems(problems, (path) => known.get(path))
   const change =
@@ -195,9 +140,15 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       : await newsSince({
           before: parts.before,
           ...{ facts, extract },
-          find: (state, lessonRules, asks) => place(find(state, lessonRules, asks).problems, state.facts),
+          find: (state, lessonRules, asks) =>
+            place(
+              createFind(look, null)(state, lessonRules, asks, config.limits.problemsPerFile).problems,
+              state.facts,
+            ),
         })
 
+  const recall = parts.remember === true && change === null ? createRecall() : null
+  const find = createFind(look, recall)
   const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
@@ -219,7 +170,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         isAsked(path) && (change === null || isWhole || change.isChanged(path) || broken.has(path)),
     )
     const checked = {
-      ...countContent(reported, found.tree, extent === 'all'),
+      ...sumCounts(reported.map(found.counts)),
       suppressed: reported.reduce((sum, { path }) => sum + (found.suppressed.get(path) ?? 0), 0),
       ...(parts.accepted === undefined ? {} : { baselined: told.length - left.length }),
       unmatched: parts.unmatched(found.paths),
@@ -242,6 +193,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
     remove: forget,
     async refresh(changed) {
+      // What git ignores is looked for on the disk, and no facts tell of it.
+      if (changed.some((path) => !facts.has(path))) recall?.clear()
       for (const path of changed) overlay.delete(path)
       const isNews = (path: string): boolean =>
         path.endsWith('.gitignore') || entries.has(path) !== (source.lookup(path) === 'file')
@@ -275,12 +228,6 @@ function turn(): Promise<void> {
 /** So many files are read between two calls of `onProgress`. */
 const PROGRESS_STEP = 50
 
-/** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */
-function ruleFilter({ directives }: Facts, asked: NonNullable<Asked>): (rule: Rule) => boolean {
-  if (asked === 'all' || directives.length > 0) return () => true
-  return asked === 'tree' ? ({ scope }) => scope === 'tree' : ({ id }) => asked.has(id)
-}
-
 /** What a schema says of a file, worked out when a rule wants to know: those that follow links do not. */
 function whenAsked(validate: () => SchemaAnswer): SchemaAnswer {
   let answer: SchemaAnswer | undefined
@@ -302,10 +249,4 @@ const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** The facts of a file that is no Markdown: its path alone. */
-function assetFacts(path: string): Facts {
-  const read = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [], limit: null } as const
-  return emptyFacts(path, '', read, '')
 }

@@ -41,6 +41,7 @@ export async function openCourse(
     schemaFiles: { root: '/course' },
     isReported: () => true,
     unmatched: () => [],
+    remember: true,
   })
 }
 

@@ -35,6 +35,11 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     packages: ['ajv', 'ajv-formats', 're2js', 'node:crypto'],
   },
   'news.ts': { own: ['model', 'read'], packages: [] },
+  'recall.ts': { own: ['model', 'check', 'tree'], packages: [] },
+  'find.ts': {
+    own: ['model', 'facts', 'tree', 'check', 'rule.ts', 'globs.ts', 'news.ts', 'recall.ts'],
+    packages: [],
+  },
   'session.ts': {
     own: [
       'model',
@@ -48,6 +53,8 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'rule.ts',
       'config',
       'globs.ts',
+      'find.ts',
+      'recall.ts',
     ],
     packages: [],
   },

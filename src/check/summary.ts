@@ -5,27 +5,48 @@ import type { Tree } from '../model/tree.ts'
 /** The part of the summary that counts content. */
 export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'>
 
-/** Counts what the rules had before them, and what nobody followed; questions only where a rule reads them. */
-export function countContent(files: readonly Facts[], tree: Tree, areQuestionsRead = true): Counts {
+/** What one file adds to the summary. */
+export type FileCounts = Pick<Counts, 'checked' | 'skipped' | 'notations'> & { readonly isLesson: boolean }
+
+/** Counts what the rules had before them in a file, and what nobody followed; questions only where a rule reads them. */
+export function countFile(file: Facts, tree: Tree, areQuestionsRead: boolean): FileCounts {
+  const checked = { links: 0, anchors: 0, images: 0, questions: 0 }
+  const skipped = { external: 0, templated: 0, site: 0 }
+  const notations: { [notation: string]: number } = {}
+  const kind = tree.kind(file.path)
+  const count = (destination: Destination, image: boolean): void => {
+    if (destination.fragment !== null && destination.fragment !== '') checked.anchors += 1
+    if (destination.type === 'url') skipped.external += 1
+    else if (destination.type === 'template') skipped.templated += 1
+    else if (isForSite(tree, file.path, destination)) skipped.site += 1
+    else if (destination.type !== 'empty') checked[image ? 'images' : 'links'] += 1
+  }
+  for (const { destination, image } of file.links) count(destination, image)
+  for (const { destination } of file.definitions) count(destination, false)
+  if (kind.lesson && areQuestionsRead) {
+    checked.questions += kind.questions.length
+    for (const { notation } of kind.questions) notations[notation] = (notations[notation] ?? 0) + 1
+  }
+  return { checked, skipped, notations, isLesson: kind.lesson }
+}
+
+/** Adds up what the files count. */
+export function sumCounts(files: readonly FileCounts[]): Counts {
   const checked = { links: 0, anchors: 0, images: 0, questions: 0 }
   const skipped = { external: 0, templated: 0, site: 0 }
   const notations: { [notation: string]: number } = {}
   let lessons = 0
   for (const file of files) {
-    const kind = tree.kind(file.path)
-    if (kind.lesson) lessons += 1
-    const count = (destination: Destination, image: boolean): void => {
-      if (destination.fragment !== null && destination.fragment !== '') checked.anchors += 1
-      if (destination.type === 'url') skipped.external += 1
-      else if (destination.type === 'template') skipped.templated += 1
-      else if (isForSite(tree, file.path, destination)) skipped.site += 1
-      else if (destination.type !== 'empty') checked[image ? 'images' : 'links'] += 1
-    }
-    for (const { destination, image } of file.links) count(destination, image)
-    for (const { destination } of file.definitions) count(destination, false)
-    if (!kind.lesson || !areQuestionsRead) continue
-    checked.questions += kind.questions.length
-    for (const { notation } of kind.questions) notations[notation] = (notations[notation] ?? 0) + 1
+    if (file.isLesson) lessons += 1
+    checked.links += file.checked.links
+    checked.anchors += file.checked.anchors
+    checked.images += file.checked.images
+    checked.questions += file.checked.questions
+    skipped.external += file.skipped.external
+    skipped.templated += file.skipped.templated
+    skipped.site += file.skipped.site
+    for (const [name, count] of Object.entries(file.notations))
+      notations[name] = (notations[name] ?? 0) + count
   }
   const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => (a < b ? -1 : 1)))
   return { files: files.length, lessons, pages: files.length - lessons, checked, notations: sorted, skipped }

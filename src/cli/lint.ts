@@ -172,7 +172,7 @@ async function check(options: LintOptions, flags: LintFlags, version: string): P
   const { openSession, rules } = await import('../index.ts')
   const { tell: onProgress, end } = progress(process.stderr, process.env)
   try {
-    const session = await openSession({ ...options, onProgress })
+    const session = await openSession({ ...options, onProgress, once: true })
     return { report: session.report(), rules, session }
   } catch (error) {
     const isEmpty = error instanceof LessonlintError && error.code === 'no-files'

@@ -15,6 +15,8 @@ export interface LintOptions {
   /** Globs from the root that are not read, besides the configuration's. */
   readonly exclude?: readonly string[]
   readonly engine?: 'auto' | 'remark'
+  /** Says that a session is asked for one report only, so that it keeps nothing for a second. */
+  readonly once?: boolean
   /** A text in the place of a file's, by its path relative to `cwd`. */
   readonly overlay?: { readonly path: string; readonly text: string }
   /**

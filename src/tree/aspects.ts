@@ -16,7 +16,8 @@ export function changedAspects(before: Reading, after: Reading): number {
   const differs = (part: (reading: Reading) => unknown): boolean =>
     JSON.stringify(part(before)) !== JSON.stringify(part(after))
   // Lessons are known by their front matter, and everything behind it moves with it.
-  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, kind.name, kind.lesson])) return aspects.all
+  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, kind.name, kind.lesson]))
+    return aspects.all
   let changed: number = aspects.files
   if (differs(({ kind }) => kind.questions)) changed |= aspects.questions
   if (differs(({ facts }) => facts.sketch)) changed |= aspects.sketches

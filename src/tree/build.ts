@@ -3,16 +3,17 @@ import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
 import type { Tree } from '../model/tree.ts'
 import type { FileAnchors } from './anchors.ts'
+import { aspects } from './aspects.ts'
 import { anchorsOfFile } from './anchors.ts'
 import { nearCopies } from './copies.ts'
 import { indexFiles } from './files.ts'
 import { keyPositions } from './keys.ts'
-import { indexLessons } from './lessons.ts'
+import { indexLessons, type Lessons } from './lessons.ts'
 import { hrefBetween } from './paths.ts'
 import { linksTo } from './places.ts'
-import { prerequisites } from './prerequisites.ts'
+import { prerequisites, type Prerequisites } from './prerequisites.ts'
 import { tagVariants } from './tags.ts'
-import { findTargets } from './targets.ts'
+import { findTargets, type Targets } from './targets.ts'
 import { questionTwins } from './twins.ts'
 
 /** What a tree is built from. */
@@ -28,29 +29,84 @@ export interface TreeInput {
 }
 
 /** Builds the index over all files. Each part is built when the first question needs it, in time linear in the tree. */
-export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInput): Tree {
-  const byPath = new Map(files.map((file) => [file.path, file]))
-  const file = (path: string): Facts | undefined => byPath.get(path)
-  const targets = findTargets({ files, kind, index: indexFiles(entries), lookup, isExcluded })
-  const anchors = new Map<string, FileAnchors>()
-  const anchorsAt = (path: string): FileAnchors | undefined => {
-    const facts = file(path)
-    if (!facts || facts.read.limit !== null) return undefined
-    const known = anchors.get(path) ?? anchorsOfFile(facts, kind(path).slugs)
-    anchors.set(path, known)
-    return known
+export function buildTree(input: TreeInput): Tree {
+  return treeBuilder()(input, aspects.all)
+}
+
+/**
+ * Builds one tree after the other. The parts that a change does not concern are carried over; the kinds have to be those
+ * of the same source for that.
+ */
+export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
+  let parts: Parts | null = null
+  const anchors = new Map<
+    string,
+    { readonly facts: Facts; readonly kind: Kind; readonly anchors: FileAnchors }
+  >()
+  return (input, changed) => {
+    if (changed === aspects.all) anchors.clear()
+    const { files, kind } = input
+    const byPath = new Map(files.map((file) => [file.path, file]))
+    const file = (path: string): Facts | undefined => byPath.get(path)
+    parts = partsOf(input, file, parts, changed)
+    const anchorsAt = (path: string): FileAnchors | undefined => {
+      const facts = file(path)
+      if (!facts || facts.read.limit !== null) return undefined
+      const known = anchors.get(path)
+      const own = kind(path)
+      if (known?.facts === facts && known.kind === own) return known.anchors
+      const made = anchorsOfFile(facts, own.slugs)
+      anchors.set(path, { facts, kind: own, anchors: made })
+      return made
+    }
+    return treeOf(files, kind, file, parts, anchorsAt)
   }
-  const lessons = once(() => indexLessons(files, kind))
+}
+
+interface Parts {
+  readonly targets: Targets
+  readonly lessons: () => Lessons
+  readonly graph: () => Prerequisites
+  readonly tags: () => ReturnType<typeof tagVariants>
+  readonly places: () => ReturnType<typeof linksTo>
+  readonly dark: () => ReadonlySet<string>
+  readonly twins: () => ReturnType<typeof questionTwins>
+  readonly keys: () => ReturnType<typeof keyPositions>
+  readonly copies: () => ReturnType<typeof nearCopies>
+}
+
+function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, changed: number): Parts {
+  const { files, kind, entries, lookup, isExcluded } = input
+  const { front, questions, sketches, links } = aspects
+  /** A part of the tree before, unless the change concerns it. */
+  const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
+    before === null || (changed & concern) !== 0 ? null : before[name]
+  const targets =
+    keep('targets', front) ?? findTargets({ files, kind, index: indexFiles(entries), lookup, isExcluded })
+  const lessons = keep('lessons', front) ?? once(() => indexLessons(files, kind))
   const lesson = (path: string) => lessons().at(path)
-  const graph = once(() => prerequisites(lessons().all))
-  const places = once(() => linksTo({ files, kind, lesson, targets }))
-  const dark = once(
-    () => new Set(files.filter((each) => !isReadWhole(each, kind(each.path))).map(({ path }) => topOf(path))),
-  )
-  const tags = once(() => tagVariants(lessons().all, file))
-  const twins = once(() => questionTwins(files, kind))
-  const keys = once(() => keyPositions(files, kind))
-  const copies = once(() => nearCopies(lessons().all, file))
+  const isDark = (each: Facts): boolean => !isReadWhole(each, kind(each.path))
+  const darkTops = () => new Set(files.filter(isDark).map(({ path }) => topOf(path)))
+  return {
+    targets,
+    lessons,
+    graph: keep('graph', front) ?? once(() => prerequisites(lessons().all)),
+    tags: keep('tags', front) ?? once(() => tagVariants(lessons().all, file)),
+    places: keep('places', links) ?? once(() => linksTo({ files, kind, lesson, targets })),
+    dark: keep('dark', links) ?? once(darkTops),
+    twins: keep('twins', questions) ?? once(() => questionTwins(files, kind)),
+    keys: keep('keys', questions) ?? once(() => keyPositions(files, kind)),
+    copies: keep('copies', sketches) ?? once(() => nearCopies(lessons().all, file)),
+  }
+}
+
+function treeOf(
+  files: readonly Facts[],
+  kind: Tree['kind'],
+  file: Tree['file'],
+  { targets, lessons, graph, tags, places, dark, twins, keys, copies }: Parts,
+  anchorsAt: (path: string) => FileAnchors | undefined,
+): Tree {
   return {
     files,
     get lessons() {
@@ -58,7 +114,7 @@ export function buildTree({ files, kind, entries, lookup, isExcluded }: TreeInpu
     },
     file,
     kind,
-    lesson,
+    lesson: (path) => lessons().at(path),
     target: (from, destination) => targets.target(from, destination),
     find: (from, path) => targets.find(from, path),
     anchor: (path, fragment) => anchorsAt(path)?.answer(fragment) ?? { kind: 'unknown' },

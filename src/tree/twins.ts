@@ -10,8 +10,10 @@ export function questionTwins(
 ): (path: string, index: number) => readonly TreePlace[] {
   const groups = new Map<string, TreePlace[]>()
   for (const { path } of files) {
-    for (const question of kind(path).questions) {
-      const key = keyOf(question)
+    const { questions } = kind(path)
+    const keys = keysOf(questions)
+    for (const [index, question] of questions.entries()) {
+      const key = keys[index] ?? null
       if (key === null) continue
       const place = { path, span: question.span }
       const group = groups.get(key)
@@ -20,10 +22,18 @@ export function questionTwins(
     }
   }
   return (path, index) => {
-    const question = kind(path).questions[index]
-    const key = question ? keyOf(question) : null
+    const key = keysOf(kind(path).questions)[index] ?? null
     return key === null ? [] : (groups.get(key) ?? [])
   }
+}
+
+// Once for a file, however often its tree is indexed anew.
+const known = new WeakMap<readonly Question[], readonly (string | null)[]>()
+
+function keysOf(questions: readonly Question[]): readonly (string | null)[] {
+  const keys = known.get(questions) ?? questions.map(keyOf)
+  known.set(questions, keys)
+  return keys
 }
 
 /** Prompt and options, whatever their order; null for a question that lacks either. Code is compared letter by letter. */

@@ -1,0 +1,168 @@
+import { capProblems } from './check/cap.ts'
+import { createChecker, type ActiveRule, type Checker, type RuleCrash } from './check/run.ts'
+import { countFile, type FileCounts } from './check/summary.ts'
+import { suppress } from './check/suppress.ts'
+import { emptyFacts } from './facts/extract.ts'
+import { globMatcher } from './globs.ts'
+import type { Config } from './model/config.ts'
+import type { Facts } from './model/facts.ts'
+import type { Kind } from './model/kind.ts'
+import type { Problem } from './model/problem.ts'
+import type { Tree } from './model/tree.ts'
+import type { Asked, State } from './news.ts'
+import { nothingSeen, type Finding, type Outcome, type Recall } from './recall.ts'
+import type { Rule } from './rule.ts'
+import { aspects, watchTree } from './tree/aspects.ts'
+import { treeBuilder } from './tree/build.ts'
+
+/** What the rules found in a tree. */
+export interface Found {
+  readonly tree: Tree
+  readonly paths: readonly string[]
+  readonly problems: readonly Problem[]
+  /** How many problems of a file its directives kept quiet. */
+  readonly suppressed: ReadonlyMap<string, number>
+  readonly counts: (file: Facts) => FileCounts
+  readonly crashes: readonly RuleCrash[]
+}
+
+/** What is the same for every state of a session's tree. */
+export interface Finder {
+  readonly config: Config
+  readonly rules: readonly Rule[]
+  readonly settingsOf: (path: string) => readonly ActiveRule[]
+  readonly judge: (file: Facts, state: State, lessonRules: boolean) => Kind
+  /** Whether questions are read. */
+  readonly extent: 'all' | 'links'
+}
+
+/** Finds what is wrong in a state of the tree; `limit` is the number of problems that are told of one file. */
+export type Find = (state: State, lessonRules: boolean, asks: (path: string) => Asked, limit: number) => Found
+
+/** What a report is made of besides the files' contents. */
+interface Frame {
+  /** Sorted. */
+  readonly paths: readonly string[]
+  readonly lessonRules: boolean
+  readonly limit: number
+}
+
+/** Makes a way to find what is wrong: in one state after the other, with a memory of the one before if there is one. */
+export function createFind(finder: Finder, recall: Recall | null): Find {
+  const { config, rules, settingsOf, judge, extent } = finder
+  const isAsset = globMatcher(config.assets)
+  const isExcluded = globMatcher(config.exclude.flatMap((glob) => [glob, `${glob}/**`]))
+  const ruleIds = rules.map(({ id }) => id)
+  const buildTree = treeBuilder()
+  const kinds = new Map<string, { readonly facts: Facts | undefined; readonly kind: Kind }>()
+  let frame: Frame | null = null
+
+  return function find(state, lessonRules, asks, limit) {
+    if (frame === null || !isSame(frame, state.entries, lessonRules, limit)) {
+      frame = { paths: [...state.entries].sort(compare), lessonRules, limit }
+      kinds.clear()
+    }
+    const { paths } = frame
+    const files = paths.flatMap((path) => state.facts.get(path) ?? [])
+    const kind = (path: string): Kind => {
+      const facts = state.facts.get(path)
+      const known = kinds.get(path)
+      if (known !== undefined && known.facts === facts) return known.kind
+      const judged = judge(facts ?? assetFacts(path), state, lessonRules)
+      kinds.set(path, { facts, kind: judged })
+      return judged
+    }
+    const changed = recall?.begin({ frame, files, kind }) ?? aspects.all
+    const tree = buildTree({ files, kind, entries: paths, lookup: state.lookup, isExcluded }, changed)
+    const seen = nothingSeen()
+    const checker = createChecker(recall === null ? tree : watchTree(tree, seen), ruleIds)
+    const areQuestionsRead = extent === 'all'
+    const problems: Problem[] = []
+    const suppressed = new Map<string, number>()
+    const counts = new Map<string, FileCounts>()
+
+    const outcomeOf = (file: Facts, asked: NonNullable<Asked>): Outcome => {
+      const memory = recall !== null && asked === 'all' ? recall : null
+      const recalled = memory?.recall(file.path)
+      if (recalled?.outcome !== undefined) return recalled.outcome
+      const own = kind(file.path)
+      const isOn = ruleFilter(file, asked)
+      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset' && isOn(rule))
+      const crashes = checker.crashes.length
+      const alone = recalled?.alone ?? checker.check('file', file, own, active)
+      const asking = new Map<string, Finding>()
+      seen.paths.clear()
+      for (const one of active) {
+        if (one.rule.scope !== 'tree') continue
+        seen.aspects = 0
+        const known = recalled?.found(one.rule.id)
+        const found = known?.problems ?? checker.check('tree', file, own, [one])
+        asking.set(one.rule.id, known ?? { problems: found, aspects: seen.aspects })
+      }
+      const all = [...alone, ...[...asking.values()].flatMap((finding) => finding.problems)]
+      const outcome = {
+        ...settle(checker, file, own, active, all, limit),
+        counts: countFile(file, tree, areQuestionsRead),
+      }
+      // Where a rule crashed it is asked again, so that it is told again.
+      if (checker.crashes.length === crashes) memory?.keep(file.path, { alone, asking, outcome }, seen.paths)
+      return outcome
+    }
+    for (const file of files) {
+      const asked = asks(file.path)
+      if (asked === null) continue
+      const outcome = outcomeOf(file, asked)
+      problems.push(...outcome.problems)
+      suppressed.set(file.path, outcome.suppressed)
+      counts.set(file.path, outcome.counts)
+    }
+    for (const path of paths) {
+      if (state.facts.has(path) || !isAsset(path) || asks(path) === null) continue
+      const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
+      problems.push(...checker.check('tree', assetFacts(path), kind(path), active))
+    }
+    return {
+      ...{ tree, paths, problems, suppressed, crashes: checker.crashes },
+      counts: (file) => counts.get(file.path) ?? countFile(file, tree, areQuestionsRead),
+    }
+  }
+}
+
+/** What directives and the limit leave, and what the rules say that look at that. */
+function settle(
+  checker: Checker,
+  file: Facts,
+  kind: Kind,
+  active: readonly ActiveRule[],
+  found: readonly Problem[],
+  limit: number,
+): Pick<Outcome, 'problems' | 'suppressed'> {
+  const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
+  const { problems, dropped } = capProblems(kept.problems, limit)
+  const left = { unused: kept.unused, dropped }
+  return {
+    problems: [...problems, ...checker.check('run', file, kind, active, left)],
+    suppressed: kept.suppressed,
+  }
+}
+
+function isSame(frame: Frame, entries: ReadonlySet<string>, lessonRules: boolean, limit: number): boolean {
+  if (frame.lessonRules !== lessonRules || frame.limit !== limit) return false
+  return frame.paths.length === entries.size && frame.paths.every((path) => entries.has(path))
+}
+
+/** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */
+function ruleFilter({ directives }: Facts, asked: NonNullable<Asked>): (rule: Rule) => boolean {
+  if (asked === 'all' || directives.length > 0) return () => true
+  return asked === 'tree' ? ({ scope }) => scope === 'tree' : ({ id }) => asked.has(id)
+}
+
+/** The facts of a file that is no Markdown: its path alone. */
+export function assetFacts(path: string): Facts {
+  const read = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [], limit: null } as const
+  return emptyFacts(path, '', read, '')
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { loadConfig } from '../src/config/load.ts'
+import type { Source } from '../src/model/source.ts'
+import { chooseParser } from '../src/parse/choose.ts'
+import { unreadable } from '../src/read/open.ts'
+import { createSession, type Session } from '../src/session.ts'
+import { openCourse } from './course.ts'
+
+type Files = Map<string, string>
+
+/** Files that change under a session, as they do on a disk. */
+function liveSource(files: Files): Source {
+  const bytes = (path: string): Uint8Array | undefined => {
+    const text = files.get(path)
+    return text === undefined ? undefined : new TextEncoder().encode(text)
+  }
+  const isFolder = (path: string): boolean =>
+    path === '' || [...files.keys()].some((file) => file.startsWith(`${path}/`))
+  return {
+    root: '/course',
+    list: async () => [...files.keys()].sort(),
+    read: (path) => bytes(path) ?? unreadable('there is no such file'),
+    lookup: (path) => (files.has(path) ? 'file' : isFolder(path) ? 'folder' : null),
+  }
+}
+
+async function open(files: Files, remember: boolean): Promise<Session> {
+  const config = await loadConfig({ config: false }, rules)
+  const assets = ['**/*.svg']
+  return await createSession({
+    config: { ...config, root: '/course', preset: 'strict', assets, inferred: false },
+    rules,
+    source: liveSource(files),
+    parser: (await chooseParser('auto', config.limits.fileTime)).parser,
+    version: '0.0.0',
+    schemaFiles: { root: '/course' },
+    isReported: () => true,
+    unmatched: () => [],
+    remember,
+  })
+}
+
+const paths = [
+  'README.md',
+  'growing/01_beginners/01. Soil.md',
+  'growing/01_beginners/02. Water.md',
+  'growing/01_beginners/03. Grafts.md',
+  'keeping/01_beginners/01. Cellar.md',
+  'keeping/01_beginners/02. Jam.md',
+  'keeping/diagrams/jar.svg',
+]
+const slugs = ['soil', 'water', 'grafts', 'cellar', 'jam']
+
+const front = fc
+  .record({
+    number: fc.constantFrom('1', '2', '3'),
+    slug: fc.constantFrom(...slugs),
+    title: fc.constantFrom('Soil', 'Water', 'Jam'),
+    tags: fc.constantFrom('[tree]', '[trees, Tree]'),
+    prerequisites: fc.subarray([...slugs, 'sail']).map((names) => `[${names.join(', ')}]`),
+    canonical_id: fc.constantFrom('a-01', 'b-02'),
+    examples: fc.constantFrom('[]', '[../diagrams/jar.svg]'),
+  })
+  .map(
+    (keys) =>
+      `---\n${Object.entries(keys)
+        .map(([key, value]) => `${key}: ${value}\n`)
+        .join('')}---\n`,
+  )
+const piece = fc.constantFrom(
+  '# Soil\n\n',
+  '## Overview\n\nWater is what a root drinks, and clay holds more of it than sand ever will.\n\n',
+  '## Quiz\n\n',
+  '### Question 1\nWhat holds water?\n\n**A)** Clay  \n**B)** Sand\n\n**Answer: A** - It does.\n\n',
+  '### Question 2\nWhat is dug?\n\n**A)** Soil  \n**B)** Air\n\n**Answer: B** - No.\n\n',
+  '[soil](../../growing/01_beginners/01.%20Soil.md#quiz)\n\n',
+  '[water](./02.%20Water.md#overview)\n\n',
+  '[jam](../../keeping/01_beginners/02.%20Jam.md)\n\n',
+  '![jar](../diagrams/jar.svg)\n\n',
+  '[gone](./09.%20Gone.md) and [below](#quiz)\n\n',
+  '<!-- lessonlint-disable-next-line link-target -->\n\n[gone](./nowhere.md)\n\n',
+  `${Array.from({ length: 90 }, (_, at) => `apple${at}`).join(' ')}\n\n`,
+)
+const body = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))
+const lesson = fc.tuple(fc.option(front, { nil: '' }), body).map((parts) => parts.join(''))
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('body' as const), path: fc.constantFrom(...paths), text: body }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('whole' as const),
+      path: fc.constantFrom(...paths),
+      text: lesson,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('remove' as const),
+      path: fc.constantFrom(...paths),
+      text: fc.constant(''),
+    }),
+  },
+)
+
+test('after any change a session reports what a fresh run does, to the byte', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(...paths.map(() => lesson)),
+      fc.array(step, { minLength: 20, maxLength: 20 }),
+      async (texts, steps) => {
+        const files: Files = new Map(paths.map((path, index) => [path, texts[index] ?? '']))
+        const session = await open(files, true)
+        for (const { kind, path, text } of steps) {
+          if (kind === 'remove') {
+            files.delete(path)
+            session.remove(path)
+          } else {
+            const front = /^---\n[^]*?\n---\n/.exec(files.get(path) ?? '')?.[0] ?? ''
+            const whole = kind === 'body' ? front + text : text
+            files.set(path, whole)
+            session.update(path, whole)
+          }
+          const fresh = await open(files, false)
+          expect(JSON.stringify(session.report())).toBe(JSON.stringify(fresh.report()))
+        }
+      },
+    ),
+    { numRuns: 10 },
+  )
+}, 120_000)
+
+test('a heading that comes and goes in one file makes and mends the link in another', async () => {
+  const session = await openCourse({ 'a.md': '# A\n\n[b](./b.md#c)\n', 'b.md': '# B\n' })
+  const first = JSON.stringify(session.report())
+  expect(first).toContain('link-anchor')
+  expect(JSON.stringify(session.report('tree'))).toContain('link-anchor')
+  expect(JSON.stringify(session.report())).toBe(first)
+  session.update('b.md', '# B\n\n## C\n')
+  expect(JSON.stringify(session.report())).not.toContain('link-anchor')
+  session.update('b.md', '# B\n')
+  expect(JSON.stringify(session.report())).toBe(first)
+})
