@@ -16,7 +16,7 @@ export interface TreeSize {
 }
 
 /** The lessons of a course by path. Larger courses have more tracks, so that every part of them looks alike. */
-export function* course(
+function* course(
   { lessons, bytes }: TreeSize,
   seed = 1,
 ): Generator<readonly [path: string, text: string]> {
@@ -56,7 +56,7 @@ export function plant(size: TreeSize): string {
 }
 
 /** Asks git in a folder. */
-export function git(folder: string, ...args: readonly string[]): void {
+function git(folder: string, ...args: readonly string[]): void {
   execFileSync('git', ['-c', 'core.autocrlf=false', ...args], { cwd: folder, stdio: 'pipe' })
 }
 

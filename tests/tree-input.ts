@@ -65,7 +65,7 @@ export function heading(text: string, raw = text): Heading {
 }
 
 /** The facts of a file. */
-export function factsOf(path: string, file: TestFile): Facts {
+function factsOf(path: string, file: TestFile): Facts {
   const span = [0, 0] as const
   const limit = { name: 'size', limit: '1 MiB', found: '2 MiB', span } as const
   const tags = file.data?.tags

@@ -26,7 +26,7 @@ export function createProblem(
   details: Details & { readonly data?: Data } = {},
 ): Problem {
   const template = Object.hasOwn(rule.messages, code) ? rule.messages[code] : undefined
-  if (template === undefined) throw new TypeError(`the rule has no message "${String(code)}"`)
+  if (template === undefined) throw new TypeError(`the rule has no message "${code}"`)
   requireSpan(span, file.length, 'a problem')
   // A file that is no Markdown is not in the tree.
   const lengthAt = (path: string): number | undefined => (path === file.path ? file.length : lengthOf(path))

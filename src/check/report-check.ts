@@ -11,6 +11,7 @@ type LengthOf = (path: string) => number | undefined
  */
 export function requireSpan(span: Span, length: number, what: string): void {
   const [start, end] = Array.isArray(span) ? span : []
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- a plugin may hand us anything
   const isPlace = Number.isInteger(start) && Number.isInteger(end) && span.length === 2
   if (isPlace && span[0] >= 0 && span[0] <= span[1] && span[1] <= length) return
   const shown = Array.isArray(span) ? `[${span.map(String).join(', ')}]` : typeof span

@@ -12,7 +12,7 @@ import { surpriseParts } from './schema/value.ts'
 import { isList, isObject, pointerPart, type SchemaView } from './schema/view.ts'
 
 export type { SchemaFiles } from './schema/bundle.ts'
-export { viewOf, type SchemaView } from './schema/view.ts'
+export type { SchemaView } from './schema/view.ts'
 
 /** What a schema says of a front matter. */
 export interface SchemaAnswer {

@@ -9,9 +9,6 @@ export interface Suppressed {
   readonly unused: readonly UnusedDirective[]
 }
 
-/** The verbs that we know, after `lessonlint-`. */
-export const directiveVerbs = ['disable', 'enable', 'disable-next-line', 'disable-file'] as const
-
 interface Reach {
   readonly directive: Directive
   /** Half-open range of offsets where problems begin. */

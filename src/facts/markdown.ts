@@ -220,7 +220,7 @@ export function readBody(
 }
 
 /** A node's place; null for the few that a plugin made without one. */
-export function spanOf(node: Nodes): Span | null {
+function spanOf(node: Nodes): Span | null {
   const start = node.position?.start.offset
   const end = node.position?.end.offset
   return start === undefined || end === undefined ? null : [start, end]

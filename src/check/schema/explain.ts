@@ -162,7 +162,7 @@ function guess(parent: string, key: string, { shape }: Context): string | null {
 }
 
 /** What the schema says of the place of a pointer. */
-export function shapeAt(root: Shape | null, pointer: string): Shape | null {
+function shapeAt(root: Shape | null, pointer: string): Shape | null {
   let shape = root
   for (const part of pointerParts(pointer)) {
     if (shape === null) return null

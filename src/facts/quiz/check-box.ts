@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** How the notation writes a box. */
-export const writeBox = (checked: boolean): string => (checked ? '[x]' : '[ ]')
+const writeBox = (checked: boolean): string => (checked ? '[x]' : '[ ]')
 
 const isSpace = (character: string): boolean => character === ' ' || character === '\t'
 

@@ -98,7 +98,7 @@ interface Visible {
 }
 
 /** What a reader sees of any block. Keeps its own stack: lists may be nested deeply. */
-export function visible(root: Nodes): Visible {
+function visible(root: Nodes): Visible {
   const seen: Visible = { text: '', prose: '', code: false, image: false }
   const stack: Nodes[] = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {

@@ -43,7 +43,7 @@ const startOf = (node: PhrasingContent): number => node.position?.start.offset ?
 const endOf = (node: PhrasingContent): number => node.position?.end.offset ?? -1
 
 /** What a reader sees of inline content, without places. */
-export function inlineText(nodes: readonly PhrasingContent[]): string {
+function inlineText(nodes: readonly PhrasingContent[]): string {
   let all = ''
   for (const node of nodes) {
     if ('children' in node) all += inlineText(node.children)

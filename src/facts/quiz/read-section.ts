@@ -121,8 +121,7 @@ function readUntitled(
   const listed = title === null ? listPrompt(kept[0], text) : null
   const parts = assemble(listed === null ? kept : kept.slice(1), forms, text, false)
   const start = Math.min(parts.start, title?.line.start ?? parts.start)
-  const own: Prose | null =
-    owned ? { text: fold(block.heading.text), span: block.heading.content } : null
+  const own: Prose | null = owned ? { text: fold(block.heading.text), span: block.heading.content } : null
   return draftQuestion(parts, {
     notation: notationOf(parts, listed !== null),
     heading: block?.index ?? -1,
