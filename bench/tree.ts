@@ -16,10 +16,7 @@ export interface TreeSize {
 }
 
 /** The lessons of a course by path. Larger courses have more tracks, so that every part of them looks alike. */
-function* course(
-  { lessons, bytes }: TreeSize,
-  seed = 1,
-): Generator<readonly [path: string, text: string]> {
+function* course({ lessons, bytes }: TreeSize, seed = 1): Generator<readonly [path: string, text: string]> {
   const random = chance(seed)
   const places = Array.from({ length: lessons }, (_, at) => placeOf(at, random))
   for (const [at, place] of places.entries()) {
