@@ -4,7 +4,6 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
-import { placeLiterals } from './literal-places.ts'
 import type { Parser } from './parser.ts'
 
 /** The reference engine: unified with remark-parse, remark-frontmatter and remark-gfm. */
@@ -14,7 +13,7 @@ export function remarkParser(): Parser {
     .use(remarkFrontmatter, ['yaml'])
     .use(remarkGfm)
     .use(listAfterCode)
-  return { name: 'remark', parse: (text) => placeLiterals(processor.parse(text), text) }
+  return { name: 'remark', parse: (text) => processor.parse(text) }
 }
 
 /**
