@@ -1,3 +1,4 @@
+import { alg, Graph as Library } from '@dagrejs/graphlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Graph } from '../src/tree/graph.ts'
@@ -43,6 +44,21 @@ describe('components', () => {
             expect(of[a] === of[b]).toBe(together)
           }
         }
+      }),
+    )
+  })
+
+  test('they are those that a graph library finds', () => {
+    fc.assert(
+      fc.property(graphs, (graph) => {
+        const library = new Library()
+        for (const [node, row] of graph.entries()) {
+          library.setNode(String(node))
+          for (const next of row) library.setEdge(String(node), String(next))
+        }
+        const sorted = (groups: readonly (readonly unknown[])[]): string[] =>
+          groups.map((group) => group.map(String).sort().join()).sort()
+        expect(sorted(components(graph).members)).toEqual(sorted(alg.tarjan(library)))
       }),
     )
   })
