@@ -65,7 +65,10 @@ function ask({ port, state }: Thread, text: string, deadline: number): Answer | 
   }
   Atomics.store(state, 0, asked)
   port.postMessage(text)
-  if (Atomics.wait(state, 0, asked, deadline) === 'timed-out') return null
+  // The thread's notice of its last answer can come after that answer was taken: then nothing has changed yet.
+  while (Atomics.load(state, 0) === asked) {
+    if (Atomics.wait(state, 0, asked, deadline) === 'timed-out') return null
+  }
   const received: { readonly message: Answer } | undefined = receiveMessageOnPort(port)
   return received?.message ?? null
 }
