@@ -47,7 +47,7 @@ export function createProblem(
       message: place.message,
     })),
     fix: details.fix ? ownFix(details.fix, file.path) : null,
-    fingerprint: fingerprint(rule.id, code, file, span, data),
+    fingerprint: fingerprint(rule, code, file, span, data),
   }
 }
 
@@ -74,14 +74,20 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
 }
 
 /** Rule, path, logical place and message values: the same after an edit elsewhere in the file, never a line. */
-function fingerprint(rule: string, code: string, file: Facts, span: Span, data: Data): string {
-  const identity = [rule, code, file.path, logicalPlace(file, span[0]), Object.entries(data)]
+function fingerprint({ id, on }: Rule, code: string, file: Facts, span: Span, data: Data): string {
+  // Rules about any file know of no question: for them none is read.
+  const questions = on === 'lesson' ? file.questions : []
+  const identity = [id, code, file.path, logicalPlace(file, questions, span[0]), Object.entries(data)]
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
 }
 
 /** The headings that a place stands under, outermost first; its question; where the link that it is in leads. */
-function logicalPlace(file: Facts, offset: number): readonly (string | number | null)[][] {
-  const question = itemAt(file.questions, offset)
+function logicalPlace(
+  file: Facts,
+  questions: Facts['questions'],
+  offset: number,
+): readonly (string | number | null)[][] {
+  const question = itemAt(questions, offset)
   const link = itemAt(file.links, offset) ?? itemAt(file.definitions, offset)
   const outline: string[] = []
   for (let index = countUpTo(file.headings, offset) - 1; index >= 0;) {
