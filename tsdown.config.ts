@@ -18,6 +18,7 @@ export default defineConfig([
       index: 'src/index.ts',
       rule: 'src/rule.ts',
       'parse/remark-worker': 'src/parse/remark-worker.ts',
+      'threads/reading-worker': 'src/threads/reading-worker.ts',
     },
     unbundle: true,
     dts: true,
@@ -26,7 +27,11 @@ export default defineConfig([
     // The command: with its dependencies, so that it starts in a fraction of the time.
     ...shared,
     name: 'command',
-    entry: { cli: 'src/cli/main.ts', 'remark-worker': 'src/parse/remark-worker.ts' },
+    entry: {
+      cli: 'src/cli/main.ts',
+      'remark-worker': 'src/parse/remark-worker.ts',
+      'reading-worker': 'src/threads/reading-worker.ts',
+    },
     clean: false,
     dts: false,
     // Not mangled: the minifier gave two variables of nested scopes one name (`found` and `index` in near-link.ts).

@@ -1,6 +1,6 @@
 import { capProblems } from './check/cap.ts'
 import { createChecker, type ActiveRule, type Checker, type RuleCrash } from './check/run.ts'
-import { countFile, type FileCounts } from './check/summary.ts'
+import { countFile, countQuestions, type FileCounts } from './check/summary.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
 import { globMatcher } from './globs.ts'
@@ -9,7 +9,9 @@ import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
 import type { Tree } from './model/tree.ts'
+import type { Judge } from './judge.ts'
 import type { Asked, State } from './news.ts'
+import { ownOf } from './own.ts'
 import { nothingSeen, type Finding, type Outcome, type Recall } from './recall.ts'
 import type { Rule } from './rule.ts'
 import { aspects, watchTree } from './tree/aspects.ts'
@@ -31,7 +33,7 @@ export interface Finder {
   readonly config: Config
   readonly rules: readonly Rule[]
   readonly settingsOf: (path: string) => readonly ActiveRule[]
-  readonly judge: (file: Facts, state: State, lessonRules: boolean) => Kind
+  readonly judge: Judge
   /** Whether questions are read. */
   readonly extent: 'all' | 'links'
 }
@@ -68,7 +70,10 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const facts = state.facts.get(path)
       const known = kinds.get(path)
       if (known !== undefined && known.facts === facts) return known.kind
-      const judged = judge(facts ?? assetFacts(path), state, lessonRules)
+      const judged =
+        facts === undefined
+          ? judge(assetFacts(path), false)
+          : judge(facts, lessonRules, state.own?.(facts)?.known)
       kinds.set(path, { facts, kind: judged })
       return judged
     }
@@ -85,27 +90,30 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const memory = recall !== null && asked === 'all' ? recall : null
       const recalled = memory?.recall(file.path)
       if (recalled?.outcome !== undefined) return recalled.outcome
-      const own = kind(file.path)
+      const fileKind = kind(file.path)
       const isOn = ruleFilter(file, asked)
       const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset' && isOn(rule))
       const crashes = checker.crashes.length
-      const alone = recalled?.alone ?? checker.check('file', file, own, active)
+      const own =
+        recalled?.own ??
+        (asked === 'all' ? state.own?.(file) : undefined) ??
+        ownOf(checker, file, fileKind, active, extent)
       const asking = new Map<string, Finding>()
       seen.paths.clear()
       for (const one of active) {
         if (one.rule.scope !== 'tree') continue
         seen.aspects = 0
         const known = recalled?.found(one.rule.id)
-        const found = known?.problems ?? checker.check('tree', file, own, [one])
+        const found = known?.problems ?? checker.check('tree', file, fileKind, [one])
         asking.set(one.rule.id, known ?? { problems: found, aspects: seen.aspects })
       }
-      const all = [...alone, ...[...asking.values()].flatMap((finding) => finding.problems)]
+      const all = [...own.problems, ...[...asking.values()].flatMap((finding) => finding.problems)]
       const outcome = {
-        ...settle(checker, file, own, active, all, limit),
-        counts: countFile(file, tree, areQuestionsRead),
+        ...settle(checker, file, fileKind, active, all, limit),
+        counts: countFile(file, tree, countQuestions(fileKind, areQuestionsRead)),
       }
       // Where a rule crashed it is asked again, so that it is told again.
-      if (checker.crashes.length === crashes) memory?.keep(file.path, { alone, asking, outcome }, seen.paths)
+      if (checker.crashes.length === crashes) memory?.keep(file.path, { own, asking, outcome }, seen.paths)
       return outcome
     }
     for (const file of files) {
@@ -123,7 +131,8 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
     }
     return {
       ...{ tree, paths, problems, suppressed, crashes: checker.crashes },
-      counts: (file) => counts.get(file.path) ?? countFile(file, tree, areQuestionsRead),
+      counts: (file) =>
+        counts.get(file.path) ?? countFile(file, tree, countQuestions(kind(file.path), areQuestionsRead)),
     }
   }
 }

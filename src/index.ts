@@ -26,6 +26,7 @@ import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
+import { threadReaders } from './threads/readers.ts'
 
 export { LessonlintError, type ErrorCode } from './model/error.ts'
 export { baselineOf, pruneBaseline } from './check/baseline.ts'
@@ -143,6 +144,8 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
       : overlaySource(disk, pathBelow(config.root, cwd, overlay.path), new TextEncoder().encode(overlay.text))
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
+  // Threads know the disk and our own rules; a run that stays gets facts that nothing is left out of.
+  const isPlain = source === disk && plugins.length === 0 && trusted === undefined && options.once === true
   const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,
@@ -157,6 +160,8 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
     remember: options.once !== true,
+    once: options.once === true,
+    startReaders: isPlain ? threadReaders(options.threads) : undefined,
   })
   if (change === null) requireFiles(session, config.root, cwd, options.paths ?? [])
   return session

@@ -1,6 +1,7 @@
 import type { Facts } from './model/facts.ts'
 import type { ReportProblem } from './model/report.ts'
 import type { Before, Source } from './model/source.ts'
+import type { Own } from './own.ts'
 import { isMarkdown } from './read/markdown.ts'
 
 /** What is known of a tree at one time. */
@@ -8,6 +9,8 @@ export interface State {
   readonly entries: ReadonlySet<string>
   readonly facts: ReadonlyMap<string, Facts>
   readonly lookup: Source['lookup']
+  /** What a file gives by itself, where that is known from its reading. */
+  readonly own?: (file: Facts) => Own | undefined
 }
 
 /** Which rules a file is asked: all, those whose answer other files can change, those named, or null for none. */

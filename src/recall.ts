@@ -2,6 +2,7 @@ import type { FileCounts } from './check/summary.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
+import type { Own } from './own.ts'
 import { aspects, changedAspects, type Reading, type Seen } from './tree/aspects.ts'
 
 /** What a report made of one file. */
@@ -19,8 +20,7 @@ export interface Finding {
 
 /** What is kept of a file. */
 export interface Memory {
-  /** What the rules found that look at the file alone. */
-  readonly alone: readonly Problem[]
+  readonly own: Own
   /** By rule, what those found that ask the tree. */
   readonly asking: ReadonlyMap<string, Finding>
   readonly outcome: Outcome
@@ -28,8 +28,8 @@ export interface Memory {
 
 /** What is remembered of a file, as far as it still holds. */
 export interface Recalled {
-  /** What the rules found that look at the file alone; undefined when the file is new or another. */
-  readonly alone: readonly Problem[] | undefined
+  /** Undefined when the file is new or another. */
+  readonly own: Own | undefined
   /** What a rule found that asks the tree; undefined when something it rests on has changed. */
   found(rule: string): Finding | undefined
   /** Everything, when nothing has changed that any of it rests on. */
@@ -57,7 +57,7 @@ export interface Now {
   readonly kind: (path: string) => Kind
 }
 
-const nothing: Recalled = { alone: undefined, found: () => undefined, outcome: undefined }
+const nothing: Recalled = { own: undefined, found: () => undefined, outcome: undefined }
 
 /** Starts with nothing remembered. */
 export function createRecall(): Recall {
@@ -95,11 +95,11 @@ export function createRecall(): Recall {
     recall(path) {
       const known = memories.get(path)
       if (known === undefined) return nothing
-      const { alone, asking, outcome } = known.memory
-      if (doubtful.has(path)) return { ...nothing, alone }
+      const { own, asking, outcome } = known.memory
+      if (doubtful.has(path)) return { ...nothing, own }
       const holds = (rested: number): boolean => (rested & changed) === 0
       return {
-        alone,
+        own,
         found(rule) {
           const finding = asking.get(rule)
           return finding !== undefined && holds(finding.aspects) ? finding : undefined

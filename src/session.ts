@@ -1,24 +1,26 @@
 import type { ActiveRule, RuleCrash } from './check/run.ts'
-import { chooseKind, kindOf, looksNative } from './check/kind.ts'
-import { compileSchemas } from './check/schemas.ts'
-import type { SchemaAnswer, SchemaFiles } from './check/schema.ts'
-import { isLinksOnly, ruleSettings } from './check/settings.ts'
+import { chooseKind, looksNative } from './check/kind.ts'
+import type { SchemaFiles } from './check/schema.ts'
+import { ruleSettings } from './check/settings.ts'
 import { sumCounts } from './check/summary.ts'
-import { extractFacts } from './facts/extract.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
+import { forLinks, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
 import type { Report, ReportProblem } from './model/report.ts'
 import type { Before, Source } from './model/source.ts'
+import { createJudge } from './judge.ts'
 import { newsSince, type Asked, type State } from './news.ts'
 import type { Parser } from './parse/parser.ts'
+import { createReader } from './reader.ts'
+import { readTree } from './read-tree.ts'
 import { isMarkdown } from './read/markdown.ts'
 import { readText } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
+import type { StartReaders } from './threads/readers.ts'
 
 /** Everything a session is made of; it finds nothing by itself. */
 export interface SessionParts {
@@ -41,6 +43,10 @@ export interface SessionParts {
   readonly accepted?: ReadonlySet<string> | undefined
   /** Whether what a report found is kept for the next one, which then takes a fraction of the time. */
   readonly remember?: boolean | undefined
+  /** Whether there will be one report: then less of each file stays in memory. */
+  readonly once?: boolean | undefined
+  /** Has threads read files beside this one, where there are so many that it pays. */
+  readonly startReaders?: StartReaders | undefined
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
@@ -86,29 +92,32 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const { config, rules, source, parser, version } = parts
   const entries = new Set(await source.list())
   const overlay = new Map<string, Uint8Array>()
-  const facts = new Map<string, Facts>()
-  const schemas = await compileSchemas(config, parts.schemaFiles)
+  const judge = await createJudge(config, parts.schemaFiles)
+  const reader = createReader({ config, rules, parser, judge })
   const settingsOf = ruleSettings(config, rules)
-  const extent = isLinksOnly(config, rules) ? 'links' : 'all'
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
 
-  const read = (path: string) => readText(overlay.get(path) ?? source.read(path))
-  const extract = (path: string, content: ReturnType<Source['read']>): Facts =>
-    extractFacts({ path, ...readText(content) }, parser, config.limits, extent)
-  const learn = (path: string): void => {
-    facts.set(path, extract(path, overlay.get(path) ?? source.read(path)))
+  const content = (path: string) => overlay.get(path) ?? source.read(path)
+  const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'all')
+  const factsOf = (path: string): Facts => {
+    const known = reader.facts(path, content(path))
+    return reader.extent === 'all' ? known : withLater(known, forLinks, () => wholeOf(path))
   }
-  const lessons = [...entries].filter(isMarkdown)
-  for (const [index, path] of lessons.entries()) {
-    if (index % PROGRESS_STEP === 0) {
-      parts.onProgress?.(index, lessons.length)
-      await turn()
-    }
-    learn(path)
-  }
-  parts.onProgress?.(lessons.length, lessons.length)
+  const { facts, own } = await readTree({
+    ...{
+      config,
+      reader,
+      facts: factsOf,
+      whole: wholeOf,
+      startReaders: parts.startReaders,
+      onProgress: parts.onProgress,
+    },
+    paths: [...entries].filter(isMarkdown),
+    once: parts.once === true,
+  })
+  const learn = (path: string): void => void facts.set(path, factsOf(path))
 
   const forget = (path: string): void => {
     overlay.delete(path)
@@ -125,13 +134,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     }
   }
 
-  const judge = (file: Facts, state: State, lessonRules: boolean): Kind => {
-    const kind = chooseKind(config, file)
-    const schema = whenAsked(() => schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer)
-    return kindOf(file, kind, schema, lessonRules && state.facts.has(file.path))
-  }
-
-  const look: Finder = { config, rules, settingsOf, judge, extent }
+  const look: Finder = { config, rules, settingsOf, judge, extent: reader.extent }
   const place = (problems: readonly Problem[], known: State['facts']): readonly ReportProblem[] =>
     placeProblems(problems, (path) => known.get(path))
   const change =
@@ -139,7 +142,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ? null
       : await newsSince({
           before: parts.before,
-          ...{ facts, extract },
+          ...{ facts, extract: reader.facts },
           find: (state, lessonRules, asks) =>
             place(
               createFind(look, null)(state, lessonRules, asks, config.limits.problemsPerFile).problems,
@@ -159,7 +162,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     }
     // What a limit keeps back would look new once something before it is mended.
     const limit = isWhole ? Infinity : config.limits.problemsPerFile
-    const found = find({ entries, facts, lookup: source.lookup }, lessonRules, asks, limit)
+    const state = { entries, facts, lookup: source.lookup, own: (file: Facts) => own(file, lessonRules) }
+    const found = find(state, lessonRules, asks, limit)
     crashes = found.crashes
     const all = place(found.problems, facts)
     const told = change === null || isWhole ? all : change.of(all, lessonRules)
@@ -204,12 +208,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     entries: () => [...entries].sort(compare),
     paths: () => [...facts.keys()].sort(compare),
     text(path) {
-      const { text, read: how } = read(path)
+      const { text, read: how } = readText(content(path))
       return how.limit === null ? text : undefined
     },
     file(path) {
       const known = facts.get(path)
-      const { text, hash } = read(path)
+      const { text, hash } = readText(content(path))
       return known === undefined || known.hash !== hash ? undefined : { facts: known, text }
     },
     isReported: parts.isReported,
@@ -219,33 +223,6 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
   }
 }
-
-/** Lets the event loop turn: only then is the memory of the engine's buffers given back, 20 kB for each file. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
-}
-
-/** So many files are read between two calls of `onProgress`. */
-const PROGRESS_STEP = 50
-
-/** What a schema says of a file, worked out when a rule wants to know: those that follow links do not. */
-function whenAsked(validate: () => SchemaAnswer): SchemaAnswer {
-  let answer: SchemaAnswer | undefined
-  const known = (): SchemaAnswer => (answer ??= validate())
-  return {
-    get violations() {
-      return known().violations
-    },
-    get lessonRefs() {
-      return known().lessonRefs
-    },
-    get fileRefs() {
-      return known().fileRefs
-    },
-  }
-}
-
-const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

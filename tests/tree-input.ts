@@ -3,6 +3,7 @@ import type { Destination, Facts, Heading, Question } from '../src/model/facts.t
 import type { JsonObject } from '../src/model/json.ts'
 import type { Kind, PathPlace, ReferenceValue } from '../src/model/kind.ts'
 import type { Tree } from '../src/model/tree.ts'
+import { questionMark } from '../src/check/question-mark.ts'
 import { readDestination } from '../src/facts/destination.ts'
 import { buildTree } from '../src/tree/build.ts'
 
@@ -166,6 +167,7 @@ function kindOf(path: string, file: TestFile, setup: TestTree): Kind {
     fileRefs: (file.refersTo ?? []).map(reference),
     quizSections: [],
     questions: file.questions ?? [],
+    marks: (file.questions ?? []).map(questionMark),
     ...file.kind,
   }
 }

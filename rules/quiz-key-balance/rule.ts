@@ -1,4 +1,4 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-key-balance',
@@ -34,10 +34,10 @@ export default defineRule({
       'In the whole course, of {count} questions with {options} options {share}% have option {position} as the right one, where {even}% would be even.',
   },
   check({ file, kind, tree, options, report }) {
-    const [first] = kind.questions
+    const [first] = kind.marks
     if (!first) return
     const place = file.headings[kind.quizSections[0] ?? -1]?.content ?? first.numberSpan
-    const positions = kind.questions.map(keyPosition).filter((position) => position >= 0)
+    const positions = kind.marks.flatMap((mark) => (mark.options < 3 || mark.key === -1 ? [] : mark.key))
     const [position = 0] = positions
     if (positions.length >= options.lesson && positions.every((each) => each === position)) {
       report('lesson', place, { data: { position: position + 1, count: positions.length } })
@@ -48,7 +48,7 @@ export default defineRule({
       if (size < 3 || count < options.course || most * size < count * options.ratio || !isUneven(counts))
         continue
       // The course as a whole is told of once, in its first lesson with questions.
-      if (tree.files.find(({ path }) => tree.kind(path).questions.length > 0)?.path !== file.path) return
+      if (tree.files.find(({ path }) => tree.kind(path).marks.length > 0)?.path !== file.path) return
       const percent = (share: number): number => Math.round(100 * share)
       const position = counts.indexOf(most) + 1
       const data = { count, options: size, share: percent(most / count), position, even: percent(1 / size) }
@@ -56,13 +56,6 @@ export default defineRule({
     }
   },
 })
-
-/** Where a question's only key stands; -1 for others, and where there are fewer than three options. */
-function keyPosition({ options, answers }: Facts['questions'][number]): number {
-  const [key, second] = answers[0]?.keys ?? []
-  if (!key || second || answers.length > 1 || options.length < 3) return -1
-  return options.findIndex(({ letter }) => letter === key.letter)
-}
 
 /** Pearson's chi-square test: whether chance would give such counts in less than one course of a thousand. */
 function isUneven(counts: readonly number[]): boolean {

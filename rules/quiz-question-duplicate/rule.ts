@@ -11,15 +11,16 @@ export default defineRule({
     elsewhere: 'The same question stands in "{path}" already.',
   },
   check({ file, kind, tree, report }) {
-    for (const [index, { span, prompt }] of kind.questions.entries()) {
+    for (const [index, { span }] of kind.marks.entries()) {
       const [first] = tree.questionTwins(file.path, index)
       if (!first || (first.path === file.path && first.span[0] === span[0])) continue
       // Under one wording, another image asks something else.
       const other = tree.file(first.path)
       if (other && imagesIn(file, span) !== imagesIn(other, first.span)) continue
+      const place = kind.questions[index]?.prompt.span ?? span
       const related = [{ path: first.path, span: first.span, message: 'The question is here already.' }]
-      if (first.path === file.path) report('here', prompt.span, { related })
-      else report('elsewhere', prompt.span, { data: { path: first.path }, related })
+      if (first.path === file.path) report('here', place, { related })
+      else report('elsewhere', place, { data: { path: first.path }, related })
     }
   },
 })

@@ -5,15 +5,33 @@ import type { Kind, PathPlace } from '../model/kind.ts'
 import { globMatcher } from '../globs.ts'
 import { sectionFinder } from '../rule.ts'
 import { isNumbered, placeOf } from './place.ts'
+import { questionMark } from './question-mark.ts'
 import type { SchemaAnswer } from './schema.ts'
 import { readTemplate, renderTemplate } from './template.ts'
 
-/** What the configuration says of one file. `lessonRules` tells whether the lesson rules apply in this run at all. */
-export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, lessonRules: boolean): Kind {
+/** The part of a kind that other files' rules ask for, and that takes time to find. */
+export type KnownKind = Pick<Kind, 'lessonRefs' | 'fileRefs' | 'marks'>
+
+/**
+ * What the configuration says of one file.
+ *
+ * @param lessonRules whether the lesson rules apply in this run at all
+ * @param known what was found of the same file before
+ */
+export function kindOf(
+  facts: Facts,
+  config: KindConfig,
+  schema: SchemaAnswer,
+  lessonRules: boolean,
+  known?: KnownKind,
+): Kind {
   const place = placeOf(config, facts.path)
   // Found when first asked for: without rules for lessons nobody does.
-  let found: Pick<Kind, 'quizSections' | 'questions'> | undefined
-  const quiz = (): Pick<Kind, 'quizSections' | 'questions'> => (found ??= quizOf(facts, config))
+  let sections: readonly number[] | undefined
+  let questions: readonly Question[] | undefined
+  let marks = known?.marks
+  const quizSections = (): readonly number[] => (sections ??= quizSectionsOf(facts, config))
+  const counted = (): readonly Question[] => (questions ??= countedQuestions(facts, new Set(quizSections())))
   return {
     name: config.name,
     lesson: config.lesson && lessonRules,
@@ -30,23 +48,21 @@ export function kindOf(facts: Facts, config: KindConfig, schema: SchemaAnswer, l
       return schema.violations
     },
     get lessonRefs() {
-      return schema.lessonRefs
+      return known?.lessonRefs ?? schema.lessonRefs
     },
     get fileRefs() {
-      return schema.fileRefs
+      return known?.fileRefs ?? schema.fileRefs
     },
     get quizSections() {
-      return quiz().quizSections
+      return quizSections()
     },
     get questions() {
-      return quiz().questions
+      return counted()
+    },
+    get marks() {
+      return (marks ??= counted().map(questionMark))
     },
   }
-}
-
-function quizOf(facts: Facts, config: KindConfig): Pick<Kind, 'quizSections' | 'questions'> {
-  const quizSections = quizSectionsOf(facts, config)
-  return { quizSections, questions: countedQuestions(facts, new Set(quizSections)) }
 }
 
 /** The kind of a file: the first one that takes it, else a page's. */

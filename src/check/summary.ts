@@ -1,4 +1,5 @@
 import type { Destination, Facts } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
 import type { Summary } from '../model/report.ts'
 import type { Tree } from '../model/tree.ts'
 
@@ -8,11 +9,26 @@ export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | '
 /** What one file adds to the summary. */
 export type FileCounts = Pick<Counts, 'checked' | 'skipped' | 'notations'> & { readonly isLesson: boolean }
 
-/** Counts what the rules had before them in a file, and what nobody followed; questions only where a rule reads them. */
-export function countFile(file: Facts, tree: Tree, areQuestionsRead: boolean): FileCounts {
-  const checked = { links: 0, anchors: 0, images: 0, questions: 0 }
-  const skipped = { external: 0, templated: 0, site: 0 }
+/** The questions of a file that count, and in which notations they are. */
+export interface QuestionCounts {
+  readonly questions: number
+  readonly notations: { readonly [notation: string]: number }
+}
+
+/** Counts a file's questions; none where no rule reads them. */
+export function countQuestions(kind: Kind, areRead: boolean): QuestionCounts {
+  if (!kind.lesson || !areRead) return noQuestions
   const notations: { [notation: string]: number } = {}
+  for (const { notation } of kind.marks) notations[notation] = (notations[notation] ?? 0) + 1
+  return { questions: kind.marks.length, notations }
+}
+
+const noQuestions: QuestionCounts = { questions: 0, notations: {} }
+
+/** Counts what the rules had before them in a file, and what nobody followed. */
+export function countFile(file: Facts, tree: Tree, { questions, notations }: QuestionCounts): FileCounts {
+  const checked = { links: 0, anchors: 0, images: 0, questions }
+  const skipped = { external: 0, templated: 0, site: 0 }
   const kind = tree.kind(file.path)
   const count = (destination: Destination, image: boolean): void => {
     if (destination.fragment !== null && destination.fragment !== '') checked.anchors += 1
@@ -23,10 +39,6 @@ export function countFile(file: Facts, tree: Tree, areQuestionsRead: boolean): F
   }
   for (const { destination, image } of file.links) count(destination, image)
   for (const { destination } of file.definitions) count(destination, false)
-  if (kind.lesson && areQuestionsRead) {
-    checked.questions += kind.questions.length
-    for (const { notation } of kind.questions) notations[notation] = (notations[notation] ?? 0) + 1
-  }
   return { checked, skipped, notations, isLesson: kind.lesson }
 }
 

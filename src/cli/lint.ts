@@ -27,6 +27,7 @@ export interface LintFlags extends FixFlags, SafeFlags {
   readonly rule?: { readonly [id: string]: Json }
   readonly exclude?: readonly string[]
   readonly engine?: LintOptions['engine']
+  readonly threads?: number
   readonly quiet?: true
   readonly maxWarnings?: number
   readonly failOn: 'error' | 'warning' | 'never'
@@ -115,7 +116,7 @@ async function lintOptions(
   flags: LintFlags,
   commands: readonly string[],
 ): Promise<LintOptions> {
-  const { exclude, engine, stdin, stdinFilename } = flags
+  const { exclude, engine, threads, stdin, stdinFilename } = flags
   const shared = {
     cwd,
     ...configChoice(flags),
@@ -123,6 +124,7 @@ async function lintOptions(
     ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
     ...(exclude === undefined ? {} : { exclude }),
     ...(engine === undefined ? {} : { engine }),
+    ...(threads === undefined ? {} : { threads }),
   }
   if (stdin !== true) {
     if (stdinFilename !== undefined) throw usage('--stdin-filename goes with --stdin.')

@@ -37,6 +37,11 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
   configOptions(program).addOption(
     new Option('--engine <name>', 'Markdown parser').choices(['auto', 'remark']),
   )
+  program.option(
+    '--threads <number>',
+    'how many threads read files besides the first (default: by the size of the course)',
+    wholeNumber,
+  )
   baselineOption(program, 'accepted problems, which are not reported (default: lessonlint-baseline.json)')
   program.option('--no-baseline', 'report accepted problems, too')
   program.optionsGroup('Fixes:')

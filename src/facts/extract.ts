@@ -28,7 +28,7 @@ export interface FileText {
 /**
  * Reads a file's facts: the one author of `Facts`. Never throws on content.
  *
- * @param extent `links` leaves what following links has no need of, which is half of the work, until it is asked for
+ * @param extent `links` leaves out what following links has no need of, which is half of the work
  */
 export function extractFacts(
   file: FileText,
@@ -54,10 +54,8 @@ export function extractFacts(
   const deep = tooDeep(text, limits.depth)
   if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
   try {
-    if (extent === 'all') return { ...empty, ...parsedFacts(text, parser, limits) }
-    return withLater({ ...empty, ...parsedLinks(text, parser, limits) }, () =>
-      parsedFacts(text, parser, limits),
-    )
+    const parsed = extent === 'all' ? parsedFacts(text, parser, limits) : parsedLinks(text, parser, limits)
+    return { ...empty, ...parsed }
   } catch (error) {
     const limit = limitOf(error)
     if (limit !== null) return { ...empty, read: { ...read, limit } }
@@ -83,26 +81,6 @@ function parsedLinks(
 }
 
 type Parsed = Exclude<keyof Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read'>
-
-/** What `links` leaves out. */
-const later = ['questions', 'sketch', 'size'] as const
-
-function withLater(facts: Facts, read: () => Pick<Facts, Parsed>): Facts {
-  let whole: Pick<Facts, (typeof later)[number]> | undefined
-  for (const key of later) {
-    Object.defineProperty(facts, key, { enumerable: true, get: () => (whole ??= orNone(read))[key] })
-  }
-  return facts
-}
-
-function orNone(read: () => Pick<Facts, Parsed>): Pick<Facts, (typeof later)[number]> {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof RangeError || limitOf(error) !== null) return nothing
-    throw error
-  }
-}
 
 function parsedBody(
   text: string,

@@ -5,7 +5,7 @@ import { countOf } from './count.ts'
 import { fittingGlobs } from './globs.ts'
 import { globMatcher } from '../globs.ts'
 import type { Facts } from '../model/facts.ts'
-import { foldText } from '../tree/fold.ts'
+import { foldText } from '../lesson/fold.ts'
 
 /** The lessons of a course, and the globs that tell them from its pages. */
 export interface LessonChoice {

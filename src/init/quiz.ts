@@ -1,6 +1,6 @@
 import type { Facts, Question } from '../model/facts.ts'
 import { defaultQuiz } from '../config/defaults.ts'
-import { foldText } from '../tree/fold.ts'
+import { foldText } from '../lesson/fold.ts'
 import { countOf } from './count.ts'
 import type { QuizDraft } from './draft.ts'
 

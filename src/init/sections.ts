@@ -1,5 +1,5 @@
 import type { Facts } from '../model/facts.ts'
-import { foldText } from '../tree/fold.ts'
+import { foldText } from '../lesson/fold.ts'
 import { countOf } from './count.ts'
 import type { SectionFinding } from './draft.ts'
 

@@ -1,4 +1,4 @@
-import type { Question, Replacement } from './facts.ts'
+import type { Notation, Question, Replacement } from './facts.ts'
 import type { QuizConfig, SectionConfig, SiteConfig, SlugProfile } from './config.ts'
 import type { Span } from './span.ts'
 
@@ -27,6 +27,21 @@ export interface Kind {
   readonly quizSections: readonly number[]
   /** The questions that count, in source order. */
   readonly questions: readonly Question[]
+  /** What there is to know of them for other files: cheap to keep, where the questions themselves are not. */
+  readonly marks: readonly QuestionMark[]
+}
+
+/** A question as the tree knows it. */
+export interface QuestionMark {
+  readonly notation: Notation
+  readonly span: Span
+  readonly numberSpan: Span
+  /** How many it has. */
+  readonly options: number
+  /** Index of the option that is its only key; -1 where there is none, or more than one. */
+  readonly key: number
+  /** The same for questions with the same prompt and options, whatever their order; null where either is missing. */
+  readonly twin: number | null
 }
 
 /** What a path tells of a lesson. Parts that it does not show are null. */

@@ -15,6 +15,8 @@ export interface LintOptions {
   /** Globs from the root that are not read, besides the configuration's. */
   readonly exclude?: readonly string[]
   readonly engine?: 'auto' | 'remark'
+  /** How many threads read files besides the first one; by the size of the tree when left out. For a session with `once`. */
+  readonly threads?: number
   /** Says that a session is asked for one report only, so that it keeps nothing for a second. */
   readonly once?: boolean
   /** A text in the place of a file's, by its path relative to `cwd`. */

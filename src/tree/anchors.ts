@@ -1,7 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
-import { foldCase } from './fold.ts'
+import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
 import { explicitId, slugHeadings, slugOf } from './slugs.ts'
 

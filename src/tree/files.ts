@@ -1,4 +1,4 @@
-import { foldCase } from './fold.ts'
+import { foldCase } from '../lesson/fold.ts'
 import { folderOf, joinPath, nameOf } from './paths.ts'
 
 /** Which files and folders there are, by their paths from the root. */

@@ -8,15 +8,11 @@ export function keyPositions(
 ): ReadonlyMap<number, readonly number[]> {
   const counts = new Map<number, number[]>()
   for (const { path } of files) {
-    for (const { options, answers } of kind(path).questions) {
-      const [answer, ...otherAnswers] = answers
-      const [key, ...otherKeys] = answer?.keys ?? []
-      if (!key || otherAnswers.length > 0 || otherKeys.length > 0) continue
-      const position = options.findIndex(({ letter }) => letter === key.letter)
-      if (position === -1) continue
-      const row = counts.get(options.length) ?? new Array<number>(options.length).fill(0)
-      row[position] = (row[position] ?? 0) + 1
-      counts.set(options.length, row)
+    for (const { options, key } of kind(path).marks) {
+      if (key === -1) continue
+      const row = counts.get(options) ?? new Array<number>(options).fill(0)
+      row[key] = (row[key] ?? 0) + 1
+      counts.set(options, row)
     }
   }
   return counts

@@ -1,6 +1,6 @@
 import type { Facts } from '../model/facts.ts'
 import type { Lesson, TagUse, TreePlace } from '../model/tree.ts'
-import { foldCase } from './fold.ts'
+import { foldCase } from '../lesson/fold.ts'
 import { groupBy } from './groups.ts'
 
 /** Answers with all spellings of a tag that differ in case, plural or separator only, most used first. */

@@ -1,0 +1,31 @@
+import type { KnownKind } from './check/kind.ts'
+import type { ActiveRule, Checker } from './check/run.ts'
+import type { Facts } from './model/facts.ts'
+import type { Kind } from './model/kind.ts'
+import type { Problem } from './model/problem.ts'
+
+/** What a file gives by itself, whatever the others hold: so it can be worked out where the file is read. */
+export interface Own {
+  /** What the rules found that look at one file. */
+  readonly problems: readonly Problem[]
+  /** Null where no rule will ask. */
+  readonly known: KnownKind | null
+}
+
+/** Asks the rules that look at one file alone, and works out what the others' rules will want to know of it. */
+export function ownOf(
+  checker: Checker,
+  file: Facts,
+  kind: Kind,
+  active: readonly ActiveRule[],
+  extent: 'all' | 'links',
+): Own {
+  return {
+    problems: checker.check('file', file, kind, active),
+    known: extent === 'all' ? knownOf(kind) : null,
+  }
+}
+
+function knownOf({ lessonRefs, fileRefs, marks }: Kind): KnownKind {
+  return { lessonRefs, fileRefs, marks }
+}

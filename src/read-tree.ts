@@ -1,0 +1,98 @@
+import { looksNative } from './check/kind.ts'
+import { isNumbered } from './check/place.ts'
+import { onceAsked, onceAskedForLinks, withLater } from './facts/later.ts'
+import type { Config } from './model/config.ts'
+import type { Facts } from './model/facts.ts'
+import type { Own } from './own.ts'
+import type { Reader } from './reader.ts'
+import { unpackFacts, type PackedFacts } from './threads/packed.ts'
+import type { StartReaders } from './threads/readers.ts'
+
+/** What reading a tree takes. */
+export interface TreeParts {
+  readonly config: Config
+  readonly paths: readonly string[]
+  readonly reader: Reader
+  /** Reads a file as it is now: what rules will ask for. */
+  readonly facts: (path: string) => Facts
+  /** Likewise, everything. */
+  readonly whole: (path: string) => Facts
+  /** Whether the tree is reported on once: then of each file only what other files' rules ask for is kept. */
+  readonly once: boolean
+  readonly startReaders: StartReaders | undefined
+  readonly onProgress: ((done: number, total: number) => void) | undefined
+}
+
+/** A tree that was read. */
+export interface ReadTree {
+  readonly facts: Map<string, Facts>
+  /** What a file gives by itself, where that was worked out: in a run in which lesson rules apply, or do not. */
+  own(file: Facts, lessonRules: boolean): Own | undefined
+}
+
+/** Reads every file of a tree, together with other threads where they are wanted. */
+export async function readTree(parts: TreeParts): Promise<ReadTree> {
+  const { config, paths, reader, once, startReaders, onProgress } = parts
+  const facts = new Map<string, Facts>()
+  const owns = new WeakMap<Facts, Own>()
+  const later = reader.extent === 'all' ? onceAsked : onceAskedForLinks
+  const guess = once && expectsLessons(parts)
+  const keep = (file: Facts, own: Own | null): void => {
+    facts.set(file.path, file)
+    if (own !== null) owns.set(file, own)
+  }
+  const learn = (path: string): void => {
+    const file = parts.facts(path)
+    if (!once) keep(file, null)
+    else
+      keep(
+        withLater(file, later, () => parts.whole(path)),
+        reader.own(file, guess),
+      )
+  }
+  const receive = (path: string, packed: PackedFacts, own: Own | null): void =>
+    keep(
+      unpackFacts(packed, () => parts.whole(path)),
+      own,
+    )
+  const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })
+  const take = others?.take ?? takeInTurn(paths.length)
+  for (let range = take(); range !== null; range = take()) {
+    onProgress?.(facts.size, paths.length)
+    await turn()
+    for (const path of paths.slice(...range)) learn(path)
+  }
+  await others?.done()
+  // A thread that ended before its time leaves files unread.
+  for (const path of paths) if (!facts.has(path)) learn(path)
+  onProgress?.(paths.length, paths.length)
+  return { facts, own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined) }
+}
+
+/** Whether lesson rules will apply, by a sample of the files that tell it: only once all are read is it certain. */
+function expectsLessons({ config, paths, facts }: TreeParts): boolean {
+  if (!config.inferred) return true
+  const numbered = paths.filter(isNumbered)
+  const step = Math.ceil(numbered.length / SAMPLE)
+  return looksNative(config, numbered.filter((_, index) => index % step === 0).map(facts))
+}
+
+const SAMPLE = 8
+
+/** All files in their order, some at a time: between them others get their turn. */
+function takeInTurn(count: number): () => readonly [number, number] | null {
+  let next = 0
+  return () => {
+    const from = next
+    next += STEP
+    return from >= count ? null : [from, Math.min(next, count)]
+  }
+}
+
+/** So many files are read in one go. */
+const STEP = 50
+
+/** Lets the event loop turn: only then is the memory of the engine's buffers given back, 20 kB for each file. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}

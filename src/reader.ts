@@ -1,0 +1,55 @@
+import { createChecker } from './check/run.ts'
+import { isLinksOnly, ruleSettings } from './check/settings.ts'
+import { extractFacts } from './facts/extract.ts'
+import type { Judge } from './judge.ts'
+import type { Config } from './model/config.ts'
+import type { Facts } from './model/facts.ts'
+import type { Source } from './model/source.ts'
+import { ownOf, type Own } from './own.ts'
+import type { Parser } from './parse/parser.ts'
+import { readText } from './read/text.ts'
+import type { Rule } from './rule.ts'
+import { buildTree } from './tree/build.ts'
+
+/** What is made of one file after the other, before the tree is known. */
+export interface Reader {
+  /** What rules will ask for: for `links` no quiz is read. */
+  readonly extent: 'all' | 'links'
+  facts(path: string, content: ReturnType<Source['read']>, extent?: Reader['extent']): Facts
+  /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
+  own(facts: Facts, lessonRules: boolean): Own | null
+}
+
+/** What a reader is made of. */
+export interface ReaderParts {
+  readonly config: Config
+  readonly rules: readonly Rule[]
+  readonly parser: Parser
+  readonly judge: Judge
+}
+
+/** Makes a reader; each thread that reads has one of its own. */
+export function createReader({ config, rules, parser, judge }: ReaderParts): Reader {
+  const settingsOf = ruleSettings(config, rules)
+  const extent = isLinksOnly(config, rules) ? 'links' : 'all'
+  const noTree = buildTree({ files: [], kind: noKind, entries: [], lookup: () => null })
+  const checker = createChecker(
+    noTree,
+    rules.map(({ id }) => id),
+  )
+  return {
+    extent,
+    facts: (path, content, wanted = extent) =>
+      extractFacts({ path, ...readText(content) }, parser, config.limits, wanted),
+    own(facts, lessonRules) {
+      const crashes = checker.crashes.length
+      const active = settingsOf(facts.path).filter(({ rule }) => rule.on !== 'asset')
+      const own = ownOf(checker, facts, judge(facts, lessonRules), active, extent)
+      return checker.crashes.length === crashes ? own : null
+    },
+  }
+}
+
+function noKind(): never {
+  throw new Error('a rule that looks at one file has asked for another')
+}

@@ -1,0 +1,75 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Config } from '../model/config.ts'
+import type { Own } from '../own.ts'
+import type { PackedFacts } from './packed.ts'
+import { takeFiles, type ReadFile, type ReadingTask } from './talk.ts'
+
+/** Threads that read files, and the caller's share of the work. */
+export interface Readers {
+  /** The files for the caller to read next, as a half-open range of indexes; null when all are taken. */
+  take(): readonly [number, number] | null
+  /** Waits until every thread has given what it took, or has ended. */
+  done(): Promise<void>
+}
+
+/** What is wanted of threads. */
+export interface Wanted {
+  readonly config: Config
+  readonly paths: readonly string[]
+  readonly lessonRules: boolean
+  /** Told of each file that a thread has read. */
+  readonly onRead: (path: string, facts: PackedFacts, own: Own | null) => void
+}
+
+/** Starts threads for a list of files; undefined where it would not pay. */
+export type StartReaders = (wanted: Wanted) => Readers | undefined
+
+/** Fewer files are read sooner by one thread: others have to start first, and their code is cold. */
+const FEW = 2000
+
+/** More threads than this wait for the one that puts together what they read. */
+const MOST = 3
+
+/** Whoever asks for more does not mean it. */
+const TOO_MANY = 32
+
+/**
+ * Threads that read files as they are on the disk.
+ *
+ * @param fixed how many; by the number of files when left out
+ */
+export function threadReaders(fixed?: number): StartReaders {
+  return ({ config, paths, lessonRules, onRead }) => {
+    const usual = paths.length < FEW ? 0 : Math.min(availableParallelism() - 1, MOST)
+    const count = Math.min(fixed ?? usual, paths.length, TOO_MANY)
+    if (count <= 0) return undefined
+    const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+    const task: ReadingTask = { config, paths, next, lessonRules }
+    const threads = Array.from({ length: count }, () => startThread(task, onRead))
+    return {
+      take: () => takeFiles(task),
+      async done() {
+        await Promise.all(threads)
+      },
+    }
+  }
+}
+
+/** Starts a thread; resolves when it has nothing more to give, for whatever reason. */
+function startThread(task: ReadingTask, onRead: Wanted['onRead']): Promise<void> {
+  const worker = new Worker(new URL('./reading-worker.js', import.meta.url), { workerData: task })
+  return new Promise((resolve) => {
+    worker.on('message', (batch: readonly ReadFile[] | null) => {
+      if (batch === null) {
+        resolve()
+        worker.unref()
+        return
+      }
+      for (const { path, facts, own } of batch) onRead(path, facts, JSON.parse(own) as Own | null)
+    })
+    // What it leaves undone is done by the one that waits here.
+    worker.on('error', () => void resolve())
+    worker.on('exit', () => void resolve())
+  })
+}

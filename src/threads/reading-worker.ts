@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { rules } from '../../rules/index.ts'
+import { schemaReader } from '../config/schema-reader.ts'
+import { createJudge } from '../judge.ts'
+import { chooseParser } from '../parse/choose.ts'
+import { diskSource } from '../read/disk.ts'
+import { createReader } from '../reader.ts'
+import { packFacts } from './packed.ts'
+import { takeFiles, type ReadFile, type ReadingTask } from './talk.ts'
+
+const task = workerData as ReadingTask
+const { config, paths, lessonRules } = task
+const { exclude, limits } = config
+const source = diskSource(config.root, { exclude, fileSize: limits.fileSize })
+const { parser } = await chooseParser(config.engine, limits.fileTime)
+const judge = await createJudge(config, schemaReader(config))
+const reader = createReader({ config, rules, parser, judge })
+
+function readFile(path: string): ReadFile {
+  const facts = reader.facts(path, source.read(path))
+  return { path, facts: packFacts(facts), own: JSON.stringify(reader.own(facts, lessonRules)) }
+}
+
+for (let range = takeFiles(task); range !== null; range = takeFiles(task)) {
+  parentPort?.postMessage(paths.slice(...range).map(readFile))
+  // Gives back the memory of the engine's buffers.
+  await new Promise((resolve) => void setImmediate(resolve))
+}
+parentPort?.postMessage(null)

@@ -1,0 +1,33 @@
+import type { Config } from '../model/config.ts'
+import type { PackedFacts } from './packed.ts'
+
+/** What a thread that reads files is started with. */
+export interface ReadingTask {
+  readonly config: Config
+  /** Every file to be read, by whichever thread comes to it first. */
+  readonly paths: readonly string[]
+  /** One number that all threads share: the index of the first file that nobody has taken. */
+  readonly next: Int32Array
+  /** Whether lesson rules apply, as far as is known before everything is read. */
+  readonly lessonRules: boolean
+}
+
+/** A file that a thread has read: as texts, which go over faster than objects and weigh less when they have come. */
+export interface ReadFile {
+  readonly path: string
+  readonly facts: PackedFacts
+  /** `Own` as JSON, or that of null. */
+  readonly own: string
+}
+
+/** So many files are taken at once. */
+const step = 16
+
+/** Takes the next files: the index of the first and of the one behind the last; null when there is none left. */
+export function takeFiles({
+  next,
+  paths,
+}: Pick<ReadingTask, 'next' | 'paths'>): readonly [number, number] | null {
+  const from = Atomics.add(next, 0, step)
+  return from >= paths.length ? null : [from, Math.min(from + step, paths.length)]
+}
