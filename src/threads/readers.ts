@@ -69,7 +69,11 @@ function startThread(task: ReadingTask, onRead: Wanted['onRead']): Promise<void>
       for (const { path, facts, own } of batch) onRead(path, facts, JSON.parse(own) as Own | null)
     })
     // What it leaves undone is done by the one that waits here.
-    worker.on('error', () => void resolve())
-    worker.on('exit', () => void resolve())
+    worker.on('error', () => {
+      resolve()
+    })
+    worker.on('exit', () => {
+      resolve()
+    })
   })
 }
