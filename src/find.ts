@@ -78,7 +78,10 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       return judged
     }
     const changed = recall?.begin({ frame, files, kind }) ?? aspects.all
-    const tree = buildTree({ files, kind, entries: paths, lookup: state.lookup, isExcluded }, changed)
+    const tree = buildTree(
+      { files, kind, entries: paths, lookup: state.lookup, links: state.links, isExcluded },
+      changed,
+    )
     const seen = nothingSeen()
     const checker = createChecker(recall === null ? tree : watchTree(tree, seen), ruleIds)
     const areQuestionsRead = extent === 'all'
@@ -125,7 +128,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       counts.set(file.path, outcome.counts)
     }
     for (const path of paths) {
-      if (state.facts.has(path) || !isAsset(path) || asks(path) === null) continue
+      if (state.facts.has(path) || state.links.has(path) || !isAsset(path) || asks(path) === null) continue
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
       problems.push(...checker.check('tree', assetFacts(path), kind(path), active))
     }

@@ -134,6 +134,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const trusted = await trustedFiles(options)
   const { config, plugins } = await loadWithPlugins(options, trusted)
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
+  const below = (path: string): string => disk.realPath(pathBelow(config.root, cwd, path))
   const { overlay } = options
   const change = await openChange(config, options, disk)
   const baseline = await loadBaseline(config, options, cwd, trusted)
@@ -141,7 +142,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const source =
     overlay === undefined
       ? listed
-      : overlaySource(disk, pathBelow(config.root, cwd, overlay.path), new TextEncoder().encode(overlay.text))
+      : overlaySource(disk, below(overlay.path), new TextEncoder().encode(overlay.text))
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
   // Threads know the disk and our own rules; a run that stays gets facts that nothing is left out of.
@@ -154,7 +155,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     parser,
     version,
     schemaFiles: schemaReader(config, trusted),
-    isReported: reportedPaths(config.root, cwd, options.paths ?? []),
+    isReported: reportedPaths((options.paths ?? []).map(below)),
     unmatched: (paths) => (isIdle ? [] : unmatchedGlobs(config, paths, listed.unusedExcludes())),
     before: isIdle ? undefined : change?.before,
     accepted: baseline === null ? undefined : acceptedBy(baseline),
@@ -163,7 +164,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     once: options.once === true,
     startReaders: isPlain ? threadReaders(options.threads) : undefined,
   })
-  if (change === null) requireFiles(session, config.root, cwd, options.paths ?? [])
+  if (change === null) requireFiles(session, cwd, options.paths ?? [], below)
   return session
 }
 
@@ -208,10 +209,8 @@ function usage(message: string): LessonlintError {
 }
 
 /** A test for the paths to report on; all of them when none are given. */
-function reportedPaths(root: string, cwd: string, paths: readonly string[]): (path: string) => boolean {
-  if (paths.length === 0) return () => true
-  const chosen = paths.map((path) => pathBelow(root, cwd, path))
-  if (chosen.includes('')) return () => true
+function reportedPaths(chosen: readonly string[]): (path: string) => boolean {
+  if (chosen.length === 0 || chosen.includes('')) return () => true
   const files = new Set(chosen)
   const folders = chosen.map((path) => `${path}/`)
   return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder))
@@ -228,10 +227,14 @@ function pathBelow(root: string, cwd: string, path: string): string {
 }
 
 /** A path that is not there, or that holds no Markdown, would pass for a clean one. */
-function requireFiles(session: Session, root: string, cwd: string, paths: readonly string[]): void {
+function requireFiles(
+  session: Session,
+  cwd: string,
+  paths: readonly string[],
+  below: (path: string) => string,
+): void {
   for (const path of paths) {
-    const below = pathBelow(root, cwd, path)
-    if (session.paths().some((one) => below === '' || one === below || one.startsWith(`${below}/`))) continue
+    if (session.paths().some(reportedPaths([below(path)]))) continue
     const exists = isThere(resolve(cwd, path))
     const message = exists
       ? `There is no Markdown file to lint in "${path}": it may be excluded, or ignored by git.`
@@ -239,6 +242,6 @@ function requireFiles(session: Session, root: string, cwd: string, paths: readon
     throw new LessonlintError('no-files', message)
   }
   if (session.paths().length === 0) {
-    throw new LessonlintError('no-files', `There is no Markdown file below ${root}.`)
+    throw new LessonlintError('no-files', `There is no Markdown file below ${session.config.root}.`)
   }
 }

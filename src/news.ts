@@ -11,6 +11,8 @@ export interface State {
   readonly lookup: Source['lookup']
   /** What a file gives by itself, where that is known from its reading. */
   readonly own?: (file: Facts) => Own | undefined
+  /** Symbolic links, and what they stand for. */
+  readonly links: ReadonlyMap<string, string>
 }
 
 /** Which rules a file is asked: all, those whose answer other files can change, those named, or null for none. */
@@ -66,11 +68,12 @@ export async function newsSince({ before, facts, extract, find }: NewsParts): Pr
 
   function earlier(): State {
     const known = new Map<string, Facts>()
+    const links = before.source.links?.() ?? new Map<string, string>()
     for (const path of entries) {
-      if (!isMarkdown(path)) continue
+      if (!isMarkdown(path) || links.has(path)) continue
       const same = isChanged(path) ? undefined : today.get(path)
       known.set(path, same ?? extract(path, before.source.read(path)))
     }
-    return { entries, facts: known, lookup: before.source.lookup }
+    return { entries, facts: known, lookup: before.source.lookup, links }
   }
 }

@@ -99,13 +99,16 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
 
+  /** The path that a link stands for. */
+  const own = (path: string): string => source.links?.().get(path) ?? path
+  const isPage = (path: string): boolean => isMarkdown(path) && own(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
   const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'all')
   const factsOf = (path: string): Facts => {
     const known = reader.facts(path, content(path))
     return reader.extent === 'all' ? known : withLater(known, forLinks, () => wholeOf(path))
   }
-  const { facts, own } = await readTree({
+  const { facts, own: ownOf } = await readTree({
     ...{
       config,
       reader,
@@ -114,7 +117,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       startReaders: parts.startReaders,
       onProgress: parts.onProgress,
     },
-    paths: [...entries].filter(isMarkdown),
+    paths: [...entries].filter(isPage),
     once: parts.once === true,
   })
   const learn = (path: string): void => void facts.set(path, factsOf(path))
@@ -128,9 +131,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const listed = new Set(await source.list())
     for (const path of entries) if (!listed.has(path) && !overlay.has(path)) forget(path)
     for (const path of listed) {
-      if (entries.has(path)) continue
+      if (!isPage(path)) facts.delete(path)
+      if (entries.has(path) && isPage(path) === facts.has(path)) continue
       entries.add(path)
-      if (isMarkdown(path)) learn(path)
+      if (isPage(path)) learn(path)
     }
   }
 
@@ -162,7 +166,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     }
     // What a limit keeps back would look new once something before it is mended.
     const limit = isWhole ? Infinity : config.limits.problemsPerFile
-    const state = { entries, facts, lookup: source.lookup, own: (file: Facts) => own(file, lessonRules) }
+    const state = {
+      ...{ entries, facts, lookup: source.lookup, links: source.links?.() ?? noLinks },
+      own: (file: Facts) => ownOf(file, lessonRules),
+    }
     const found = find(state, lessonRules, asks, limit)
     crashes = found.crashes
     const all = place(found.problems, facts)
@@ -188,7 +195,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     engine: parser,
     report,
     crashes: () => crashes,
-    update(path, text) {
+    update(asked, text) {
+      const path = own(asked)
       const { encoding, bom } = facts.get(path)?.read ?? {}
       const mark = bom === true && encoding === 'utf-8' && !text.startsWith('\ufeff') ? '\ufeff' : ''
       overlay.set(path, new TextEncoder().encode(mark + text))
@@ -199,9 +207,11 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     async refresh(changed) {
       // What git ignores is looked for on the disk, and no facts tell of it.
       if (changed.some((path) => !facts.has(path))) recall?.clear()
-      for (const path of changed) overlay.delete(path)
+      for (const path of changed) overlay.delete(own(path))
       const isNews = (path: string): boolean =>
-        path.endsWith('.gitignore') || entries.has(path) !== (source.lookup(path) === 'file')
+        path.endsWith('.gitignore') ||
+        own(path) !== path ||
+        entries.has(path) !== (source.lookup(path) === 'file')
       if (changed.some(isNews)) await walkAgain()
       for (const path of changed) if (facts.has(path)) learn(path)
     },
@@ -223,6 +233,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
   }
 }
+
+const noLinks: ReadonlyMap<string, string> = new Map()
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -20,7 +20,7 @@ export async function readCourse(source: Source): Promise<Course> {
   const entries = await source.list()
   const files: Facts[] = []
   for (const path of entries) {
-    if (!isMarkdown(path)) continue
+    if (!isMarkdown(path) || source.links?.().has(path)) continue
     const facts = extractFacts({ path, ...readText(source.read(path)) }, parser, defaultLimits)
     if (facts.read.limit === null) files.push(facts)
   }

@@ -10,6 +10,11 @@ export interface Source {
   read(path: string): Uint8Array | ReadLimit
   /** Looks for something that the list does not hold: ignored files, dot-folders, node_modules. Never leaves the root. */
   lookup(path: string): 'file' | 'folder' | null
+  /**
+   * Symbolic links below the root, each with what it stands for: a listed file, or a folder. A listed link that is not
+   * among them is a file of its own. Known after the listing; none where left out.
+   */
+  links?(): ReadonlyMap<string, string>
 }
 
 /** A tree as it was before a change, to tell what the change broke. */

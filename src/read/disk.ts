@@ -1,10 +1,11 @@
-import { posix } from 'node:path'
+import { posix, relative, sep } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readRegular, unreadable } from './open.ts'
+import { standIns, type Followed } from './stand-ins.ts'
 
 /** How a tree on disk is read. */
 export interface DiskOptions {
@@ -19,6 +20,8 @@ export interface DiskOptions {
 /** Files on disk, and which of the exclude globs the last listing had no use for. */
 export interface DiskSource extends Source {
   unusedExcludes(): readonly string[]
+  /** The path with its symbolic links followed; as it is where that leads to nothing of the root. */
+  realPath(path: string): string
 }
 
 /** The files below a folder, an absolute path. Nothing outside it is ever read, or even asked about. */
@@ -28,6 +31,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   const excludes = excluder(exclude)
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
   let folders = new Map<string, string>()
+  let links: ReadonlyMap<string, string> = new Map()
 
   function realFolder(folder: string): string | null {
     const known = folders.get(folder)
@@ -42,8 +46,12 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     root,
     async list() {
       folders = new Map()
-      return [...excludes.keep(await listFiles(root))].sort(byCodeUnit)
+      const listing = await listFiles(root)
+      const listed = [...excludes.keep(listing.files)].sort(byCodeUnit)
+      links = standIns(listed, [...listing.links].sort(byCodeUnit), followed)
+      return listed
     },
+    links: () => links,
     read(path: string) {
       const clean = cleanPath(path)
       if (clean === null) return unreadable('it lies outside the course root')
@@ -57,7 +65,14 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       return inside.kind === 'file' || inside.kind === 'folder' ? inside.kind : null
     },
     unusedExcludes: () => excludes.unused(),
+    realPath: (path: string) => followed(path)?.path ?? path,
   })
+
+  function followed(path: string): Followed | null {
+    const inside = follow(path)
+    if (inside.kind !== 'file' && inside.kind !== 'folder') return null
+    return { kind: inside.kind, path: relative(root, inside.absolute).split(sep).join('/') }
+  }
 
   function readLinked(path: string): Uint8Array | ReadLimit {
     const inside = follow(path)

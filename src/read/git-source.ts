@@ -7,6 +7,7 @@ import { excluder } from './exclude.ts'
 import { cleanPath } from './inside.ts'
 import { isMarkdown } from './markdown.ts'
 import { unreadable } from './open.ts'
+import { standIns } from './stand-ins.ts'
 import { isVisible } from './visible.ts'
 
 /** Files that git holds. What is listed was fetched, so that reading asks nobody. */
@@ -39,6 +40,7 @@ export function gitSource(parts: GitSourceParts): GitSource {
   const { root, entries, blobs, isWanted = () => true } = parts
   const folders = foldersOf(entries)
   const excludes = excluder(parts.exclude)
+  let links: ReadonlyMap<string, string> = new Map()
 
   /** The file that a path leads to, links followed by name; null when that is not ours. */
   function follow(path: string): { readonly path: string; readonly entry: GitEntry | undefined } | null {
@@ -74,12 +76,20 @@ export function gitSource(parts: GitSourceParts): GitSource {
     root,
     async list() {
       const all = [...entries]
+      const linked = all.filter(([path, { kind }]) => kind === 'link' && isVisible(path))
       await blobs.fetch(all.flatMap(([, { kind, id }]) => (kind === 'link' ? id : [])))
       const listed = excludes.keep(all.flatMap(([path, entry]) => (isListed(path, entry) ? path : [])))
       const wanted = listed.filter((path) => isMarkdown(path) && isWanted(path))
       await blobs.fetch(wanted.flatMap((path) => contentId(path) ?? []))
+      links = standIns(listed, linked.map(([path]) => path).sort(byCodeUnit), (link) => {
+        const to = follow(link)
+        if (to === null) return null
+        if (folders.has(to.path)) return { kind: 'folder', path: to.path }
+        return to.entry === undefined ? null : { kind: 'file', path: to.path }
+      })
       return [...listed].sort(byCodeUnit)
     },
+    links: () => links,
     read(path: string): Uint8Array | ReadLimit {
       const entry = follow(path)?.entry
       if (entry?.conflict === true) return unreadable('its merge conflict is not resolved in the git index')

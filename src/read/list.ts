@@ -5,12 +5,19 @@ import { openGit } from './git.ts'
 import { insideOf } from './inside.ts'
 import { isVisible } from './visible.ts'
 
+/** What lies below a folder, unsorted. */
+export interface Listing {
+  /** Links to files, and odd files (pipes, sockets) among them; no folders and no links to folders. */
+  readonly files: readonly string[]
+  /** Every symbolic link, to folders too. */
+  readonly links: readonly string[]
+}
+
 /**
- * Every visible file below a folder that git does not ignore, unsorted, with links and odd files (pipes, sockets)
- * but without folders and links to folders. Asks git inside a work tree, which is many times faster than matching
+ * Every visible file below a folder that git does not ignore. Asks git inside a work tree, which is many times faster than matching
  * `.gitignore` files; walks by itself elsewhere.
  */
-export async function listFiles(root: string): Promise<readonly string[]> {
+export async function listFiles(root: string): Promise<Listing> {
   const follow = insideOf(root, true)
   // A link that leaves the root is no folder to us: what it leads to is not even asked about.
   const isFolder: FolderTest = (link) => follow(relative(root, link).split(sep).join('/')).kind === 'folder'
@@ -42,12 +49,9 @@ async function listWithGit(root: string): Promise<readonly string[] | null> {
  * Git says what is ours, the folders say what each entry is: one look at each folder finds what was deleted, links to
  * folders, submodules, and the pipes and sockets that git passes over.
  */
-async function sortOut(
-  root: string,
-  listed: readonly string[],
-  isFolder: FolderTest,
-): Promise<readonly string[]> {
+async function sortOut(root: string, listed: readonly string[], isFolder: FolderTest): Promise<Listing> {
   const found = new Set<string>()
+  const links = new Set<string>()
   const nested: string[] = []
   const folders = new Map<string, ReadonlyMap<string, EntryType>>()
   const entriesOf = (folder: string): ReadonlyMap<string, EntryType> => {
@@ -62,6 +66,7 @@ async function sortOut(
     const entries = entriesOf(plain.slice(0, Math.max(0, slash)))
     // A name that the folder spells otherwise (another Unicode form) is asked for by itself.
     const type = entries.get(plain.slice(slash + 1)) ?? typeOf(join(root, plain))
+    if (type === 'link') links.add(plain)
     if (type === 'folder') nested.push(plain)
     else if (type !== null && !(type === 'link' && isFolder(join(root, plain)))) found.add(plain)
   }
@@ -73,13 +78,14 @@ async function sortOut(
   }
   for (const folder of new Set(nested)) {
     const below = await listNested(join(root, folder), isFolder)
-    for (const path of below) found.add(`${folder}/${path}`)
+    for (const path of below.files) found.add(`${folder}/${path}`)
+    for (const path of below.links) links.add(`${folder}/${path}`)
   }
-  return [...found]
+  return { files: [...found], links: [...links] }
 }
 
 /** A submodule or a repository within the repository: its own git answers for it. */
-async function listNested(folder: string, isFolder: FolderTest): Promise<readonly string[]> {
+async function listNested(folder: string, isFolder: FolderTest): Promise<Listing> {
   const listed = isGitTop(folder) ? await listWithGit(folder) : null
   return listed === null ? await walk(folder, isFolder) : await sortOut(folder, listed, isFolder)
 }
@@ -114,7 +120,7 @@ function typeOf(absolute: string): EntryType | null {
   }
 }
 
-async function walk(root: string, isFolder: FolderTest): Promise<readonly string[]> {
+async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
   const { globby } = await import('globby')
   const entries = await globby('**/*', {
     cwd: root,
@@ -126,11 +132,13 @@ async function walk(root: string, isFolder: FolderTest): Promise<readonly string
     ignore: ['**/node_modules/**'],
   })
   const files: string[] = []
+  const links: string[] = []
   for (const { path, dirent } of entries) {
     const type = entryType(dirent)
     if (type === 'folder' || !isVisible(path)) continue
+    if (type === 'link') links.push(path)
     if (type === 'link' && isFolder(join(root, path))) continue
     files.push(path)
   }
-  return files
+  return { files, links }
 }

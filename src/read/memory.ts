@@ -31,6 +31,7 @@ export function overlaySource(base: Source, path: string, bytes: Uint8Array): So
   const folders = new Set(foldersAbove(path))
   return Object.freeze({
     root: base.root,
+    links: () => base.links?.() ?? new Map(),
     async list() {
       const listed = await base.list()
       return listed.includes(path) ? listed : [...listed, path].sort()

@@ -24,6 +24,8 @@ export interface TreeInput {
   /** Every file of the walk, Markdown or not, sorted. */
   readonly entries: readonly string[]
   readonly lookup: Source['lookup']
+  /** Symbolic links, and what they stand for. */
+  readonly links?: ReadonlyMap<string, string>
   /** Whether a path is left out of the walk by the configuration, so that git does not have to ignore it. */
   readonly isExcluded?: (path: string) => boolean
 }
@@ -76,13 +78,14 @@ interface Parts {
 }
 
 function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, changed: number): Parts {
-  const { files, kind, entries, lookup, isExcluded } = input
+  const { files, kind, entries, lookup, links: standIns, isExcluded } = input
   const { front, questions, sketches, links } = aspects
   /** A part of the tree before, unless the change concerns it. */
   const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
     before === null || (changed & concern) !== 0 ? null : before[name]
   const targets =
-    keep('targets', front) ?? findTargets({ files, kind, index: indexFiles(entries), lookup, isExcluded })
+    keep('targets', front) ??
+    findTargets({ files, kind, index: indexFiles(entries), lookup, links: standIns, isExcluded })
   const lessons = keep('lessons', front) ?? once(() => indexLessons(files, kind))
   const lesson = (path: string) => lessons().at(path)
   const isDark = (each: Facts): boolean => !isReadWhole(each, kind(each.path))

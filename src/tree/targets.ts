@@ -23,9 +23,10 @@ export function findTargets(input: {
   readonly kind: (path: string) => Kind
   readonly index: FileIndex
   readonly lookup: Source['lookup']
+  readonly links?: ReadonlyMap<string, string> | undefined
   readonly isExcluded?: ((path: string) => boolean) | undefined
 }): Targets {
-  const { index, isExcluded = () => false } = input
+  const { index, links = new Map<string, string>(), isExcluded = () => false } = input
   const suggest = suggester(input.files, index)
   const lookUp = lookupOnce(input.lookup)
   const memo = memoBySite()
@@ -40,14 +41,22 @@ export function findTargets(input: {
     known.set(key, answer)
     return answer
   }
+  /** What a link stands for is where it leads. */
+  const standing = <Reached extends { readonly path: string }>(target: Reached): Reached => {
+    const path = links.get(target.path)
+    return path === undefined ? target : { ...target, path }
+  }
   const work = ({ path, slash }: ResolvedPath, site: SiteConfig): Target => {
     const exact = reach(path, slash, site, index, exactly(index))
-    if (exact) return exact.target
+    if (exact) return standing(exact.target)
+    const followed = followFolders(path, links)
+    const real = followed === path ? null : reach(followed, slash, site, index, exactly(index))
+    if (real) return standing(real.target)
     const blockedBy = fileInTheWay(index, path, slash)
     if (blockedBy !== null) return { kind: 'missing', path, blockedBy, suggestion: suggest(path) }
     const loose = reach(path, slash, site, index, loosely(index))
     if (loose && loose.actual !== path) {
-      const target = loose.target.kind === 'folder' ? loose.actual : loose.target.path
+      const target = loose.target.kind === 'folder' ? loose.actual : standing(loose.target).path
       return { kind: 'case', path: target, written: path, actual: loose.actual }
     }
     const looked = lookUp(path)
@@ -106,6 +115,19 @@ function isForSite(path: string, site: SiteConfig, index: FileIndex): boolean {
     )
   }
   return !site.extensionless && pageOf(path, '', exactly(index)) !== null
+}
+
+/** A path with the links among its folders followed. */
+function followFolders(path: string, links: ReadonlyMap<string, string>): string {
+  let followed = path
+  // As many links as Linux follows in one path.
+  for (let left = links.size === 0 ? 0 : 40; left > 0; left -= 1) {
+    let at = followed
+    while (at !== '' && !links.has(at)) at = folderOf(at)
+    if (at === '') break
+    followed = joinPath(links.get(at) ?? '', followed.slice(at.length + 1))
+  }
+  return followed
 }
 
 function self(path: string): Extract<Target, { kind: 'file' }> {
