@@ -278,6 +278,40 @@ describe('the kind of a file', () => {
   })
 })
 
+describe('lists of things to do in a quiz section are no questions', () => {
+  /** The prompts of the questions that count. */
+  const asked = (...parts: readonly string[]): readonly string[] => {
+    const text = `# A\n\n## Quiz\n\n${parts.join('\n\n')}\n`
+    return kindOf(facts('01. A.md', text), lesson, none, true).questions.map(({ prompt }) => prompt.text)
+  }
+  const lettered = '### Question 1\nWhich?\n\n**A)** one  \n**B)** two\n\n**Answer: A** - because'
+  const boxes = '#### Q1. Which?\n\n- [ ] one\n- [x] two'
+  const toDo = '- [ ] I have read the lesson\n- [ ] I can explain it'
+  const halfDone = '- [x] I have read the lesson\n- [ ] I can explain it'
+
+  test.each([
+    ['before the questions', ['Before you start:', toDo, lettered], ['Which?']],
+    ['half done', ['Before you start:', halfDone, lettered], ['Which?']],
+    ['after the last question', [lettered, 'Check yourself:', toDo], ['Which?']],
+    ['under a heading of its own', [lettered, '### Checklist', halfDone], ['Which?']],
+    ['beside check boxes that are numbered', ['Before you start:', halfDone, boxes], ['Which?']],
+    ['alone', ['Before you start:', toDo], []],
+    ['all done and alone', ['Before you start:', '- [x] Read\n- [x] Written'], []],
+  ])('%s', (_, parts, prompts) => {
+    expect(asked(...parts)).toEqual(prompts)
+  })
+
+  test.each([
+    ['a title', ['### Question 1', 'Mark what is true.', toDo], ['Mark what is true.']],
+    ['a number', ['1. Mark what is true.\n\n    - [ ] one\n    - [ ] two'], ['Mark what is true.']],
+    ['a question mark', ['Which is true?', toDo], ['Which is true?']],
+    ['a tick', ['Mark what is true.', halfDone], ['Mark what is true.']],
+    ['its like', ['Mark one.', toDo, 'Mark another.', halfDone], ['Mark one.', 'Mark another.']],
+  ])('%s makes a question of boxes', (_, parts, prompts) => {
+    expect(asked(...parts)).toEqual(prompts)
+  })
+})
+
 describe('settings of rules', () => {
   const rule = (id: string, preset: 'links' | 'recommended' | 'strict' | 'none') =>
     defineRule({

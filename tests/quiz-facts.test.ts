@@ -575,6 +575,26 @@ describe('answer lists', () => {
 })
 
 describe('check boxes', () => {
+  test.each([
+    ['after the answer', '', '\n\nCheck yourself:\n\n- [ ] I can explain it\n- [x] I have read it'],
+    ['before the prompt', 'First:\n\n- [ ] Read\n- [ ] Think\n\n', ''],
+  ])('a list of things to do %s does not take the place of letters', (_, before, after) => {
+    const question = one(
+      `### Question 1\n${before}Which?\n\n**A)** one  \n**B)** two\n\n**Answer: B** - because.${after}\n`,
+    )
+    expect(question.notation).toBe('question-heading')
+    expect(optionTexts(question)).toEqual(['one', 'two'])
+    expect(letters(question)).toEqual(['B'])
+  })
+
+  test('letters in the prompt of check boxes are no options', () => {
+    const question = one(
+      '### Question 1\n\nA) one\nB) two\n\nWhich are odd?\n\n- [x] only A\n- [ ] A and B\n',
+    )
+    expect(question.notation).toBe('check-box')
+    expect(optionTexts(question)).toEqual(['only A', 'A and B'])
+  })
+
   test('the ticked options are the answer', () => {
     const text = '#### Q1. Which?\n\n- [ ] a\n- [x] b\n- [X] c\n\nBecause.\n'
     const question = one(text)

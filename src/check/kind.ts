@@ -8,6 +8,7 @@ import { isNumbered, placeOf } from './place.ts'
 import { questionMark } from './question-mark.ts'
 import type { SchemaAnswer } from './schema.ts'
 import { readTemplate, renderTemplate } from './template.ts'
+import { isToDo } from './to-do.ts'
 
 /** The part of a kind that other files' rules ask for, and that takes time to find. */
 export type KnownKind = Pick<Kind, 'lessonRefs' | 'fileRefs' | 'marks'>
@@ -171,11 +172,15 @@ function countedQuestions(
   { headings, questions }: Facts,
   sections: ReadonlySet<number>,
 ): readonly Question[] {
-  return questions.filter(({ titled, options, heading }) => {
-    if (titled && options.length >= 2) return true
+  const isInside = ({ heading }: Question): boolean => {
     for (let index = heading; index >= 0; index = headings[index]?.parent ?? -1) {
       if (sections.has(index)) return true
     }
     return false
-  })
+  }
+  const inside = questions.filter(isInside)
+  const asking = new Set(inside.filter((question) => !isToDo(question, inside)))
+  return questions.filter(
+    (question) => asking.has(question) || (question.titled && question.options.length >= 2),
+  )
 }

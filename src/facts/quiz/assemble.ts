@@ -40,7 +40,7 @@ type Step = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
 /** Tells options from lines that only look like some; those become prose again. */
 function settleOptions(events: readonly Step[]): Step[] {
   const options = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
-  const tasks = options.some((option) => option.box !== null)
+  const tasks = options.some((option) => option.box !== null) && !isLettered(events)
   const firstSure = options.findIndex((option) => !option.weak)
   const sure = options.filter((option) => !option.weak).length
   let seen = 0
@@ -57,13 +57,28 @@ function settleOptions(events: readonly Step[]): Step[] {
     index++
     const lone = option.weak && options.length < 2
     const early = option.weak && sure > 1 && index < firstSure
-    const counts = tasks ? option.box !== null || option.label === '' : !lone && !early
+    const counts = tasks ? option.box !== null || option.label === '' : option.box === null && !lone && !early
     if (counts && !answered) {
       seen++
       settled.push(event)
     } else settled.push({ kind: 'prose', content: () => option.whole, node: null })
   }
   return settled
+}
+
+/** Whether letters are chosen from in spite of check boxes: those are a list of things to do before or after. */
+function isLettered(events: readonly Step[]): boolean {
+  let labels = 0
+  let boxes = 0
+  let ticks = 0
+  for (const event of events) {
+    if (event.kind === 'answer' && event.read.run !== null && labels > 1 && ticks === 0) return true
+    if (event.kind !== 'option') continue
+    if (event.option.label !== '') labels += 1
+    if (event.option.box !== null) boxes += 1
+    if (event.option.box?.checked === true) ticks += 1
+  }
+  return boxes === 0
 }
 
 function contentKind(content: Content): Option['content'] {
