@@ -27,9 +27,15 @@ export default defineRule({
           report('ambiguous', span, { data: { found: keys.map(({ letter }) => letter).join(' and ') } })
         } else if (repair) {
           const fix = { title: 'Write the answer in the notation', safe: true, edits: [repair] }
-          report('form', span, { data: { expected: repair.text, flaw }, fix })
+          report('form', span, { data: { expected: wholeBold(repair.text), flaw }, fix })
         } else if (flaw !== '') report('unclear', span, { data: { flaw } })
       }
     }
   },
 })
+
+/** A bold that goes on behind the letters keeps its end where it is; half of its pair says nothing. */
+function wholeBold(text: string): string {
+  const marks = text.split('**').length - 1
+  return marks % 2 === 0 ? text : text.replaceAll('**', '')
+}
