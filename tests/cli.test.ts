@@ -208,6 +208,12 @@ describe('reports', () => {
     expect(JSON.parse(readFileSync(join(folder, 'out/r.sarif'), 'utf8')).runs[0].results).toHaveLength(1)
   })
 
+  test('a file is written in the format of its extension', () => {
+    const { stdout } = lessonlint(['--output-file', 'out/alone.json'])
+    expect(stdout).toBe('')
+    expect(readFileSync(join(folder, 'out/alone.json'), 'utf8')).toBe(lessonlint(['--format', 'json']).stdout)
+  })
+
   test('ten thousand problems arrive whole on a pipe', () => {
     const big = mkdtempSync(join(tmpdir(), 'lessonlint-big-'))
     const links = Array.from({ length: 500 }, (_, index) => `[x](gone-${index}.md)\n`).join('\n')
@@ -296,8 +302,21 @@ describe('formats and files in pairs', () => {
     expect(pairs('text', 'sarif', 'a')).toEqual(['text -', 'sarif a'])
     expect(pairs('sarif', 'a', 'text')).toEqual(['sarif a', 'text -'])
   })
+  test('without a format before it a file is written in that of its extension', () => {
+    expect(pairs('out/r.json')).toEqual(['json out/r.json'])
+    expect(pairs('r.SARIF')).toEqual(['sarif r.SARIF'])
+    expect(pairs('r.sarif.json')).toEqual(['sarif r.sarif.json'])
+    expect(pairs('tests.xml', 'r.sarif')).toEqual(['junit tests.xml', 'sarif r.sarif'])
+    expect(pairs('r.txt')).toEqual(['text r.txt'])
+    expect(pairs('json', 'a', 'r.sarif')).toEqual(['json a', 'sarif r.sarif'])
+  })
+  test('a format says more than an extension', () => {
+    expect(pairs('text', 'r.json')).toEqual(['text r.json'])
+    expect(pairs('text', 'json', 'r.json')).toEqual(['text -', 'json r.json'])
+  })
   test('a file too many, and a file twice', () => {
     expect(() => pairs('a', 'b')).toThrow('--output-file a needs a --format before it.')
+    expect(() => pairs('r.json', 'b')).toThrow('--output-file b needs a --format before it.')
     expect(() => pairs('json', 'a', 'b')).toThrow('--output-file b needs a --format before it.')
     expect(() => pairs('json', 'a', 'sarif', 'a')).toThrow('Two reports would be written to "a".')
   })

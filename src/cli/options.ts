@@ -61,11 +61,12 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
       ),
     )
     .addOption(
-      new Option('--output-file <file>', 'write the format before it to a file (repeatable)').argParser(
-        (file: string) => {
-          outputs.push({ file })
-        },
-      ),
+      new Option(
+        '--output-file <file>',
+        'write the format before it, else that of .json, .sarif or .xml, to a file (repeatable)',
+      ).argParser((file: string) => {
+        outputs.push({ file })
+      }),
     )
     .option('--quiet', 'report errors only')
     .option('--watch', 'stay, and report again after each change')

@@ -14,7 +14,7 @@ export type OutputOption = { readonly format: Format } | { readonly file: string
 
 /**
  * Pairs formats with files. As many files as formats are paired in order; else a file belongs to the format right
- * before it, and a format without a file goes to standard output.
+ * before it, and a format without a file goes to standard output. A file that is left has the format of its extension.
  *
  * @throws LessonlintError `usage` when a file has no format, or two have the same file
  */
@@ -23,7 +23,10 @@ export function pairOutputs(options: readonly OutputOption[]): readonly Output[]
   const formats = options.flatMap((option) => ('format' in option ? [option.format] : []))
   const twice = files.find((file, index) => files.indexOf(file) !== index)
   if (twice !== undefined) throw new LessonlintError('usage', `Two reports would be written to "${twice}".`)
-  if (formats.length === 0 && files.length <= 1) return [{ format: 'text', file: files[0] ?? null }]
+  const [only = null] = files
+  if (formats.length === 0 && files.length <= 1) {
+    return [{ format: (only === null ? undefined : formatOf(only)) ?? 'text', file: only }]
+  }
   if (formats.length === files.length)
     return formats.map((format, index) => ({ format, file: files[index] ?? null }))
 
@@ -35,12 +38,29 @@ export function pairOutputs(options: readonly OutputOption[]): readonly Output[]
       continue
     }
     const before = options[index - 1]
-    if (before === undefined || 'file' in before) {
+    if (before !== undefined && 'format' in before) continue
+    const format = formatOf(option.file)
+    if (format === undefined) {
       throw new LessonlintError('usage', `--output-file ${option.file} needs a --format before it.`)
     }
+    outputs.push({ format, file: option.file })
   }
   return outputs
 }
+
+/** The format that a file's extension stands for; undefined where it says nothing. */
+function formatOf(file: string): Format | undefined {
+  const [, extension = ''] = /\.(sarif\.json|[a-z]+)$/i.exec(file) ?? []
+  return extensions.get(extension.toLowerCase())
+}
+
+const extensions: ReadonlyMap<string, Format> = new Map([
+  ['json', 'json'],
+  ['sarif', 'sarif'],
+  ['sarif.json', 'sarif'],
+  ['xml', 'junit'],
+  ['txt', 'text'],
+])
 
 /**
  * Writes a report to a file, and makes the folders above it.
