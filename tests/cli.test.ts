@@ -360,6 +360,13 @@ describe('other commands', () => {
     for (const { id } of rules) expect(stdout).toMatch(new RegExp(`^${id} `, 'm'))
   })
 
+  test('explain names the files of examples whole, and says what fixes them', () => {
+    const { stdout } = lessonlint(['explain', 'link-target'])
+    expect(stdout).toContain('\n    backend/01_beginners/01. Apples.md\n')
+    expect(stdout).toContain('\n    backend/01_beginners/01. Apples.md after --unsafe-fixes\n')
+    expect(lessonlint(['explain', 'text-encoding']).stdout).toContain('\n    01. Apples.md\n')
+  })
+
   test('explain shows the page of a rule without marks of Markdown', () => {
     const { status, stdout } = lessonlint(['explain', 'link-target'])
     expect(status).toBe(0)

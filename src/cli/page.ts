@@ -23,8 +23,9 @@ export function renderPage(markdown: string, color: boolean): string {
     const opened = /^(`{3,}|~{3,})([^`]*)$/.exec(line)
     if (opened !== null) {
       fence = opened[1] ?? ''
-      const name = /(?:file|fixed)=(?:"([^"]*)"|(\S+))/.exec(opened[2] ?? '')
-      if (name !== null) lines.push(`    ${colors.cyan(visible(name[1] ?? name[2] ?? ''))}`)
+      // The name is all that is left of the line, with its spaces.
+      const [, what = '', name] = /^\S+ (file|bytes|fixed|fixed-unsafe)=(.+)$/.exec(opened[2] ?? '') ?? []
+      if (name !== undefined) lines.push(`    ${colors.cyan(visible(name + (after[what] ?? '')))}`)
       continue
     }
     const heading = /^#{1,6} +(.*)$/.exec(line)
@@ -37,6 +38,12 @@ export function renderPage(markdown: string, color: boolean): string {
     .filter((line, at) => line !== '' || (lines[at - 1] ?? '') !== '')
     .join('\n')
     .trimEnd()}\n`
+}
+
+/** What stands behind the name of a file that shows what a fix makes of it. */
+const after: { readonly [what: string]: string | undefined } = {
+  fixed: ' after --fix',
+  'fixed-unsafe': ' after --unsafe-fixes',
 }
 
 function isFenceEnd(line: string, fence: string): boolean {
