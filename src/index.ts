@@ -11,7 +11,7 @@ import { loadBaseline } from './config/baseline.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
-import { isSafe, trustedFiles } from './config/trusted.ts'
+import { isSafe, setUpFiles } from './config/set-up.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
@@ -20,7 +20,7 @@ import type { Report, ReportProblem } from './model/report.ts'
 import { chooseParser } from './parse/choose.ts'
 import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
-import type { TrustedFiles } from './read/git-trusted.ts'
+import type { SetUpFiles } from './read/git-set-up.ts'
 import { isThere } from './read/is-there.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
@@ -131,13 +131,13 @@ function requireWhole(session: Session): void {
  */
 export async function openSession(options: LintOptions = {}): Promise<Session> {
   const cwd = resolve(options.cwd ?? '.')
-  const trusted = await trustedFiles(options)
-  const { config, plugins } = await loadWithPlugins(options, trusted)
+  const setUp = await setUpFiles(options)
+  const { config, plugins } = await loadWithPlugins(options, setUp)
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
   const below = (path: string): string => disk.realPath(pathBelow(config.root, cwd, path))
   const { overlay } = options
   const change = await openChange(config, options, disk)
-  const baseline = await loadBaseline(config, options, cwd, trusted)
+  const baseline = await loadBaseline(config, options, cwd, setUp)
   const listed = change?.source ?? disk
   const source =
     overlay === undefined
@@ -154,7 +154,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     source: isIdle ? memorySource({}, config.root) : source,
     parser,
     version,
-    schemaFiles: schemaReader(config, trusted),
+    schemaFiles: schemaReader(config, setUp),
     isReported: reportedPaths((options.paths ?? []).map(below)),
     unmatched: (paths) => (isIdle ? [] : unmatchedGlobs(config, paths, listed.unusedExcludes())),
     before: isIdle ? undefined : change?.before,
@@ -171,20 +171,20 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
 /** The configuration, with the rules of its plugins: only once they are loaded it is known which rules there are. */
 async function loadWithPlugins(
   options: LintOptions,
-  trusted: TrustedFiles | undefined,
+  setUp: SetUpFiles | undefined,
 ): Promise<{ readonly config: Config; readonly plugins: readonly Rule[] }> {
   let first: Config
   try {
-    first = await loadConfig(options, builtIns, undefined, trusted)
+    first = await loadConfig(options, builtIns, undefined, setUp)
     if (first.plugins.length === 0) return { config: first, plugins: [] }
   } catch (error) {
     // What it extends may name the plugin whose rules it sets.
-    const fallback = await loadConfig(options, builtIns, 'none', trusted).catch(() => null)
+    const fallback = await loadConfig(options, builtIns, 'none', setUp).catch(() => null)
     if (fallback === null || fallback.plugins.length === 0) throw error
     first = fallback
   }
   const plugins = await loadPlugins(first, builtIns)
-  return { config: await loadConfig(options, [...builtIns, ...plugins], 'all', trusted), plugins }
+  return { config: await loadConfig(options, [...builtIns, ...plugins], 'all', setUp), plugins }
 }
 
 /** The change that a run is about; null when it is about the tree as it stands. */

@@ -27,6 +27,85 @@ afterEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name]
 })
 
+describe('--staged takes the configuration that will be committed', () => {
+  const quiet = 'rules:\n  link-target: off\n'
+  const loud = 'rules:\n  link-target: warning\n'
+  const lessonSchema = (type: string) => JSON.stringify({ properties: { number: { type } } })
+  /** The rules and severities of what is staged. */
+  const rulesOf = async ({ folder }: Repository, options: LintOptions = {}): Promise<string[]> => {
+    const { problems } = await lint({ cwd: folder, staged: true, ...options })
+    return problems.map(({ rule, severity, code }) => `${rule} ${severity} ${code}`)
+  }
+  const gone = { 'apples.md': '# Apples\n\n[Gone](gone.md)\n' }
+  const missing = 'link-target warning missing'
+
+  test('a configuration that is staged in part: the index counts, not the disk', async () => {
+    const repository = newRepository({ 'lessonlint.yaml': quiet })
+    repository.write({ ...gone, 'lessonlint.yaml': loud })
+    repository.git('add', '-A')
+    repository.write({ 'lessonlint.yaml': quiet })
+    expect(await rulesOf(repository)).toEqual([missing])
+    repository.write({ 'lessonlint.yaml': 'no: configuration\n' })
+    expect(await rulesOf(repository)).toEqual([missing])
+    repository.write({ 'lessonlint.yaml': null })
+    expect(await rulesOf(repository)).toEqual([missing])
+  })
+
+  test('a fault in a staged configuration is told though the disk has it mended', async () => {
+    const repository = newRepository()
+    repository.write({ ...gone, 'lessonlint.yaml': 'rule: {}\n' })
+    repository.git('add', '-A')
+    repository.write({ 'lessonlint.yaml': loud })
+    await expect(rulesOf(repository)).rejects.toThrow('lessonlint.yaml:1:1')
+  })
+
+  test('what it extends, schemas with what they refer to, and the baseline come from the index, too', async () => {
+    const repository = newRepository({
+      'lessonlint.yaml':
+        'extends: ./shared/base.yaml\nkinds:\n  - { name: lesson, files: "[0-9]*.md", schema: ./lesson.json }\n',
+      'shared/base.yaml': 'extends: lessonlint:links\nrules:\n  front-matter-schema: error\n',
+      'lesson.json': '{ "$ref": "./parts/number.json" }',
+      'parts/number.json': lessonSchema('integer'),
+    })
+    repository.write({ '01. Apples.md': '---\nnumber: one\n---\n\n# Apples\n\n[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    const before = ['front-matter-schema error type', 'link-target error missing']
+    expect(await rulesOf(repository)).toEqual(before)
+    repository.write({
+      'shared/base.yaml': 'extends: lessonlint:links\n',
+      'parts/number.json': lessonSchema('string'),
+    })
+    expect(await rulesOf(repository)).toEqual(before)
+    const [problem] = (await lint({ cwd: repository.folder, staged: true })).problems
+    const accepted = { version: 1, counts: {}, problems: [problem] }
+    repository.write({ 'lessonlint-baseline.json': JSON.stringify(accepted) })
+    repository.git('add', 'lessonlint-baseline.json')
+    repository.write({ 'lessonlint-baseline.json': '{' })
+    expect(await rulesOf(repository)).toEqual(before.slice(1))
+  })
+
+  test('what git does not hold comes from disk: a private configuration, one that is named, one not added yet', async () => {
+    const repository = newRepository({ '.gitignore': 'private/\nmine.yaml\n' })
+    repository.write({ ...gone, 'private/mine.yaml': loud, 'mine.yaml': loud })
+    repository.git('add', '-A')
+    expect(await rulesOf(repository, { config: 'mine.yaml' })).toEqual([missing])
+    repository.write({ 'lessonlint.yaml': 'extends: ./private/mine.yaml\n' })
+    expect(await rulesOf(repository)).toEqual([missing])
+    repository.git('add', '--intent-to-add', 'lessonlint.yaml')
+    expect(await rulesOf(repository)).toEqual([missing])
+    repository.git('add', 'lessonlint.yaml')
+    expect(await rulesOf(repository)).toEqual([missing])
+  })
+
+  test('a configuration that is a symbolic link is followed on disk', async () => {
+    const repository = newRepository({ 'shared/base.yaml': loud })
+    symlinkSync('shared/base.yaml', join(repository.folder, 'lessonlint.yaml'))
+    repository.write(gone)
+    repository.git('add', '-A')
+    expect(await rulesOf(repository)).toEqual([missing])
+  })
+})
+
 describe('--staged lints the git index', () => {
   test('E06 a partially staged file: the index counts, not the disk', async () => {
     const repository = newRepository(orchard)

@@ -25,7 +25,7 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
   program.optionsGroup('Which files:')
   program
     .option('--exclude <glob>', 'leave files out, relative to the course root (repeatable)', append)
-    .option('--staged', 'what is staged in git, and what that breaks elsewhere (configuration from disk)')
+    .option('--staged', 'what is staged in git, and what that breaks elsewhere')
     .option(
       '--since <revision>',
       'what changed since this git branch left it, and what that breaks elsewhere',

@@ -1,4 +1,3 @@
-import { lstatSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ParseError } from 'jsonc-parser'
 import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
@@ -6,8 +5,8 @@ import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
-import type { TrustedFiles } from '../read/git-trusted.ts'
-import { readNamed, shownPath } from './files.ts'
+import type { SetUpFiles } from '../read/git-set-up.ts'
+import { isThereFor, readNamed, shownPath } from './files.ts'
 
 const defaultName = 'lessonlint-baseline.json'
 const maxSize = 64 * 1024 * 1024
@@ -31,22 +30,18 @@ export async function loadBaseline(
   config: Pick<Config, 'file' | 'root'>,
   options: Pick<LintOptions, 'baseline'>,
   cwd: string,
-  trusted?: TrustedFiles,
+  setUp?: SetUpFiles,
 ): Promise<Baseline | null> {
   if (options.baseline === false) return null
   const file = baselineFile(config, options, cwd)
-  if (!(trusted?.has ?? isThere)(file)) {
+  if (!isThereFor(file, setUp)) {
     if (options.baseline === undefined) return null
     const message = `The baseline ${shownPath(cwd, file)} is not there. \`lessonlint baseline\` writes one.`
     throw new LessonlintError('config', message)
   }
   const top = findGitTop(dirname(file))
-  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize, trusted })
+  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize, setUp })
   return await readBaseline(shownPath(cwd, file), text.replace(/^\ufeff/, ''))
-}
-
-function isThere(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false }) !== undefined
 }
 
 async function readBaseline(shown: string, text: string): Promise<Baseline> {

@@ -3,7 +3,7 @@ import type { Preset } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
-import type { TrustedFiles } from '../read/git-trusted.ts'
+import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readDocument } from './document.ts'
 import { readNamed, shownPath } from './files.ts'
 import { globFault } from './globs.ts'
@@ -28,7 +28,7 @@ export interface ReadContext {
   /** The top of the git work tree, which nothing is read outside of. */
   readonly top: string | null
   readonly schema: JsonObject
-  readonly trusted: TrustedFiles | undefined
+  readonly setUp: SetUpFiles | undefined
   /** The folder that an extended configuration must lie in; null for any. */
   readonly bound: string | null
 }

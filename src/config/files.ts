@@ -4,7 +4,7 @@ import { LessonlintError, type ErrorCode } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { insideOf } from '../read/inside.ts'
 import { isThere } from '../read/is-there.ts'
-import type { TrustedFiles } from '../read/git-trusted.ts'
+import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readRegular } from '../read/open.ts'
 
 const names = ['lessonlint.yaml', 'lessonlint.yml', 'lessonlint.json']
@@ -30,12 +30,12 @@ export function findConfig(
   folder: string,
   top: string | null,
   cwd: string,
-  trusted?: TrustedFiles,
+  setUp?: SetUpFiles,
 ): string | null {
-  const isKnown = trusted?.has ?? isThere
+  const isKnown = (file: string): boolean => isThereFor(file, setUp)
   for (const candidate of foldersUp(folder)) {
     const found = names.filter((name) => isKnown(join(candidate, name)))
-    if (hasConfigKey(join(candidate, 'package.json'), trusted)) found.push('package.json')
+    if (hasConfigKey(join(candidate, 'package.json'), setUp)) found.push('package.json')
     if (found.length > 1) {
       const where = candidate === cwd ? 'The working directory' : `The folder ${shownPath(cwd, candidate)}`
       throw new LessonlintError(
@@ -49,8 +49,8 @@ export function findConfig(
   return null
 }
 
-function hasConfigKey(file: string, trusted: TrustedFiles | undefined): boolean {
-  const bytes = (trusted?.read ?? readRegular)(file, maxPackage)
+function hasConfigKey(file: string, setUp: SetUpFiles | undefined): boolean {
+  const bytes = (holderOf(file, setUp)?.read ?? readRegular)(file, maxPackage)
   if (!(bytes instanceof Uint8Array)) return false
   try {
     const data: unknown = JSON.parse(new TextDecoder().decode(bytes))
@@ -59,6 +59,15 @@ function hasConfigKey(file: string, trusted: TrustedFiles | undefined): boolean 
     // A broken package.json is npm's to report: nothing says that it was meant for us.
     return false
   }
+}
+
+/** Whether a file of a set-up is there: in git, where that answers for it, else on disk. */
+export function isThereFor(file: string, setUp: SetUpFiles | undefined): boolean {
+  return holderOf(file, setUp)?.has(file) ?? isThere(file)
+}
+
+function holderOf(file: string, setUp: SetUpFiles | undefined): SetUpFiles | undefined {
+  return setUp?.isWhole === true || setUp?.has(file) === true ? setUp : undefined
 }
 
 /**
@@ -75,7 +84,7 @@ export function readNamed(
     code: ErrorCode
     place: string
     size?: number
-    trusted?: TrustedFiles | undefined
+    setUp?: SetUpFiles | undefined
   },
 ): string {
   const shown = shownPath(options.cwd, file)
@@ -84,10 +93,11 @@ export function readNamed(
       options.code,
       `${options.place === '' ? '' : `${options.place} `}${shown} cannot be read: ${why}.`,
     )
-  // What is trusted is in a commit, where a link leads nowhere.
-  const real = options.trusted === undefined ? realFile(file, options.top) : file
+  const holder = holderOf(file, options.setUp)
+  // In git a link leads nowhere.
+  const real = holder === undefined ? realFile(file, options.top) : file
   if (real === null) throw fail('it lies outside the git work tree')
-  const bytes = (options.trusted?.read ?? readRegular)(real, options.size ?? maxSize)
+  const bytes = (holder?.read ?? readRegular)(real, options.size ?? maxSize)
   if (bytes === 'link') throw fail('it is a symbolic link that leads nowhere')
   if (!(bytes instanceof Uint8Array)) {
     const large = `it has ${bytes.found}, and the limit is ${bytes.limit}`

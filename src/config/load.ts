@@ -4,7 +4,7 @@ import { LessonlintError } from '../model/error.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
-import type { TrustedFiles } from '../read/git-trusted.ts'
+import type { SetUpFiles } from '../read/git-set-up.ts'
 import { insideOf } from '../read/inside.ts'
 import { defaultLimits } from './defaults.ts'
 import { readDocument } from './document.ts'
@@ -16,7 +16,7 @@ import { listOf, type RawConfig } from './raw.ts'
 import { rulesLayer, rulesLayers } from './rules.ts'
 import { configSchema, type KnownRules, type RuleShape } from './schema.ts'
 import { isFolder, startFolder } from './start-folder.ts'
-import { isSafe } from './trusted.ts'
+import { isSafe } from './set-up.ts'
 import { validateConfig } from './validate.ts'
 
 /**
@@ -28,18 +28,18 @@ export async function loadConfig(
   options: LintOptions,
   rules: readonly RuleShape[],
   known?: KnownRules,
-  trusted?: TrustedFiles,
+  setUp?: SetUpFiles,
 ): Promise<Config> {
   const cwd = resolve(options.cwd ?? '.')
   const start = startFolder(options, cwd)
   const top = findGitTop(start)
   const file = typeof options.config === 'string' ? resolve(cwd, options.config) : null
-  const found = options.config === undefined ? findConfig(start, top, cwd, trusted) : file
+  const found = options.config === undefined ? findConfig(start, top, cwd, setUp) : file
   const schema = configSchema(rules, known)
   const config =
     found === null
       ? withoutFile(top ?? rootFolder(options, cwd))
-      : await fromFile(found, { cwd, schema, trusted, safe: isSafe(options) })
+      : await fromFile(found, { cwd, schema, setUp, safe: isSafe(options) })
   return await withOptions(config, options, schema)
 }
 
@@ -66,14 +66,14 @@ function withoutFile(root: string): Config {
   }
 }
 
-interface FileContext extends Pick<ReadContext, 'cwd' | 'schema' | 'trusted'> {
+interface FileContext extends Pick<ReadContext, 'cwd' | 'schema' | 'setUp'> {
   readonly safe: boolean
 }
 
-async function fromFile(file: string, { cwd, schema, trusted, safe }: FileContext): Promise<Config> {
+async function fromFile(file: string, { cwd, schema, setUp, safe }: FileContext): Promise<Config> {
   // Outside of git a configuration that is not trusted reaches no further than its own folder.
   const top = findGitTop(dirname(file)) ?? (safe ? dirname(file) : null)
-  const parts = await readConfigParts(file, { cwd, top, schema, trusted, bound: safe ? top : null })
+  const parts = await readConfigParts(file, { cwd, top, schema, setUp, bound: safe ? top : null })
   const files = parts.filter((part) => part.kind === 'file')
   // A key that a stronger file gives replaces the weaker one's, but for rules and limits, which merge.
   const holder = (key: keyof RawConfig): ConfigFile | undefined =>
@@ -82,7 +82,7 @@ async function fromFile(file: string, { cwd, schema, trusted, safe }: FileContex
   const holderOfKinds = holder('kinds')
   const plugins = holder('plugins')
   const kinds =
-    holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits, trusted })
+    holderOfKinds === undefined ? defaultKinds() : kindsOf(holderOfKinds, { cwd, top, limits, setUp })
   if (safe) refusePlugins(plugins)
   return {
     file,
@@ -130,7 +130,7 @@ function refusePlugins(holder: ConfigFile | undefined): void {
 
 function kindsOf(
   holder: ConfigFile,
-  context: Pick<ReadContext, 'cwd' | 'top' | 'trusted'> & { readonly limits: Limits },
+  context: Pick<ReadContext, 'cwd' | 'top' | 'setUp'> & { readonly limits: Limits },
 ): Config['kinds'] {
   return (holder.raw.kinds ?? []).map((kind, index) =>
     resolveKind(kind, (path): SchemaConfig => {

@@ -1,14 +1,14 @@
 import type { Config } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import { findGitTop } from '../read/find-up.ts'
-import type { TrustedFiles } from '../read/git-trusted.ts'
+import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readDocument } from './document.ts'
 import { readNamed, shownPath } from './files.ts'
 
 /** How the schemas of a configuration reach the files that they refer to: only below the course root's work tree. */
 export function schemaReader(
   { root, limits }: Config,
-  trusted?: TrustedFiles,
+  setUp?: SetUpFiles,
 ): {
   readonly root: string
   readSchema(file: string): Json | undefined
@@ -28,7 +28,7 @@ export function schemaReader(
       code: 'schema',
       place: '',
       size: limits.schemaSize,
-      trusted,
+      setUp,
     })
     return readDocument(shown, text)
   }

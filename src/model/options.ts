@@ -23,7 +23,7 @@ export interface LintOptions {
   readonly overlay?: { readonly path: string; readonly text: string }
   /**
    * Lints the git index instead of the disk, and reports on staged files and on what the staged change breaks in others.
-   * The configuration is the one on disk.
+   * Configuration, schemas and baseline are the staged ones, too; what git does not hold of them comes from disk.
    */
   readonly staged?: boolean
   /** A git revision: reports on files changed since this branch left it, and on what those changes break in others. */

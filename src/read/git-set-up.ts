@@ -3,14 +3,15 @@ import { LessonlintError } from '../model/error.ts'
 import { openGit, type Git } from './git.ts'
 import { blobStore } from './git-blobs.ts'
 import { gitFailure } from './git-change.ts'
-import { readTreeList } from './git-entries.ts'
+import { emptyIds } from './git-index.ts'
+import { readIndexList, readTreeList, type GitEntries } from './git-entries.ts'
 import { unreadable, type Opened } from './open.ts'
 import { sizesInWords } from './size.ts'
 
-/** Set-up files as a trusted revision has them, in the place of those on disk. Paths are absolute. */
-export interface TrustedFiles {
-  /** The revision, as it was named. */
-  readonly revision: string
+/** Set-up files as git has them, in the place of those on disk. Paths are absolute. */
+export interface SetUpFiles {
+  /** Whether a file that is not among them is not there; else the disk has it. */
+  readonly isWhole: boolean
   has(file: string): boolean
   read(file: string, maxSize: number): Opened
 }
@@ -31,12 +32,38 @@ export async function openTrusted(
   top: string,
   revisions: readonly string[],
   named: readonly string[],
-): Promise<TrustedFiles> {
+): Promise<SetUpFiles> {
   const git = openGit(top, 'disk')
   const { revision, commit } = await firstKnown(git, revisions)
   const list = await git.ask(['ls-tree', '-r', '-z', '--full-tree', commit])
   if (list.code !== 0) throw gitFailure(`list the files of ${revision}`, list)
-  const entries = readTreeList(list.stdout, '')
+  return await filesOf(git, top, readTreeList(list.stdout, ''), { named, where: revision, isWhole: true })
+}
+
+/**
+ * Reads the set-up that will be committed. What the index does not hold as a file, such as a private configuration, a
+ * link or a file that was only announced, is for the disk to tell.
+ *
+ * @param top the top of the work tree
+ * @param named further files that may be asked for, absolute
+ * @throws {LessonlintError} `git`, when git cannot read its index
+ */
+export async function openIndexed(top: string, named: readonly string[]): Promise<SetUpFiles> {
+  const git = openGit(top, 'hook')
+  const list = await git.ask(['ls-files', '-z', '--stage'])
+  if (list.code !== 0) throw gitFailure('read its index', list)
+  const entries = [...readIndexList(list.stdout, '')].filter(
+    ([, { kind, id, conflict }]) => kind === 'file' && !conflict && !emptyIds.includes(id),
+  )
+  return await filesOf(git, top, new Map(entries), { named, where: 'the git index', isWhole: false })
+}
+
+async function filesOf(
+  git: Git,
+  top: string,
+  entries: GitEntries,
+  { named, where, isWhole }: { named: readonly string[]; where: string; isWhole: boolean },
+): Promise<SetUpFiles> {
   const below = (file: string): string => relative(top, file).split(sep).join('/')
   const extra = new Set(named.map(below))
   const small: string[] = []
@@ -51,13 +78,13 @@ export async function openTrusted(
   await stores[1].fetch(large)
 
   return Object.freeze({
-    revision,
+    isWhole,
     has: (file: string) => entries.has(below(file)),
     read(file: string, maxSize: number): Opened {
       const path = below(file)
       const entry = entries.get(path)
-      if (entry === undefined) return unreadable(`there is no such file in ${revision}`)
-      if (entry.kind !== 'file') return unreadable(`it is no regular file in ${revision}`)
+      if (entry === undefined) return unreadable(`there is no such file in ${where}`)
+      if (entry.kind !== 'file') return unreadable(`it is no regular file in ${where}`)
       const bytes = stores[large.includes(entry.id) ? 1 : 0].read(entry.id)
       if (!(bytes instanceof Uint8Array) || bytes.length <= maxSize) return bytes
       return { name: 'size', ...sizesInWords(maxSize, bytes.length), span: [0, 0] }
