@@ -145,6 +145,11 @@ export interface RuleDefinition<S extends Scope, M extends MessageTable, O exten
   readonly fixes?: readonly ('safe' | 'unsafe')[]
   readonly options?: O
   readonly messages: M
+  /**
+   * Slots of its messages that hold figures which an edit elsewhere moves, such as a count or a share. They are no part
+   * of what a problem is known by, so that a baseline still knows it.
+   */
+  readonly measured?: readonly Slots<M[keyof M & string]>[]
   /** Pure: reads its context, reports, and nothing else. */
   check(context: ContextOf<M, O>[S]): void
 }
@@ -160,6 +165,7 @@ export interface Rule {
   readonly fixes: readonly ('safe' | 'unsafe')[]
   readonly options: OptionTable
   readonly messages: MessageTable
+  readonly measured: readonly string[]
   check(context: RunContext<MessageTable, OptionTable> & TreeContext<MessageTable, OptionTable>): void
 }
 
@@ -172,7 +178,7 @@ export function defineRule<
   const M extends MessageTable,
   const O extends OptionTable = {},
 >(definition: RuleDefinition<S, M, O>): Rule {
-  const rule = { preset: 'recommended', fixes: [], options: {}, ...definition }
+  const rule = { preset: 'recommended', fixes: [], options: {}, measured: [], ...definition }
   // The engine gives each scope the context that its check asks for.
   return Object.freeze(rule) as unknown as Rule
 }

@@ -168,6 +168,36 @@ describe('a run with a baseline', () => {
     expect(after[0]?.fingerprint).not.toBe(before[0]?.fingerprint)
   })
 
+  describe('a figure that moves with the text does not make a problem new', () => {
+    const question = (number: number): string =>
+      `### Question ${number}\n\nWhich one of ${number}?\n\n**A)** Apple  \n**B)** Pear  \n**C)** A very sweet and very long plum\n\n**Answer: C** - because.\n\n`
+    const quiz = (questions: number, text = ''): string => {
+      const all = Array.from({ length: questions }, (_, index) => question(index + 1))
+      return `---\nestimated_minutes: 300\n---\n\n# A\n\n${text}\n\n## Quiz\n\n${all.join('')}`
+    }
+    const prose = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
+    test.each([
+      ['quiz-key-balance', 'a lesson', quiz(5), quiz(6)],
+      ['quiz-key-balance', 'a course', quiz(65), quiz(70)],
+      ['quiz-option-length', 'a question more', quiz(5), quiz(6)],
+      ['reading-time', 'a few words', quiz(1), quiz(1, 'a b c d e f g h i j')],
+      [
+        'lesson-duplicate',
+        'a few words',
+        quiz(1, prose),
+        quiz(1, `${prose} and some more of it that is in one alone`),
+      ],
+    ])('%s, %s', async (only, _, before, after) => {
+      const session = await openCourse({ '01. A.md': before, '00. B.md': quiz(0, prose) }, { only })
+      const old = session.report().problems
+      session.update('01. A.md', after)
+      const now = session.report().problems
+      expect(now).not.toEqual([])
+      expect(now.map(({ message }) => message)).not.toEqual(old.map(({ message }) => message))
+      expect(now.map(({ fingerprint }) => fingerprint)).toEqual(old.map(({ fingerprint }) => fingerprint))
+    })
+  })
+
   test('it lies beside the configuration, or at the course root; from a subfolder and with --staged it holds too', async () => {
     const repository = newRepository({
       'lessonlint.yaml': 'extends: lessonlint:links\nroot: content\n',

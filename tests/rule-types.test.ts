@@ -45,6 +45,14 @@ test('what is not in the definition is refused at compile time', () => {
   expect(rule.scope).toBe('file')
 })
 
+test('only a slot of a message can be a figure', () => {
+  const messages = { few: 'There are {found} apples.', none: 'There are no apples.' } as const
+  const rule = defineRule({ ...base, scope: 'file', messages, measured: ['found'], check() {} })
+  expect(rule.measured).toEqual(['found'])
+  // @ts-expect-error no such slot
+  defineRule({ ...base, scope: 'file', messages, measured: ['count'], check() {} })
+})
+
 test('a wrong scope, subject or severity is refused at compile time', () => {
   // @ts-expect-error no such scope
   defineRule({ ...base, scope: 'folder', messages: {}, check() {} })

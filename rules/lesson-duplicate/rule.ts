@@ -22,6 +22,7 @@ export default defineRule({
   messages: {
     copy: 'About {percent} % of this lesson is also in "{path}".',
   },
+  measured: ['percent'],
   check({ file, tree, options, report }) {
     if (file.size.words < enoughWords) return
     const copy = tree.nearCopy(file.path)

@@ -33,6 +33,7 @@ export default defineRule({
     course:
       'In the whole course, of {count} questions with {options} options {share}% have option {position} as the right one, where {even}% would be even.',
   },
+  measured: ['count', 'share'],
   check({ file, kind, tree, options, report }) {
     const [first] = kind.marks
     if (!first) return

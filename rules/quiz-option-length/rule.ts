@@ -37,6 +37,7 @@ export default defineRule({
     },
   },
   messages: { longest: 'In {found} of {count} questions the right option is by far the longest one.' },
+  measured: ['found', 'count'],
   check({ file, kind, options, report }) {
     const keys = kind.questions.map(lengths).filter((each) => each !== null)
     const found = keys.filter(

@@ -45,6 +45,7 @@ export default defineRule({
     long: '"{key}" is {minutes}, but this lesson takes about {estimate} to read: {terms}.',
     short: '"{key}" is only {minutes}, but this lesson takes about {estimate} to read: {terms}.',
   },
+  measured: ['estimate', 'terms'],
   check({ file, kind, options, report }) {
     const { key, wordsPerMinute, secondsPerCodeLine, minutesPerQuestion, tolerance } = options
     const minutes = file.frontMatter.data?.[key]

@@ -14,6 +14,7 @@ export default defineRule({
     unreadable: 'The file cannot be read: {limit}.',
     problems: 'Only the first problems of this file are shown: there are {count} more.',
   },
+  measured: ['found', 'count'],
   check({ file, dropped, report }) {
     if (dropped > 0) report('problems', [0, 0], { data: { count: dropped } })
     if (file.read.limit === null) return

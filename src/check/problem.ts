@@ -73,11 +73,12 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
   }
 }
 
-/** Rule, path, logical place and message values: the same after an edit elsewhere in the file, never a line. */
-function fingerprint({ id, on }: Rule, code: string, file: Facts, span: Span, data: Data): string {
+/** Rule, path, logical place and message values but for figures: the same after an edit elsewhere in the file, never a line. */
+function fingerprint({ id, on, measured }: Rule, code: string, file: Facts, span: Span, data: Data): string {
   // Rules about any file know of no question: for them none is read.
   const questions = on === 'lesson' ? file.questions : []
-  const identity = [id, code, file.path, logicalPlace(file, questions, span[0]), Object.entries(data)]
+  const values = Object.entries(data).filter(([slot]) => !measured.includes(slot))
+  const identity = [id, code, file.path, logicalPlace(file, questions, span[0]), values]
   return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
 }
 

@@ -7,8 +7,8 @@ const presets: readonly Rule['preset'][] = ['links', 'recommended', 'strict', 'n
 const fixKinds: readonly Rule['fixes'][number][] = ['safe', 'unsafe']
 
 /**
- * Reads what a plugin exports as a rule, each part once, and fills in what may be left out: `preset`, `fixes` and
- * `options`. The fault is the end of a sentence.
+ * Reads what a plugin exports as a rule, each part once, and fills in what may be left out: `preset`, `fixes`, `options`
+ * and `measured`. The fault is the end of a sentence.
  */
 export function readRule(value: unknown): { readonly rule: Rule } | { readonly fault: string } {
   try {
@@ -20,7 +20,7 @@ export function readRule(value: unknown): { readonly rule: Rule } | { readonly f
 
 function ruleOf(value: unknown): Rule {
   if (!isObject(value)) throw new TypeError('its default export is no rule and no list of rules')
-  const { id, summary, on, scope, severity, preset, fixes, options, messages, check } = value
+  const { id, summary, on, scope, severity, preset, fixes, options, messages, measured, check } = value
   if (typeof id !== 'string') throw new TypeError('one of its rules has no `id`')
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || id.length > 64) {
     throw new TypeError(`the id of a rule reads like \`heading-short\`, and ${shown(id)} does not`)
@@ -38,6 +38,7 @@ function ruleOf(value: unknown): Rule {
     fixes: listOf(fixes ?? []).map((kind) => oneOf(fixKinds, kind, `${own}: \`fixes\``)),
     options: optionsOf(options ?? {}, own),
     messages: messagesOf(messages, own),
+    measured: listOf(measured ?? []).map(String),
     check: (context) => Reflect.apply(check, value, [context]),
   }
 }
