@@ -248,4 +248,28 @@ describe.each(['with git', 'without git'])('D11 nothing outside the root is aske
     ])
     expect(diskSource(root).lookup('folder/secret.md')).toBe(null)
   })
+
+  test.each(['folder', 'folder.md', 'file.md', 'folder/secret.md'])(
+    'by the name of a link, %s',
+    async (name) => {
+      if (mode === 'with git') execFileSync('git', ['init', '-q'], { cwd: root })
+      mkdirSync(join(box, 'secrets'))
+      writeFileSync(join(box, 'secrets', 'secret.md'), '# Secret\n')
+      writeFileSync(join(box, 'secrets', 'lessonlint.yaml'), 'extends: lessonlint:strict\n')
+      symlinkSync('../secrets', join(root, 'folder'))
+      symlinkSync('../secrets', join(root, 'folder.md'))
+      symlinkSync('../secrets/secret.md', join(root, 'file.md'))
+      asked.clear()
+      const { problems } = await lint({ cwd: root, paths: [name] }).catch((error) => {
+        expect(error).toMatchObject({ code: 'no-files' })
+        return { problems: [] }
+      })
+      expect(problems.every(({ message }) => message.includes('leaves the course root'))).toBe(true)
+      // Asked by another name, such as `folder/`, the system would follow the link. That what was named is there is told.
+      const followed = [...asked].filter(
+        (path) => /secrets|folder(?:\.md)?\//.test(path) && path !== join(root, name),
+      )
+      expect(followed).toEqual([])
+    },
+  )
 })

@@ -15,7 +15,7 @@ import { defaultKinds, resolveKind } from './kinds.ts'
 import { listOf, type RawConfig } from './raw.ts'
 import { rulesLayer, rulesLayers } from './rules.ts'
 import { configSchema, type KnownRules, type RuleShape } from './schema.ts'
-import { isFolder, startFolder } from './start-folder.ts'
+import { startFolder } from './start-folder.ts'
 import { isSafe } from './set-up.ts'
 import { validateConfig } from './validate.ts'
 
@@ -46,7 +46,7 @@ export async function loadConfig(
 /** The course root outside git: the folder given, else the working directory; a file's own folder if it lies elsewhere. */
 function rootFolder(options: LintOptions, cwd: string): string {
   const start = startFolder(options, cwd)
-  if (options.paths?.[0] !== undefined && isFolder(resolve(cwd, options.paths[0]))) return start
+  if (options.paths?.[0] !== undefined && resolve(cwd, options.paths[0]) === start) return start
   return start === cwd || start.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep) ? cwd : start
 }
 
