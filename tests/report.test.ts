@@ -366,14 +366,14 @@ describe('github', () => {
     ]
     expect(kinds).toEqual(expected)
   })
-  test('what has none is counted and listed', () => {
+  test('E08 what has none is counted and listed', () => {
     expect(lines).toContain(
       'GitHub shows 10 annotations of a kind; without one: 15 errors, 2 warnings, listed here:',
     )
     expect(lines).toContain('  a.md:25:1 error link-target Problem 25.')
     expect(lines.filter((line) => line.startsWith('  a.md:'))).toHaveLength(17)
   })
-  test('percent signs, line ends, colons and commas are encoded where they would end something', () => {
+  test('E08 percent signs, line ends, colons and commas are encoded where they would end something', () => {
     const [first] = many(1)
     const odd = first ? [{ ...first, path: 'a,b:c%.md', message: '50%\r\n::error::no, really' }] : []
     expect(reporters.github(withProblems(odd), context).split('\n')[0]).toBe(

@@ -116,6 +116,25 @@ describe('lessonlint --watch', () => {
     expect(mended.text).toContain('1 warning in 1 of 1 file\n')
   })
 
+  test('a changed plugin is told of, since it runs as it was loaded', async () => {
+    const rule = (text: string): string => `export default {
+      id: 'apple-count', summary: 'Apples are counted.', on: 'all', scope: 'file', severity: 'warning', preset: 'links',
+      messages: { few: '${text}' },
+      check({ report }) { report('few', [0, 0]) },
+    }`
+    write('lint/apple-count.js', rule('Few.'))
+    write('lessonlint.yaml', 'extends: lessonlint:links\nplugins: [./lint/apple-count.js]\n')
+    write('apples.md', '# Apples\n')
+    const notice = 'A plugin has changed: end this and start again to run it.\n'
+    const { first, next } = await watching()
+    expect(first).toContain('Few.')
+    expect(first).not.toContain(notice)
+    const changed = await next(() => write('lint/apple-count.js', rule('Fewer.')))
+    expect(changed.text).toContain('Few.')
+    expect(changed.text).toContain(notice)
+    expect((await next(() => write('apples.md', '# Pears\n'))).text).toContain(notice)
+  })
+
   test('what git ignores is left out, until it is not ignored any more', async () => {
     git('init')
     write('.gitignore', 'drafts\n')

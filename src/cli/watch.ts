@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, type Stats } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -35,12 +35,15 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
   let started = performance.now()
   let { session, changes } = await openAndWatch(open, setUp)
   let fault: LessonlintError | null = null
+  let isStale = false
   for (;;) {
     const text = fault === null ? show(session) : `${harmless(`lessonlint: ${fault.message}`)}\n`
-    const foot = footer(fault === null ? session : null, performance.now() - started)
+    const notice = isStale ? 'A plugin has changed: end this and start again to run it.\n' : ''
+    const foot = notice + footer(fault === null ? session : null, performance.now() - started)
     if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await changes.close()
     const next = await changes.next()
     started = performance.now()
+    isStale ||= next.some((path) => isPlugin(session, path))
     if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session, path))) {
       await session.refresh(next.map((path) => below(session.config.root, path)))
       continue
@@ -81,6 +84,11 @@ function isSetUp({ config }: Session, path: string): boolean {
   return config.kinds.some(({ schema }) => schema !== null) && /\.(?:json|ya?ml)$/.test(path)
 }
 
+/** Whether a file (an absolute path) is a plugin or stands beside one: what was imported stays as it was. */
+function isPlugin({ config }: Session, path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path) && config.plugins.some((name) => dirname(name) === dirname(path))
+}
+
 function isThere(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined
 }
@@ -102,7 +110,7 @@ interface Changes {
  */
 async function watchChanges(session: Session, opened: number, setUp: readonly string[]): Promise<Changes> {
   const { watch: watchFiles } = await import('chokidar')
-  const { root, readFrom = [] } = session.config
+  const { root, readFrom = [], plugins } = session.config
   const changed = new Set<string>()
   let failure: Error | null = null
   let wake = (): void => {}
@@ -112,7 +120,9 @@ async function watchChanges(session: Session, opened: number, setUp: readonly st
     wake()
   }
   const ignored = ignoredFolders(session, (stats) => isReady || stats.ctimeMs >= opened - TICK)
-  const outside = [...readFrom, ...setUp].filter((file) => below(root, file).startsWith('../'))
+  const outside = [...readFrom, ...setUp, ...plugins.filter(isAbsolute)].filter((file) =>
+    below(root, file).startsWith('../'),
+  )
   const watcher: FSWatcher = watchFiles([root, ...outside], {
     ignored: (path, stats) => path !== root && !outside.includes(path) && ignored(below(root, path), stats),
     followSymlinks: false,
