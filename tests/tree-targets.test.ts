@@ -86,6 +86,12 @@ describe('targets', () => {
     const shipped = treeOf(files, { others: ['y.html'] })
     expect(shipped.target('a.md', to('x.html'))).toEqual({ kind: 'skipped', why: 'site' })
     expect(shipped.target('a.md', to('z.html')).kind).toBe('missing')
+    // Samples of HTML elsewhere in the course say nothing of the site's own pages.
+    const samples = treeOf(files, { others: ['samples/hello.html'] })
+    expect(samples.target('d/README.md', to('../old.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(samples.target('a.md', to('std/thread.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(samples.target('a.md', to('samples/gone.html')).kind).toBe('missing')
+    expect(samples.target('a.md', to('sample/hello.html')).kind).toBe('missing')
     const site = treeOf(files, { site: { html: true } })
     expect(site.target('a.md', to('x.html'))).toEqual(file('x.md'))
     expect(site.target('a.md', to('d/index.html'))).toEqual(file('d/README.md'))

@@ -15,8 +15,6 @@ export interface FileIndex {
   folderNames(folder: string): readonly string[]
   /** The only file of the tree with this name; null when there is none or more than one. */
   onlyNamed(name: string): string | null
-  /** Whether the course ships any HTML page. */
-  holdsHtml(): boolean
 }
 
 /** Indexes the walk's entries. Everything that only a broken link needs is built when the first one asks. */
@@ -31,7 +29,6 @@ export function indexFiles(entries: readonly string[]): FileIndex {
   let fileNames: ReadonlyMap<string, readonly string[]> | undefined
   let folderNames: ReadonlyMap<string, readonly string[]> | undefined
   let named: ReadonlyMap<string, string | null> | undefined
-  let html: boolean | undefined
   return {
     hasFile: (path) => files.has(path),
     hasFolder: (path) => folders.has(path),
@@ -40,7 +37,6 @@ export function indexFiles(entries: readonly string[]): FileIndex {
     fileNames: (folder) => (fileNames ??= byFolder(files)).get(folder) ?? [],
     folderNames: (folder) => (folderNames ??= byFolder(folders)).get(folder) ?? [],
     onlyNamed: (name) => (named ??= byName(entries)).get(name) ?? null,
-    holdsHtml: () => (html ??= entries.some((path) => path.endsWith('.html'))),
   }
 }
 

@@ -89,8 +89,7 @@ export function findTargets(input: {
     if (type === 'relative' && path === '') return self(from)
     const { site } = input.kind(from)
     const answer = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
-    if (answer.kind === 'missing' && isForSite(answer.path, site, index))
-      return { kind: 'skipped', why: 'site' }
+    if (answer.kind === 'missing' && isForSite(answer, site, index)) return { kind: 'skipped', why: 'site' }
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
@@ -104,15 +103,20 @@ export function findTargets(input: {
 
 /**
  * Whether a path that leads to no file is an address that only a built site can answer: `a` for `a.md`, or a page of
- * HTML in a course that holds none. What the site makes of them is unknown until it is configured.
+ * HTML where the course holds none and nothing is spelt like it. What the site makes of them is unknown until it is
+ * configured.
  */
-function isForSite(path: string, site: SiteConfig, index: FileIndex): boolean {
+function isForSite(
+  { path, suggestion }: Extract<Target, { kind: 'missing' }>,
+  site: SiteConfig,
+  index: FileIndex,
+): boolean {
   const extension = extensionOf(path)
   if (extension === '.html') {
-    return (
-      !site.html &&
-      (!index.holdsHtml() || pageOf(path.slice(0, -extension.length), '', exactly(index)) !== null)
-    )
+    if (site.html) return false
+    if (pageOf(path.slice(0, -extension.length), '', exactly(index)) !== null) return true
+    const isSpelt = suggestion?.why === 'spelling' && extensionOf(suggestion.path) === '.html'
+    return !isSpelt && !index.fileNames(folderOf(path)).some((name) => name.endsWith('.html'))
   }
   return !site.extensionless && pageOf(path, '', exactly(index)) !== null
 }
