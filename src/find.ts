@@ -150,12 +150,13 @@ function settle(
   limit: number,
 ): Pick<Outcome, 'problems' | 'suppressed'> {
   const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
-  const { problems, dropped } = capProblems(kept.problems, limit)
-  const left = { unused: kept.unused, dropped }
-  return {
-    problems: [...problems, ...checker.check('run', file, kind, active, left)],
-    suppressed: kept.suppressed,
-  }
+  const said = checker.check('run', file, kind, active, { unused: kept.unused, dropped: 0 })
+  const { problems, dropped } = capProblems([...kept.problems, ...said], limit)
+  const { suppressed } = kept
+  if (dropped === 0) return { problems, suppressed }
+  // Of a file with nothing in it the same rules say only that something was left out.
+  const notice = checker.check('run', assetFacts(file.path), kind, active, { unused: [], dropped })
+  return { problems: [...problems, ...notice], suppressed }
 }
 
 function isSame(frame: Frame, entries: ReadonlySet<string>, lessonRules: boolean, limit: number): boolean {

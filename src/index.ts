@@ -146,7 +146,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
   // Threads know the disk and our own rules; a run that stays gets facts that nothing is left out of.
-  const isPlain = source === disk && plugins.length === 0 && trusted === undefined && options.once === true
+  const isPlain = source === disk && plugins.length === 0 && setUp === undefined && options.once === true
   const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,

@@ -14,7 +14,6 @@ interface Reach {
   /** Half-open range of offsets where problems begin. */
   readonly from: number
   readonly to: number
-  readonly used: Set<string>
 }
 
 /**
@@ -28,44 +27,83 @@ export function suppress(
   isActive: (id: string) => boolean,
 ): Suppressed {
   if (file.directives.length === 0) return { problems, suppressed: 0, unused: [] }
+  const inOrder = [...problems].sort((one, other) => one.span[0] - other.span[0])
   const reaches = reachesOf(file)
-  const kept: Problem[] = []
-  // One sweep over both in their order: only the directives that reach a place are asked about it.
-  const waiting = [...reaches].sort((one, other) => other.from - one.from)
-  let open: Reach[] = []
-  for (const problem of [...problems].sort((one, other) => one.span[0] - other.span[0])) {
-    const at = problem.span[0]
-    while ((waiting.at(-1)?.from ?? Infinity) <= at) open.push(...waiting.splice(-1))
-    open = open.filter(({ to }) => at < to)
-    const quieting = open.filter(({ directive }) => names(directive, problem.rule))
-    for (const { used } of quieting) used.add(problem.rule)
-    if (quieting.length === 0) kept.push(problem)
-  }
-  const unused = reaches.flatMap((reach) => unusedPart(reach, isActive))
+  const kept = loud(inOrder, reaches)
+  const isUsed = usage(inOrder)
+  const unused = reaches.flatMap((reach) => unusedPart(reach, isActive, isUsed))
   return { problems: kept, suppressed: problems.length - kept.length, unused }
 }
 
-function names(directive: Directive, rule: string): boolean {
-  return directive.rules.length === 0 || directive.rules.some(({ id }) => id === rule)
+/** The problems that no directive reaches: for each rule it is enough to know how far the furthest one goes. */
+function loud(inOrder: readonly Problem[], reaches: readonly Reach[]): Problem[] {
+  const kept: Problem[] = []
+  const furthest = new Map<string, number>()
+  const waiting = [...reaches].sort((one, other) => other.from - one.from)
+  for (const problem of inOrder) {
+    const at = problem.span[0]
+    for (let next = waiting.at(-1); next !== undefined && next.from <= at; next = waiting.at(-1)) {
+      waiting.pop()
+      for (const name of namesOf(next.directive)) {
+        furthest.set(name, Math.max(next.to, furthest.get(name) ?? 0))
+      }
+    }
+    if (Math.max(furthest.get(problem.rule) ?? 0, furthest.get(ANY) ?? 0) <= at) kept.push(problem)
+  }
+  return kept
+}
+
+/** The name of every rule, which no rule has. */
+const ANY = ''
+
+function namesOf({ rules }: Directive): readonly string[] {
+  return rules.length === 0 ? [ANY] : rules.map(({ id }) => id)
+}
+
+/** A test whether a problem of a rule, or of any, begins in a directive's reach. */
+function usage(inOrder: readonly Problem[]): (reach: Reach, name: string) => boolean {
+  const places = new Map<string, number[]>([[ANY, inOrder.map(({ span }) => span[0])]])
+  for (const { rule, span } of inOrder) {
+    const known = places.get(rule)
+    if (known === undefined) places.set(rule, [span[0]])
+    else known.push(span[0])
+  }
+  return ({ from, to }, name) => {
+    const own = places.get(name) ?? []
+    return (own[indexFrom(own, from)] ?? Infinity) < to
+  }
 }
 
 function reachesOf(file: Facts): Reach[] {
-  const reaches: (Reach & { to: number })[] = []
-  let open: (Reach & { to: number })[] = []
+  const reaches: Open[] = []
+  // By the rules that they name, so that an `enable` need not look at all of them.
+  const open = new Map<string, Open[]>()
   for (const directive of file.directives) {
     const { verb, span } = directive
+    const names = namesOf(directive)
     if (verb === 'enable') {
-      for (const reach of open) if (ends(directive, reach.directive)) reach.to = span[0]
-      open = open.filter(({ to }) => to === Infinity)
+      // Without rules it ends all; with rules it ends a `disable` that names one of them, or none.
+      const ended = names.includes(ANY) ? [...open.keys()] : [ANY, ...names]
+      for (const name of ended) {
+        for (const reach of open.get(name) ?? []) reach.to = Math.min(reach.to, span[0])
+        open.delete(name)
+      }
     }
     const range = rangeOf(file, directive)
     if (range === null) continue
-    const reach = { directive, from: range[0], to: range[1], used: new Set<string>() }
+    const reach = { directive, from: range[0], to: range[1] }
     reaches.push(reach)
-    if (verb === 'disable') open.push(reach)
+    if (verb !== 'disable') continue
+    for (const name of names) {
+      const known = open.get(name)
+      if (known === undefined) open.set(name, [reach])
+      else known.push(reach)
+    }
   }
   return reaches
 }
+
+type Open = Reach & { to: number }
 
 /** Where a directive keeps problems quiet, until an `enable` ends it; null for those that do not. */
 function rangeOf(file: Facts, { verb, span }: Directive): readonly [number, number] | null {
@@ -74,41 +112,38 @@ function rangeOf(file: Facts, { verb, span }: Directive): readonly [number, numb
   return verb === 'disable' ? [span[1], Infinity] : null
 }
 
-/** `enable` without rules ends all; with rules it ends a `disable` that names one of them. */
-function ends(enable: Directive, disable: Directive): boolean {
-  return (
-    enable.rules.length === 0 ||
-    disable.rules.length === 0 ||
-    enable.rules.some(({ id }) => names(disable, id))
-  )
-}
-
 /** The range of the next line that is not empty: formatters put a blank line after a comment. */
 function nextLine(file: Facts, offset: number): readonly [number, number] {
   const { lineStarts, length, read } = file
-  let line = lineAfter(lineStarts, offset)
+  let line = indexFrom(lineStarts, offset + 1)
   if (line === lineStarts.length) return [length, length]
   const startOf = (index: number): number => lineStarts[index] ?? length
   while (line + 1 < lineStarts.length && startOf(line + 1) - startOf(line) <= read.eol.length) line += 1
   return [startOf(line), line + 1 < lineStarts.length ? startOf(line + 1) : Infinity]
 }
 
-/** Index of the first line that begins after an offset. */
-function lineAfter(lineStarts: readonly number[], offset: number): number {
+/** Index of the first of some ascending numbers that is not below a bound; their length when there is none. */
+function indexFrom(numbers: readonly number[], bound: number): number {
   let low = 0
-  let high = lineStarts.length
+  let high = numbers.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((lineStarts[middle] ?? 0) > offset) high = middle
+    if ((numbers[middle] ?? 0) >= bound) high = middle
     else low = middle + 1
   }
   return low
 }
 
-function unusedPart({ directive, used }: Reach, isActive: (id: string) => boolean): UnusedDirective[] {
-  if (directive.rules.length === 0) return used.size === 0 ? [{ directive, rules: null }] : []
+function unusedPart(
+  reach: Reach,
+  isActive: (id: string) => boolean,
+  isUsed: (reach: Reach, name: string) => boolean,
+): UnusedDirective[] {
+  const { directive } = reach
+  const { rules } = directive
+  if (rules.length === 0) return isUsed(reach, ANY) ? [] : [{ directive, rules: null }]
   const idle: number[] = []
-  for (const [index, { id }] of directive.rules.entries()) if (isActive(id) && !used.has(id)) idle.push(index)
+  for (const [index, { id }] of rules.entries()) if (isActive(id) && !isUsed(reach, id)) idle.push(index)
   if (idle.length === 0) return []
-  return [{ directive, rules: idle.length === directive.rules.length ? null : idle }]
+  return [{ directive, rules: idle.length === rules.length ? null : idle }]
 }

@@ -1,13 +1,17 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
-import { parseDocument } from 'yaml'
+import { isScalar, visit, type Document } from 'yaml'
 import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { composeYaml } from './front-matter/compose.ts'
 
 /** Signs of an excerpt or a template, which is not meant to parse. */
 const excerpt = /\.\.\.|…|\{\{|\{%|<%/
 
 /** Nesting that no sample in a lesson has, and that recursive parsers should not be given. */
 const maxNesting = 64
+
+/** Nor is any sample in a lesson as long as this, in UTF-16 units: parsing costs microseconds for each. */
+const maxLength = 64 * 1024
 
 /**
  * Tries to parse the code of a `json`, `jsonc` or `yaml` fence.
@@ -18,15 +22,25 @@ const maxNesting = 64
  * @returns why it does not parse and where, or null
  */
 export function codeError(text: string, language: string, body: Span, code: string): Fence['error'] {
-  if (code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
+  if (code.length > maxLength || code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
   const found =
-    language === 'json' || language === 'jsonc' ? jsonError(code, language) : yamlError(code, language)
+    language === 'json' || language === 'jsonc' ? shallowJsonError(code, language) : yamlError(code, language)
   return found === null ? null : { message: found.message, span: placeInFile(text, body, code, found.offset) }
 }
 
 interface Found {
   readonly message: string
   readonly offset: number
+}
+
+/** Brackets in strings and comments hide from the count how deep the others go; the JSON parser recurses. */
+function shallowJsonError(code: string, language: 'json' | 'jsonc'): Found | null {
+  try {
+    return jsonError(code, language)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 function jsonError(code: string, language: 'json' | 'jsonc'): Found | null {
@@ -65,17 +79,34 @@ function hasComment(code: string): boolean {
 function yamlError(code: string, language: string): Found | null {
   if (language !== 'yaml' && language !== 'yml') return null
   if (code.startsWith('%')) return null
-  for (const document of code.split(/^---[ \t]*$/m)) {
-    const error = parseDocument(document, { prettyErrors: false, logLevel: 'silent', uniqueKeys: true })
-      .errors[0]
-    if (error === undefined) continue
-    const message = error.message.split('\n')[0] ?? ''
-    return {
-      message: message.charAt(0).toLowerCase() + message.slice(1),
-      offset: code.indexOf(document) + error.pos[0],
-    }
+  for (const part of code.split(/^---[ \t]*$/m)) {
+    const composed = composeYaml(part, { yamlDepth: maxNesting, aliases: Infinity, stringKeys: false })
+    if ('code' in composed) return null
+    const [document] = composed.documents
+    const fault = document === undefined ? null : firstFault(document)
+    if (fault !== null) return { ...fault, offset: code.indexOf(part) + fault.offset }
   }
   return null
+}
+
+/** What is wrong first in a document: a syntax error, or a key that its map has already. */
+function firstFault(document: Document.Parsed): Found | null {
+  const [error] = document.errors
+  let again = Infinity
+  visit(document, {
+    Map(_, map) {
+      const known = new Set<unknown>()
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue
+        if (known.has(key.value)) again = Math.min(again, key.range?.[0] ?? Infinity)
+        known.add(key.value)
+      }
+    },
+  })
+  if (again < (error?.pos[0] ?? Infinity)) return { message: 'map keys must be unique', offset: again }
+  if (error === undefined) return null
+  const message = error.message.split('\n')[0] ?? ''
+  return { message: message.charAt(0).toLowerCase() + message.slice(1), offset: error.pos[0] }
 }
 
 function isDeep(code: string): boolean {
