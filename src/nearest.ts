@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein'
 
 /** How many words are compared with one, from each of two orders: keeps a tree full of typos linear. */
 const MAX_COMPARED = 200
+/** The cost of comparing two words grows with the square of their length: fewer are compared with a long one. */
+const COMPARED_LETTERS = 32 * MAX_COMPARED
 /** Words longer than this are never compared. */
 const MAX_LENGTH = 200
 
@@ -15,13 +17,29 @@ function nearness(a: string, b: string): number | null {
   const limit = Math.floor(longer / 3)
   if (longer > MAX_LENGTH || Math.abs(a.length - b.length) > limit) return null
   // `lesson-2` for `lesson-3` is another lesson, not a slip.
-  if (digitsOf(a) !== digitsOf(b)) return null
+  if (!haveSameDigits(a, b)) return null
   const found = isSwapped(a, b) ? 1 : distance(a, b)
   return found <= limit ? found : null
 }
 
-function digitsOf(word: string): string {
-  return word.replace(/\D+/g, '')
+function haveSameDigits(a: string, b: string): boolean {
+  let inA = nextDigit(a, 0)
+  let inB = nextDigit(b, 0)
+  while (inA < a.length && inB < b.length && a[inA] === b[inB]) {
+    inA = nextDigit(a, inA + 1)
+    inB = nextDigit(b, inB + 1)
+  }
+  return inA >= a.length && inB >= b.length
+}
+
+function nextDigit(word: string, from: number): number {
+  let at = from
+  while (at < word.length && !isDigit(word.charCodeAt(at))) at += 1
+  return at
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
 }
 
 /** Whether two neighbouring letters changed places, which is one slip and not two (Damerau 1964). */
@@ -42,10 +60,15 @@ export function nearestOf(words: readonly string[]): (word: string) => string | 
   let forwards: readonly string[] | undefined
   let backwards: readonly string[] | undefined
   const candidates = (word: string): readonly string[] => {
-    if (words.length <= 2 * MAX_COMPARED) return words
+    if (word.length > MAX_LENGTH) return []
+    const count = Math.min(MAX_COMPARED, Math.ceil(COMPARED_LETTERS / word.length))
+    if (words.length <= 2 * count) return words
     forwards ??= words.toSorted(byCodeUnit)
     backwards ??= words.map(reversed).sort(byCodeUnit)
-    return [...neighbours(forwards, word), ...neighbours(backwards, reversed(word)).map(reversed)]
+    return [
+      ...neighbours(forwards, word, count),
+      ...neighbours(backwards, reversed(word), count).map(reversed),
+    ]
   }
   return (word) => {
     const answered = known.get(word)
@@ -69,8 +92,8 @@ function nearest(word: string, candidates: readonly string[]): string | null {
   return best
 }
 
-/** The words around the place that a word has, or would have, among sorted ones. */
-function neighbours(sorted: readonly string[], word: string): readonly string[] {
+/** So many words around the place that a word has, or would have, among sorted ones. */
+function neighbours(sorted: readonly string[], word: string, count: number): readonly string[] {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -78,7 +101,8 @@ function neighbours(sorted: readonly string[], word: string): readonly string[] 
     if ((sorted[middle] ?? '') < word) low = middle + 1
     else high = middle
   }
-  return sorted.slice(Math.max(0, low - MAX_COMPARED / 2), low + MAX_COMPARED / 2)
+  const half = Math.ceil(count / 2)
+  return sorted.slice(Math.max(0, low - half), low + half)
 }
 
 /** By code units, so that a pair of surrogates stays the same when it is reversed twice. */

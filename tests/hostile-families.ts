@@ -45,6 +45,23 @@ const stairs =
     return lines.join('')
   }
 
+/** As many fences of 60 KiB as there is room for, so that their contents cost most of the file. */
+const fences =
+  (language: string, family: Family): Family =>
+  (size) => {
+    const fence = `\`\`\`${language}\n${family(Math.min(60 * 1024, size - 20))}\n\`\`\`\n\n`
+    return fence.repeat(Math.max(1, Math.floor(size / fence.length)))
+  }
+
+/** A word of 184 letters; no two are alike, and all are near. */
+const longWord = (number: number): string =>
+  'x'.repeat(90) +
+  number
+    .toString(26)
+    .padStart(4, '0')
+    .replace(/\d/g, (digit) => 'qrstuvwxyz'.charAt(+digit)) +
+  'y'.repeat(90)
+
 /** Texts by what they repeat, of which some parser of Markdown or YAML takes too long, too much or too deep. */
 export const families: Readonly<Record<string, Family>> = {
   // Containers
@@ -195,6 +212,63 @@ export const families: Readonly<Record<string, Family>> = {
   'hidden answers': repeat('<details><summary>Answer</summary>a</details>\n\n', '## Quiz\n\n1. What?\n\n'),
   'question marks': repeat('? ', '## Quiz\n\n'),
   'numbers with points': repeat('1.', '## Quiz\n\n'),
+  'options by letter in bold': repeat('**A)** a  \n', '## Quiz\n\n### Question 1\n\nWhat?\n\n'),
+  'options of growing text': count((number) => `- [ ] option ${number}\n`, '## Quiz\n\n1. What?\n\n'),
+  'options in one paragraph': repeat('A) a B) b ', '## Quiz\n\n1. What?\n\n'),
+  'questions in one paragraph': repeat('1. What?\nA) a\nB) b\nAnswer: A\n', '## Quiz\n\n'),
+  'questions by heading': count(
+    (number) => `### ${number}. Which?\n\n- A: a\n- B: b\n\n#### Answer: B\n\n`,
+    '## Quiz\n\n',
+  ),
+  'questions of one text': repeat(
+    '### Question 1\nWhat holds water in the soil of a garden?\n\n**A)** Clay  \n**B)** Sand\n\n**Answer: A**\n\n',
+    '## Quiz\n\n',
+  ),
+  'questions without options': count((number) => `### Question ${number}\n\n`, '## Quiz\n\n'),
+  'questions and their answers below': (size) => {
+    const questions = count((number) => `${number}. What?\n   - A) a\n   - B) b\n`, '## Quiz\n\n')(size / 2)
+    return questions + count((number) => `${number}. **A** - b\n`, '\n**Answers:**\n\n')(size / 2)
+  },
+  quizzes: repeat('# A\n\n## Quiz\n\n### Question 1\n\nWhat?\n\n- A: b\n\n'),
+  'letters of one answer': repeat('A, ', '## Quiz\n\n1. What?\n   - A) a\n\nAnswer: '),
+  // Links and anchors that lead nowhere, directives
+  'missing files': count((number) => `[a](x${number}.md)\n`),
+  'missing anchors': count((number) => `# h${number}\n\n[a](#x${number})\n`),
+  'missing anchors of long names': count(
+    (number) => `# ${longWord(number)}\n\n[a](#${longWord(number + 7)}z)\n`,
+  ),
+  'missing anchors of another file': count((number) => `[a](pears.md#pear${number})\n`),
+  'missing definitions': count((number) => `[x][h${number}z]\n\n[h${number}]: b.md\n\n`),
+  'links out of the course': repeat('[a](../../b.md) '),
+  'a long link': repeat('../', '[a](', ')'),
+  'images without text': repeat('![](a.png) '),
+  'directives that are never ended': repeat('<!-- lessonlint-disable link-target -->\n\n[a](b.md)\n\n'),
+  'directives that are ended in vain': (size) =>
+    repeat('<!-- lessonlint-disable link-target -->\n\n')(size / 2) +
+    repeat('<!-- lessonlint-enable link-case -->\n\n')(size / 2),
+  'directives of many names': (size) =>
+    count((number) => ` r${number}`, '<!-- lessonlint-disable', ' -->\n\n')(size / 2) +
+    count((number) => ` s${number}`, '<!-- lessonlint-enable', ' -->\n\n')(size / 2),
+  'directives of unknown rules': count((number) => `<!-- lessonlint-disable-next-line x${number} -->\n`),
+  // Samples
+  'YAML samples of many keys': fences(
+    'yaml',
+    count((number) => `a${number}: b\n`),
+  ),
+  'YAML samples of one key': fences('yaml', repeat('a: b\n')),
+  'YAML samples in which every item is wrong': fences('yaml', repeat('- ]\n')),
+  'YAML samples of open quotes': fences('yaml', repeat('a: "b\n')),
+  'YAML samples of lists in one line': fences('yaml', repeat('-\t', 'a:\n ')),
+  'YAML samples': repeat('```yaml\na: [\n```\n\n'),
+  'JSON samples of many keys': fences(
+    'json',
+    count((number) => `"a${number}": 1,\n`, '{', '"a": 1}'),
+  ),
+  'JSON samples whose depth is hidden': fences(
+    'json',
+    (size) => `["${']'.repeat(size / 2 - 4)}",${'['.repeat(size / 2)}`,
+  ),
+  'JSON samples': repeat('```json\n{"a": [1,}\n```\n\n'),
   // Front matter
   'front matter that never ends': repeat('a: b\n', '---\n'),
   keys: matter(count((number) => `a${number}: b\n`)),
@@ -218,6 +292,10 @@ export const families: Readonly<Record<string, Family>> = {
   ),
   'YAML cyclic alias': matter(repeat('b: *a\n', 'a: &a\n  - *a\n')),
   'YAML merge keys': matter(repeat('<<: *a\n', 'a: &a { b: c }\n')),
+  'YAML wrong items': matter(repeat('- ]\n')),
+  'YAML lists of tags': matter(count((number) => `t${number}, `, 'tags: [', ']\n')),
+  'YAML lists of one tag': matter(repeat('t, ', 'tags: [', ']\n')),
+  'YAML lists of lessons': matter(count((number) => `${longWord(number)}, `, 'prerequisites: [', ']\n')),
   'YAML tags': matter(repeat('!a ', 'a: ')),
   'YAML tags without end': matter(repeat('!<', 'a: ')),
   'YAML open quotes': matter(repeat('a: "b\n')),
