@@ -107,6 +107,17 @@ describe('E03 odd files are a problem of theirs, within a second, found or named
     await new Promise((done) => server.close(done))
   })
 
+  const asRoot = process.getuid?.() === 0
+  test.runIf(asRoot)('devices, one that never ends and one that never begins', async () => {
+    execFileSync('mknod', [join(root, 'odd.md'), 'c', '1', '5'])
+    execFileSync('mknod', [join(root, 'odder.md'), 'c', '5', '0'])
+    const endless = 'odd.md: The file cannot be read: it is a device, not a file.'
+    const closed = 'odder.md: The file cannot be read: it is a socket or device, not a file.'
+    expect(await said()).toEqual([endless, closed])
+    expect(await said('odd.md')).toEqual([endless])
+    expect(await said('odder.md')).toEqual([closed])
+  })
+
   test('three GiB of nothing', async () => {
     writeFileSync(join(root, 'odd.md'), '')
     truncateSync(join(root, 'odd.md'), 3 * 2 ** 30)
@@ -123,13 +134,18 @@ describe('E03 odd files are a problem of theirs, within a second, found or named
     expect(await said('odd.md')).toEqual(expected)
   })
 
-  test.skipIf(process.getuid?.() === 0)('a file and a folder that may not be read', async () => {
+  test('a file and a folder that may not be read', async () => {
     writeFileSync(join(root, 'odd.md'), '# Odd\n')
     chmodSync(join(root, 'odd.md'), 0)
     mkdirSync(join(root, 'closed'), 0o000)
+    chmodSync(box, 0o755)
+    // Who may read everything becomes somebody who may not.
+    if (asRoot) process.seteuid?.(65534)
     try {
       expect(await said()).toEqual(['odd.md: The file cannot be read: permission is denied.'])
+      expect(await said('odd.md')).toEqual(['odd.md: The file cannot be read: permission is denied.'])
     } finally {
+      if (asRoot) process.seteuid?.(0)
       chmodSync(join(root, 'closed'), 0o700)
     }
   })

@@ -599,7 +599,24 @@ describe('hostile names and texts are only ever text', () => {
       fc.property(input, (value) => {
         expect(JSON.parse(written('json', value)).problems).toEqual(value[0])
       }),
-      runs(500),
+      runs(2000),
+    )
+  })
+
+  test('gitlab gives what its code quality report asks for', () => {
+    fc.assert(
+      fc.property(input, (value) => {
+        const issues: unknown = JSON.parse(written('gitlab', value))
+        const issue = {
+          description: expect.any(String) as string,
+          check_name: expect.any(String) as string,
+          fingerprint: expect.any(String) as string,
+          severity: expect.stringMatching(/^(?:info|minor|major)$/) as string,
+          location: { path: expect.any(String) as string, lines: { begin: 1 } },
+        }
+        expect(issues).toMatchObject(value[0].map(() => issue))
+      }),
+      runs(2000),
     )
   })
 
@@ -609,7 +626,7 @@ describe('hostile names and texts are only ever text', () => {
         expect(written('agent', value).trimEnd().split('\n')).toHaveLength(value[0].length + 1)
         expect(written('github', value).trimEnd().split('\n')).toHaveLength(value[0].length + 1)
       }),
-      runs(500),
+      runs(2000),
     )
   })
 
@@ -633,7 +650,7 @@ describe('hostile names and texts are only ever text', () => {
         expect(end).toBe(xml.length)
         expect(open).toEqual([])
       }),
-      runs(500),
+      runs(2000),
     )
   })
 
@@ -667,7 +684,7 @@ describe('hostile names and texts are only ever text', () => {
           expect(decodeURIComponent(uri)).toBe(`content/${path.replace(/\p{Cs}/gu, '\ufffd')}`)
         }
       }),
-      runs(500),
+      runs(2000),
     )
   })
 })

@@ -66,8 +66,8 @@ function reportOf(problems: readonly ReportProblem[]): Report {
   }
 }
 
-function check(problems: readonly ReportProblem[]): void {
-  const log: unknown = JSON.parse(sarif(reportOf(problems), context))
+function check(problems: readonly ReportProblem[], some = context): void {
+  const log: unknown = JSON.parse(sarif(reportOf(problems), some))
   expect(isSarif(log), JSON.stringify(isSarif.errors?.slice(0, 3))).toBe(true)
 }
 
@@ -110,9 +110,11 @@ test('law: any report keeps it', () => {
       related: [{ path: other, line: 1, column: 1, message: title }],
       fix: { title, safe, edits },
     }))
+  // The pages are the same in all of them.
+  const { rulePage: _, ...withoutPages } = context
   fc.assert(
-    fc.property(fc.array(problem, { maxLength: 4 }), (problems) => check(problems)),
-    runs(200),
+    fc.property(fc.array(problem, { maxLength: 4 }), (problems) => check(problems, withoutPages)),
+    runs(2000),
   )
 })
 
