@@ -103,7 +103,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const { root } = session.config
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
   requireWhole(session)
-  const { files, skipped, refused } = write ? writeCourse(session, root, mended) : mended
+  const { files, skipped, refused } = write ? await writeCourse(session, root, mended) : mended
   if (write && files.size > 0) await session.refresh(changedOnDisk(session))
   return {
     report: session.report(),

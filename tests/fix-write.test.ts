@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process'
 import type * as fs from 'node:fs'
 import {
   chmodSync,
@@ -15,6 +16,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { removeLeftovers } from '../src/fix/replace.ts'
+import { writeWhole } from '../src/fix/write-whole.ts'
 import { whyNotWritable, writeOver } from '../src/fix/write.ts'
 
 /** The next calls of the file system: after so many one fails, once, with this code. */
@@ -24,7 +27,9 @@ vi.mock('node:fs', async (original) => {
   const failable = Object.entries(real).map(([name, value]): [string, unknown] => {
     if (
       typeof value !== 'function' ||
-      !/^(?:open|write|read|fsync|fchmod|fchown|fstat|lstat|rename|close|realpath)Sync$/.test(name)
+      !/^(?:open|write|read|fsync|fchmod|fchown|fstat|lstat|rename|close|realpath|readdir|access)Sync$/.test(
+        name,
+      )
     ) {
       return [name, value]
     }
@@ -116,31 +121,126 @@ describe('writing', () => {
     expect(whyNotWritable(file('a b/x.md', 'other'))).toBe('it was changed meanwhile')
   })
 
-  test('takes away what a run that was killed left behind, but not what another run is writing', () => {
-    writeFileSync(join(root, 'a b/.lessonlint-fix-0'), 'half')
-    writeFileSync(join(root, 'a b/.lessonlint-fix-1'), 'half')
+  test('takes away what killed runs left behind, but not what a run at work is writing', () => {
+    const { pid: dead } = spawnSync(process.execPath, ['--version'])
     const hourAgo = Date.now() / 1000 - 3600
-    utimesSync(join(root, 'a b/.lessonlint-fix-0'), hourAgo, hourAgo)
+    const leave = (writer: string, isOld = false): void => {
+      const path = join(root, 'a b', `.lessonlint-write-${writer}`)
+      writeFileSync(path, 'half')
+      if (isOld) utimesSync(path, hourAgo, hourAgo)
+    }
+    leave(`${dead}-0`)
+    leave('of nobody')
+    leave(`${process.ppid}-0`)
+    leave(`${process.ppid}-1`, true)
+    leave(`${process.pid}-0`)
+    leave(`${process.pid}-1`, true)
+    mkdirSync(join(root, `a b/.lessonlint-write-${dead}-2`))
+    removeLeftovers(join(root, 'a b'))
+    removeLeftovers(join(root, 'nowhere'))
+    expect(readdirSync(join(root, 'a b')).sort()).toEqual(
+      [
+        `.lessonlint-write-${dead}-2`,
+        ...[process.ppid, process.pid].map((pid) => `.lessonlint-write-${pid}-0`),
+        'x.md',
+      ].sort(),
+    )
+    // What another thread of this process is writing is not in the way.
     expect(writeOver(file('a b/x.md'), bytes('new'))).toBe(null)
-    expect(readdirSync(join(root, 'a b'))).toEqual(['.lessonlint-fix-1', 'x.md'])
+    expect(read('a b/x.md')).toBe('new')
+  })
+})
+
+describe('writing a report, a baseline or a configuration', () => {
+  const path = (): string => join(root, 'a b/report.json')
+
+  test('makes the file as any other, and puts the next one in its place with its mode', () => {
+    writeWhole(path(), 'one')
+    expect(read('a b/report.json')).toBe('one')
+    expect(lstatSync(path()).mode).toBe(lstatSync(join(root, 'a b/x.md')).mode)
+    chmodSync(path(), 0o640)
+    const { ino } = lstatSync(path())
+    writeWhole(path(), 'two')
+    expect(read('a b/report.json')).toBe('two')
+    expect([lstatSync(path()).mode & 0o777, lstatSync(path()).ino === ino]).toEqual([0o640, false])
+    expect(readdirSync(join(root, 'a b'))).toEqual(['report.json', 'x.md'])
+  })
+
+  test('takes away what a killed run left there', () => {
+    writeFileSync(join(root, 'a b/.lessonlint-write-999999999-0'), 'half')
+    writeWhole(path(), 'one')
+    expect(readdirSync(join(root, 'a b'))).toEqual(['report.json', 'x.md'])
+  })
+
+  test('writes through links and into pipes, which stay what they are', async () => {
+    symlinkSync('x.md', path())
+    writeWhole(path(), 'new')
+    expect([read('a b/x.md'), lstatSync(path()).isSymbolicLink()]).toEqual(['new', true])
+    linkSync(join(root, 'a b/x.md'), join(root, 'hard.md'))
+    writeWhole(join(root, 'hard.md'), 'newer')
+    expect(read('a b/x.md')).toBe('newer')
+    const pipe = join(root, 'pipe')
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    const reader = spawn('cat', [pipe])
+    const heard = new Promise((resolve) => reader.stdout.once('data', (chunk) => resolve(String(chunk))))
+    writeWhole(pipe, 'through')
+    expect(await heard).toBe('through')
+  })
+
+  test('a folder in its place, or none around it, is told as the system tells it', () => {
+    expect(() => writeWhole(join(root, 'a b'), 'x')).toThrow('EISDIR')
+    expect(() => writeWhole(join(root, 'none/x'), 'x')).toThrow('ENOENT')
   })
 })
 
 describe('a call of the file system that fails', () => {
-  test('whichever it is: the file is the old one or the new one, whole, and nothing is left beside it', () => {
+  const kinds = [
+    ['a lesson', () => writeOver(file('a b/x.md'), bytes('new'))],
+    ['a report in the place of another', () => told(() => writeWhole(join(root, 'a b/x.md'), 'new'))],
+  ] as const
+  const told = (act: () => void): string | null => {
+    try {
+      act()
+      return null
+    } catch (error) {
+      return String(error)
+    }
+  }
+
+  test.each(kinds)('whichever it is: %s is the old one or the new one, whole, and alone', (_, act) => {
     failing.calls = []
-    expect(writeOver(file('a b/x.md'), bytes('new'))).toBe(null)
+    expect(act()).toBe(null)
     const { length } = failing.calls
-    expect(length).toBeGreaterThan(15)
+    expect(new Set(failing.calls)).toContain('fsyncSync')
+    expect(length).toBeGreaterThan(10)
+    let failures = 0
     for (let after = 0; after < length; after += 1) {
       never()
       writeFileSync(join(root, 'a b/x.md'), 'old')
       failing.after = after
-      const reason = writeOver(file('a b/x.md'), bytes('new'))
+      const reason = act()
       never()
       expect([after, read('a b/x.md')]).toEqual([after, reason === null ? 'new' : 'old'])
-      if (reason !== null) expect(reason).toBe('the disk answers with an error')
+      if (reason !== null) expect(reason).toMatch(/^(?:the disk answers with an error|Error: EIO: \w+)$/)
+      if (reason !== null) failures += 1
       expect(readdirSync(join(root, 'a b'))).toEqual(['x.md'])
+    }
+    expect(failures).toBeGreaterThan(5)
+  })
+
+  test('whichever it is: a report where there was none is there whole, or not at all', () => {
+    failing.calls = []
+    const act = (): string | null => told(() => writeWhole(join(root, 'a b/new'), 'new'))
+    expect(act()).toBe(null)
+    const { length } = failing.calls
+    for (let after = 0; after < length; after += 1) {
+      never()
+      rmSync(join(root, 'a b/new'), { force: true })
+      failing.after = after
+      const reason = act()
+      never()
+      expect(readdirSync(join(root, 'a b'))).toEqual(reason === null ? ['new', 'x.md'] : ['x.md'])
+      if (reason === null) expect(read('a b/new')).toBe('new')
     }
   })
 

@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     packages: ['mdast', 'yaml', 'parse5', 'jsonc-parser'],
   },
   tree: { own: ['model', 'lesson', 'nearest.ts'], packages: ['github-slugger'] },
-  fix: { own: ['model'], packages: ['diff', 'node:fs', 'node:path'] },
+  fix: { own: ['model'], packages: ['diff', 'node:fs', 'node:path', 'node:process', 'node:timers/promises'] },
   report: { own: ['model'], packages: ['string-width', 'sarif'] },
   config: {
     own: ['model', 'read', 'nearest.ts', 'globs.ts'],

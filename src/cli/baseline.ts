@@ -32,11 +32,11 @@ export async function writeBaseline(options: LintOptions, cwd: string, prune: bo
     const pruned = pruneBaseline(old, problems)
     const gone = old.problems.length - pruned.problems.length
     if (gone === 0) return `${shown} holds nothing to prune: ${stillThere(pruned.problems.length)}.`
-    writeOutput(cwd, file, jsonText(pruned))
+    writeOutput(cwd, file, jsonText(pruned), 'baseline')
     return `Took ${count(gone, 'problem')} out of ${shown}: ${stillThere(pruned.problems.length)}.`
   }
   if (problems.length === 0 && !isThere) return 'There is no problem to accept, so no baseline was written.'
-  writeOutput(cwd, file, jsonText(baselineOf(problems)))
+  writeOutput(cwd, file, jsonText(baselineOf(problems)), 'baseline')
   return `Accepted ${count(problems.length, 'problem')} in ${shown}. From now on only others are reported.`
 }
 

@@ -33,7 +33,7 @@ export async function fixFiles(
   const show = (path: string): string => shownPath(path, base)
   const mended = fixCourse(session, { root, unsafe, onDisk: mode !== 'stdin' })
   if (mode === 'write') {
-    const written = await undisturbed(() => writeCourse(session, root, mended))
+    const written = await undisturbed((isEnded) => writeCourse(session, root, mended, isEnded))
     if (written.files.size > 0) await session.refresh(changedOnDisk(session))
     tell(written, show)
     return
@@ -84,8 +84,8 @@ function made(files: Mended['files']): string {
   return `${count(fixes, 'fix', 'fixes')} in ${count(files.size, 'file')}`
 }
 
-/** Does something that a signal to end must not cut in two; it takes effect afterwards. */
-async function undisturbed<T>(act: () => T): Promise<T> {
+/** Does something in steps that a signal to end must not cut in two: it is told of one, which takes effect afterwards. */
+async function undisturbed<T>(act: (isEnded: () => boolean) => Promise<T>): Promise<T> {
   const caught: NodeJS.Signals[] = []
   const note = (signal: NodeJS.Signals): void => {
     caught.push(signal)
@@ -93,7 +93,7 @@ async function undisturbed<T>(act: () => T): Promise<T> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const signal of signals) process.on(signal, note)
   try {
-    return act()
+    return await act(() => caught.length > 0)
   } finally {
     // Signals are noted in a whole turn of the loop: from one of these to the next.
     await setImmediate()

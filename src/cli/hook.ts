@@ -1,15 +1,8 @@
 import { execFile } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  realpathSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { findConfig } from '../config/files.ts'
+import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { hookManager } from './hook-manager.ts'
@@ -53,7 +46,7 @@ export async function installHook(folder: string, dryRun: boolean): Promise<numb
 function install(file: string, text: string, folder: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, text)
+    writeWhole(file, text)
     chmodSync(file, 0o755)
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')

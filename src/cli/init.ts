@@ -1,7 +1,8 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { relative, resolve, sep, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { findConfig } from '../config/files.ts'
+import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
 import { count } from '../report/count.ts'
@@ -108,7 +109,7 @@ async function draftFor(root: string, folder: string): Promise<{ text: string; t
 
 function write(file: string, shown: string, text: string): void {
   try {
-    writeFileSync(file, text)
+    writeWhole(file, text)
   } catch (cause) {
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
     throw new LessonlintError('usage', `${shown} cannot be written: ${reason}.`, { cause })

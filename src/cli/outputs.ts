@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Format } from '../report/reporters.ts'
 
@@ -63,18 +64,18 @@ const extensions: ReadonlyMap<string, Format> = new Map([
 ])
 
 /**
- * Writes a report to a file, and makes the folders above it.
+ * Writes a report, or what it is called instead, to a file, and makes the folders above it.
  *
  * @throws LessonlintError `usage` when that is not possible
  */
-export function writeOutput(cwd: string, file: string, text: string): void {
+export function writeOutput(cwd: string, file: string, text: string, what = 'report'): void {
   const path = resolve(cwd, file)
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, text)
+    writeWhole(path, text)
   } catch (cause) {
     // What follows the comma is the system call.
     const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `The report cannot be written to "${file}": ${reason}.`, { cause })
+    throw new LessonlintError('usage', `The ${what} cannot be written to "${file}": ${reason}.`, { cause })
   }
 }

@@ -1,4 +1,8 @@
+import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import type { MendedFile } from './history.ts'
 import { mend, type Mendable, type Mended } from './mend.ts'
+import { removeLeftovers } from './replace.ts'
 import { whyNotWritable, writeOver, type LintedBytes } from './write.ts'
 
 /** How a course is fixed. */
@@ -18,26 +22,44 @@ export function fixCourse(session: Mendable, { root, unsafe, onDisk }: FixCourse
   return mend(session, { unsafe, refuse })
 }
 
+/** A session that knows its files. */
+type Course = Mendable & { paths(): readonly string[] }
+
 /**
- * Writes what was mended, file by file. One that cannot be written is skipped, and the session has its old text again.
+ * Writes what was mended, file by file, and takes away what killed runs left behind. A file that cannot be written is
+ * skipped, and the session has its old text again.
  *
  * @param root the course root, absolute
+ * @param isEnded asked before each file, after a turn of the event loop: then no more are written, and the session, which
+ *   knows nothing of it, is of no more use
  */
-export function writeCourse(session: Mendable, root: string, mended: Mended): Mended {
-  const files = new Map(mended.files)
+export async function writeCourse(
+  session: Course,
+  root: string,
+  mended: Mended,
+  isEnded: () => boolean = () => false,
+): Promise<Mended> {
+  const files = new Map<string, MendedFile>()
   const skipped = new Map(mended.skipped)
-  for (const [path, { before, after }] of mended.files) {
-    const reason = writeOver(linted(session, root, path, before), Buffer.from(withMark(session, path, after)))
-    if (reason === null) continue
-    files.delete(path)
+  for (const folder of new Set(session.paths().map((path) => dirname(path))))
+    removeLeftovers(join(root, folder))
+  for (const [path, file] of mended.files) {
+    await setImmediate()
+    if (isEnded()) break
+    const bytes = Buffer.from(withMark(session, path, file.after))
+    const reason = writeOver(linted(session, root, path, file.before), bytes)
+    if (reason === null) {
+      files.set(path, file)
+      continue
+    }
     skipped.set(path, reason)
-    session.update(path, before)
+    session.update(path, file.before)
   }
   return { ...mended, files, skipped }
 }
 
 /** Files whose bytes on disk are not what was linted any more: links to what was written are among them. */
-export function changedOnDisk(session: Mendable & { paths(): readonly string[] }): readonly string[] {
+export function changedOnDisk(session: Course): readonly string[] {
   return session.paths().filter((path) => session.file(path) === undefined)
 }
 
