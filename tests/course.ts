@@ -10,8 +10,8 @@ import { createSession, type Session } from '../src/session.ts'
 
 /** How a small course in memory is linted. */
 export interface CourseOptions {
-  /** The one rule to run, at its own severity, besides those that the course's configuration names; all of a preset when left out. */
-  readonly only?: string
+  /** The rule or rules to run, at their own severity, besides those that the course's configuration names; all of a preset when left out. */
+  readonly only?: string | readonly string[]
   readonly preset?: Config['preset']
   readonly engine?: 'auto' | 'remark'
 }
@@ -45,10 +45,11 @@ export async function openCourse(
   })
 }
 
-/** Settings that turn every rule off but one. */
-function onlyRule(only: string): Config['rules'][number] {
+/** Settings that turn every rule off but these. */
+function onlyRule(only: string | readonly string[]): Config['rules'][number] {
+  const wanted = [only].flat()
   const settings = rules.map(
-    ({ id, severity }) => [id, { severity: id === only ? severity : 'off', options: {} }] as const,
+    ({ id, severity }) => [id, { severity: wanted.includes(id) ? severity : 'off', options: {} }] as const,
   )
   return { files: null, rules: Object.fromEntries(settings) }
 }
