@@ -26,16 +26,19 @@ export interface AnswerLine {
 const isSpace = (character: string): boolean => character !== '' && /\s/.test(character)
 const isWord = (character: string): boolean => character !== '' && /[\p{L}\p{N}]/u.test(character)
 
+const ornaments = /[\s*_>\ufe0f\u200d\p{So}\p{Sk}]*/uy
+
 /** Skips what may stand before the word: white space, stray asterisks, a tick or another symbol. */
 function skipOrnaments(text: string): number {
-  let at = 0
-  if (/^[A-Za-z]/.test(text)) return 0
-  while (at < text.length) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 32)
-    if (!/[\s*_>\ufe0f\u200d]|\p{So}|\p{Sk}/u.test(character)) break
-    at += character.length
-  }
-  return at
+  if (isLatinAt(text, 0)) return 0
+  ornaments.lastIndex = 0
+  ornaments.test(text)
+  return ornaments.lastIndex
+}
+
+function isLatinAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at) | 32
+  return code >= 97 && code <= 122
 }
 
 /** The answer word at the start of a line; `plural` for one that stands above a list of answers. */
@@ -148,8 +151,10 @@ export function readExplanationWord(line: Line): number | null {
   return dash || separator.sign === ':' || separator.sign === '：' ? rest : null
 }
 
-/** Whether a source line begins with an answer or explanation word, behind list and quote marks at most. */
-export function hasQuizWord(source: string): boolean {
+/** Whether a line of the source begins with an answer or explanation word, behind list and quote marks at most. */
+export function hasQuizWord(text: string, from: number, to: number): boolean {
+  if (isLatinAt(text, from) && !words.quiz(text, from)) return false
+  const source = text.slice(from, to)
   let at = skipOrnaments(source)
   if (source.charAt(at) === '-' || source.charAt(at) === '+')
     at = at + 1 + skipOrnaments(source.slice(at + 1))

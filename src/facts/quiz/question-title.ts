@@ -101,12 +101,14 @@ export function readTitle(node: HeadingNode, shown: string, text: string): Quest
   return line === undefined || match === null ? null : withPlaces(line, text, match)
 }
 
+// The number of a title stands near its beginning.
+const titleStart = /(?=[\s*_]{0,4}[\p{L}\d])\D{0,31}\d/uy
+
 /** Reads a paragraph that stands in for a heading: `**Question 3:** ...`, `**3. ...**`, `Q3. ...`. */
 export function readTitleLine(node: Paragraph, text: string): QuestionTitle | null {
   const start = node.position?.start.offset ?? 0
-  if (!/^[\s*_]{0,4}(?:\p{L}|\d)/u.test(text.slice(start, start + 8))) return null
-  const head = text.slice(start, start + 32)
-  if (!/\d/.test(head)) return null
+  titleStart.lastIndex = start
+  if (!titleStart.test(text)) return null
   const line = readLines(node, text)[0]
   const match = line === undefined ? null : matchTitle(line.text)
   if (line === undefined || match === null) return null

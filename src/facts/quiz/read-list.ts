@@ -7,6 +7,7 @@ import type { OptionDraft, QuizEvent } from './events.ts'
 import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
+import { isPair } from './may-ask.ts'
 import { readLabel } from './option-label.ts'
 import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
@@ -57,11 +58,9 @@ function isPromisingList(list: List, text: string): boolean {
   for (const item of list.children) {
     if (typeof item.checked === 'boolean') return true
     const span = item.children[0]?.type === 'paragraph' ? spanOf(item.children[0]) : null
-    if (span !== null && isPromising(text, span)) return true
+    if (span !== null && isPromising(text, span, true)) return true
   }
-  const first = list.children[0]
-  const span = first === undefined ? null : spanOf(first)
-  return list.children.length === 2 && span !== null && span[1] - span[0] < 60
+  return isPair(list)
 }
 
 /** Reads a list of options into events; false where it is none. */

@@ -22,23 +22,26 @@ import { readLabels } from './option-label.ts'
 // paragraphs of a lesson have no such line and need no reading.
 const lineStart =
   /[\s>*_([（\\]*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2}|<)/uy
+// In a list, where most brackets are those of links, only a box counts.
+const itemStart =
+  /[\s>*_([（\\]*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[[\s*_\\xX]{0,8}[\]&]|[*_]{2}\p{L}[*_]{2}|<)/uy
 
-/** Whether a paragraph may hold more than prose, by a look at its source. */
-export function isPromising(text: string, span: Span): boolean {
-  const ends = /[\r\n]|<br/gi
+/** Whether a paragraph may hold more than prose, by a look at its source; `listed` for one in a list's item. */
+export function isPromising(text: string, span: Span, listed = false): boolean {
+  const start = listed ? itemStart : lineStart
   for (let at = span[0]; at < span[1];) {
-    lineStart.lastIndex = at
-    if (lineStart.test(text)) return true
-    const head = text.slice(at, Math.min(at + 60, span[1]))
-    if (hasQuizWord(head)) return true
-    ends.lastIndex = at
-    const end = ends.exec(text)
+    start.lastIndex = at
+    if (start.test(text) || hasQuizWord(text, at, Math.min(at + 60, span[1]))) return true
+    lineEnd.lastIndex = at
+    const end = lineEnd.exec(text)
     if (end === null || end.index >= span[1]) return false
     if (end[0].length > 1) return true
     at = end.index + 1
   }
   return false
 }
+
+const lineEnd = /[\r\n]|<br/gi
 
 /** The last thing that a paragraph said, which its next plain line carries on. */
 interface Run {

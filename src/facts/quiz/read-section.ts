@@ -1,6 +1,7 @@
-import type { Heading as HeadingNode, List } from 'mdast'
+import type { List } from 'mdast'
 import type { Heading, Prose } from '../../model/facts.ts'
 import { assemble } from './assemble.ts'
+import type { HeadingBlock } from './blocks.ts'
 import { fold } from './content.ts'
 import type { KeyEntry, QuizEvent } from './events.ts'
 import { forms, notationOf } from './notations.ts'
@@ -12,13 +13,6 @@ import { listProse } from './read-blocks.ts'
 import type { ListPrompt } from './read-ordered.ts'
 import { readListPrompt, readOrdered } from './read-ordered.ts'
 import { splitQuestions, withoutPreface } from './split.ts'
-
-/** A heading of the file with its node. */
-export interface HeadingBlock {
-  readonly node: HeadingNode
-  readonly heading: Heading
-  readonly index: number
-}
 
 /** A heading and what stands under it, up to the next one that is no part of the same question. */
 export interface Section {

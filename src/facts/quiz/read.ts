@@ -2,15 +2,16 @@ import type { Root } from 'mdast'
 import type { Heading, Question } from '../../model/facts.ts'
 import { readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
 import { matchKeys } from './answer-list.ts'
-import { readBlocks } from './blocks.ts'
+import type { HeadingBlock } from './blocks.ts'
+import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
 import { addLine, emptyContent, fold } from './content.ts'
 import { readLines } from './lines.ts'
+import { hasQuiet, optionFinder } from './may-ask.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import type { QuestionTitle } from './question-title.ts'
 import { matchTitle, readTitle } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'
 import { blockState, readBlock } from './read-blocks.ts'
-import type { HeadingBlock } from './read-section.ts'
 import { readSection } from './read-section.ts'
 import { settleNotations } from './settle.ts'
 
@@ -32,9 +33,13 @@ export function readQuestions(input: QuizInput): Question[] {
   const { text } = input
   const questions: QuestionDraft[] = []
   let pending: QuestionDraft[] = []
-  let open: Open = { block: null, title: null, state: blockState(true) }
+  let open: Open | null = null
+  const blocks = readBlocks(input.root)
+  const headingOf = headingFinder(input.headings)
+  const hasOption = optionFinder(text)
 
   function flush(): void {
+    if (open === null) return
     for (const found of readSection({ ...open, events: open.state.events }, text)) {
       if (found.kind === 'keys') {
         matchKeys(found.entries, pending, text)
@@ -46,11 +51,27 @@ export function readQuestions(input: QuizInput): Question[] {
     }
   }
 
-  for (const block of readBlocks(input.root, input.headings)) {
-    if (block.kind === 'block') readBlock(open.state, block.node, text)
-    else if (!readInnerHeading(open, block, text)) {
+  /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
+  function mayAsk(title: QuestionTitle | null, from: number, to: number): boolean {
+    if (title !== null || pending.length > 0) return true
+    const start = from === 0 ? 0 : (blocks[from - 1]?.position?.end.offset ?? 0)
+    const end = blocks[to]?.position?.start.offset ?? text.length
+    return hasOption(start, end) || hasQuiet(blocks, from, to, text)
+  }
+
+  for (let from = 0, to = 0; from < blocks.length; from = to) {
+    const first = blocks[from]
+    to = nextHeading(blocks, from + 1)
+    const block = first?.type === 'heading' ? headingOf(first) : null
+    if (block === null || open === null || !readInnerHeading(open, block, text)) {
       flush()
-      open = openSection(block, text)
+      const title = block === null ? null : readTitle(block.node, block.heading.text, text)
+      open = mayAsk(title, from, to) ? openSection(block, title) : null
+    }
+    if (open === null) continue
+    for (let index = block === null ? from : from + 1; index < to; index++) {
+      const node = blocks[index]
+      if (node !== undefined) readBlock(open.state, node, text)
     }
   }
   flush()
@@ -59,10 +80,9 @@ export function readQuestions(input: QuizInput): Question[] {
   return questions.map(({ answered: _, ...question }) => question)
 }
 
-function openSection(block: HeadingBlock, text: string): Open {
-  const shown = block.heading.text
-  const title = readTitle(block.node, shown, text)
+function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
   const state = blockState(title?.titled !== true)
+  const shown = block?.heading.text ?? ''
   const word = readAnswerWord(shown)
   if (word !== null && /^[\s:：]*$/.test(fold(shown.slice(word.end)))) state.asked = 'many'
   return { block, title, state }

@@ -78,10 +78,33 @@ const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.tes
 // Scripts that put no space between words: there a word may be followed by anything.
 const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
+// The first two characters of words, as one number, where both are plain; of a word of one letter only the first.
+const isPlain = (first: number, second: number): boolean => first < 128 && second < 128
+const startOf = (first: number, second: number): number => (first | 32) * 128 + (second | 32)
+
+/** Tells quickly of most places in a text that none of some columns' words begins there. */
+function starter(...columns: readonly Column[]): (text: string, at: number) => boolean {
+  const starts = new Set<number>()
+  for (const word of wordsOf(columns)) {
+    const first = word.charCodeAt(0)
+    for (let second = 32; word.length === 1 && second < 128; second++) starts.add(startOf(first, second))
+    if (word.length > 1) starts.add(startOf(first, word.charCodeAt(1)))
+  }
+  return (text, at) => {
+    const first = text.charCodeAt(at)
+    const second = text.charCodeAt(at + 1)
+    return !isPlain(first, second) || starts.has(startOf(first, second))
+  }
+}
+
+const wordsOf = (columns: readonly Column[]): Set<string> =>
+  new Set(columns.flatMap((column) => table.flatMap((words) => words[column])))
+
 function finder(column: Column): WordFinder {
+  const mayStart = starter(column)
   // By their first two characters, as every line of a quiz asks.
   const byStart = new Map<string, string[]>()
-  for (const word of new Set(table.flatMap((words) => words[column]))) {
+  for (const word of wordsOf([column])) {
     const listed = byStart.get(word.slice(0, 2)) ?? []
     listed.push(word)
     byStart.set(word.slice(0, 2), listed)
@@ -99,6 +122,7 @@ function finder(column: Column): WordFinder {
   }
 
   return (text, at) => {
+    if (!mayStart(text, at)) return 0
     const start = text.slice(at, at + 2).toLowerCase()
     return find(byStart.get(start), text, at) || find(byStart.get(start.charAt(0)), text, at)
   }
@@ -115,4 +139,6 @@ export const words = {
   or: finder('or'),
   is: finder('is'),
   trueFalse: finder('trueFalse'),
-} as const satisfies Record<Column, WordFinder>
+  /** Whether an answer or explanation word may begin at an index. */
+  quiz: starter('answer', 'answers', 'explanation'),
+} as const satisfies Record<Column, WordFinder> & { readonly quiz: (text: string, at: number) => boolean }
