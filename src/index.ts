@@ -145,8 +145,9 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
       : overlaySource(disk, below(overlay.path), new TextEncoder().encode(overlay.text))
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
-  // Threads know the disk and our own rules; a run that stays gets facts that nothing is left out of.
-  const isPlain = source === disk && plugins.length === 0 && setUp === undefined && options.once === true
+  // A plugin's rules may ask for anything, so nothing is left out for them; threads know the disk and our own rules.
+  const isLean = options.once === true && plugins.length === 0
+  const hasReaders = isLean && source === disk && setUp === undefined
   const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,
@@ -161,8 +162,8 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
     remember: options.once !== true,
-    once: options.once === true,
-    startReaders: isPlain ? threadReaders(options.threads) : undefined,
+    once: isLean,
+    startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
   if (change === null) requireFiles(session, cwd, options.paths ?? [], below)
   return session
