@@ -4,7 +4,7 @@ import { countFile, countQuestions, type FileCounts } from './check/summary.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
 import { globMatcher } from './globs.ts'
-import type { Config } from './model/config.ts'
+import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
@@ -34,8 +34,8 @@ export interface Finder {
   readonly rules: readonly Rule[]
   readonly settingsOf: (path: string) => readonly ActiveRule[]
   readonly judge: Judge
-  /** Whether questions are read. */
-  readonly extent: 'all' | 'links'
+  /** The smallest preset that has all rules that are on. */
+  readonly extent: Preset
 }
 
 /** Finds what is wrong in a state of the tree; `limit` is the number of problems that are told of one file. */
@@ -84,7 +84,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
     )
     const seen = nothingSeen()
     const checker = createChecker(recall === null ? tree : watchTree(tree, seen), ruleIds)
-    const areQuestionsRead = extent === 'all'
+    const areQuestionsRead = extent !== 'links'
     const problems: Problem[] = []
     const suppressed = new Map<string, number>()
     const counts = new Map<string, FileCounts>()

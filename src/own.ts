@@ -1,5 +1,6 @@
 import type { KnownKind } from './check/kind.ts'
 import type { ActiveRule, Checker } from './check/run.ts'
+import type { Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
@@ -18,11 +19,11 @@ export function ownOf(
   file: Facts,
   kind: Kind,
   active: readonly ActiveRule[],
-  extent: 'all' | 'links',
+  extent: Preset,
 ): Own {
   return {
     problems: checker.check('file', file, kind, active),
-    known: extent === 'all' ? knownOf(kind) : null,
+    known: extent === 'links' ? null : knownOf(kind),
   }
 }
 

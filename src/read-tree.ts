@@ -1,6 +1,6 @@
 import { looksNative } from './check/kind.ts'
 import { isNumbered } from './check/place.ts'
-import { onceAsked, onceAskedForLinks, withLater } from './facts/later.ts'
+import { laterOnceAsked, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Own } from './own.ts'
@@ -35,7 +35,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   const { config, paths, reader, once, startReaders, onProgress } = parts
   const facts = new Map<string, Facts>()
   const owns = new WeakMap<Facts, Own>()
-  const later = reader.extent === 'all' ? onceAsked : onceAskedForLinks
+  const later = laterOnceAsked[reader.extent]
   const guess = once && expectsLessons(parts)
   const keep = (file: Facts, own: Own | null): void => {
     facts.set(file.path, file)
@@ -52,7 +52,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   }
   const receive = (path: string, packed: PackedFacts, own: Own | null): void =>
     keep(
-      unpackFacts(packed, () => parts.whole(path)),
+      unpackFacts(packed, later, () => parts.whole(path)),
       own,
     )
   const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })

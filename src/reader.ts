@@ -1,8 +1,8 @@
 import { createChecker } from './check/run.ts'
-import { isLinksOnly, ruleSettings } from './check/settings.ts'
+import { extentOf, ruleSettings } from './check/settings.ts'
 import { extractFacts } from './facts/extract.ts'
 import type { Judge } from './judge.ts'
-import type { Config } from './model/config.ts'
+import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Source } from './model/source.ts'
 import { ownOf, type Own } from './own.ts'
@@ -13,9 +13,9 @@ import { buildTree } from './tree/build.ts'
 
 /** What is made of one file after the other, before the tree is known. */
 export interface Reader {
-  /** What rules will ask for: for `links` no quiz is read. */
-  readonly extent: 'all' | 'links'
-  facts(path: string, content: ReturnType<Source['read']>, extent?: Reader['extent']): Facts
+  /** The smallest preset that has all rules that are on: what no rule of it asks for is not read. */
+  readonly extent: Preset
+  facts(path: string, content: ReturnType<Source['read']>, extent?: Preset): Facts
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
   own(facts: Facts, lessonRules: boolean): Own | null
 }
@@ -31,7 +31,7 @@ export interface ReaderParts {
 /** Makes a reader; each thread that reads has one of its own. */
 export function createReader({ config, rules, parser, judge }: ReaderParts): Reader {
   const settingsOf = ruleSettings(config, rules)
-  const extent = isLinksOnly(config, rules) ? 'links' : 'all'
+  const extent = extentOf(config, rules)
   const noTree = buildTree({ files: [], kind: noKind, entries: [], lookup: () => null })
   const checker = createChecker(
     noTree,

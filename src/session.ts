@@ -4,7 +4,7 @@ import type { SchemaFiles } from './check/schema.ts'
 import { ruleSettings } from './check/settings.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
-import { forLinks, withLater } from './facts/later.ts'
+import { laterBy, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Problem } from './model/problem.ts'
@@ -103,10 +103,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const own = (path: string): string => source.links?.().get(path) ?? path
   const isPage = (path: string): boolean => isMarkdown(path) && own(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
-  const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'all')
+  const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'strict')
   const factsOf = (path: string): Facts => {
     const known = reader.facts(path, content(path))
-    return reader.extent === 'all' ? known : withLater(known, forLinks, () => wholeOf(path))
+    return reader.extent === 'strict' ? known : withLater(known, laterBy[reader.extent], () => wholeOf(path))
   }
   const { facts, own: ownOf } = await readTree({
     ...{

@@ -31,12 +31,13 @@ export function ruleSettings(
   }
 }
 
-/** Whether no rule can be on for any file but those of the smallest preset, which follow links and read no quiz. */
-export function isLinksOnly(config: Config, rules: readonly Rule[]): boolean {
-  const others = rules.filter(({ preset }) => preset !== 'links')
-  const isOn = ({ id }: Rule): boolean =>
+/** The smallest preset that has every rule that is on for some file; `strict` for rules that none has. */
+export function extentOf(config: Config, rules: readonly Rule[]): Preset {
+  const isSet = ({ id }: Rule): boolean =>
     config.rules.some(({ rules: set }) => Object.hasOwn(set, id) && set[id]?.severity !== 'off')
-  return config.preset === 'links' && !others.some(isOn)
+  const needed = rules.filter(isSet).map(({ preset }) => (preset === 'none' ? 'strict' : preset))
+  const index = Math.max(...[config.preset, ...needed].map((preset) => order.indexOf(preset)))
+  return order[index] ?? 'strict'
 }
 
 function activeRules(

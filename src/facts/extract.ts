@@ -1,5 +1,5 @@
 import type { Root } from 'mdast'
-import type { Limits } from '../model/config.ts'
+import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -11,7 +11,6 @@ import { readFrontMatter } from './front-matter.ts'
 import { lineStartsOf } from './line-starts.ts'
 import { readBody } from './markdown.ts'
 import { readQuestions } from './quiz/read.ts'
-import { createSketch, noSketch, type Sketch } from './sketch.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
 export const factsVersion = 2
@@ -28,13 +27,13 @@ export interface FileText {
 /**
  * Reads a file's facts: the one author of `Facts`. Never throws on content.
  *
- * @param extent `links` leaves out what following links has no need of, which is half of the work
+ * @param extent what no rule of this preset asks for is left out: of `links` that is half of the work
  */
 export function extractFacts(
   file: FileText,
   parser: Parser,
   limits: Limits,
-  extent: 'all' | 'links' = 'all',
+  extent: Preset = 'strict',
 ): Facts {
   const { path, hash, text, read } = file
   const empty = emptyFacts(path, hash, read, text)
@@ -54,8 +53,7 @@ export function extractFacts(
   const deep = tooDeep(text, limits.depth)
   if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
   try {
-    const parsed = extent === 'all' ? parsedFacts(text, parser, limits) : parsedLinks(text, parser, limits)
-    return { ...empty, ...parsed }
+    return { ...empty, ...parsedFacts(text, parser, limits, extent) }
   } catch (error) {
     const limit = limitOf(error)
     if (limit !== null) return { ...empty, read: { ...read, limit } }
@@ -65,31 +63,22 @@ export function extractFacts(
   }
 }
 
-function parsedFacts(text: string, parser: Parser, limits: Limits): Pick<Facts, Parsed> {
+function parsedFacts(text: string, parser: Parser, limits: Limits, extent: Preset): Partial<Facts> {
   const root = parser.parse(text)
-  const facts = parsedBody(text, root, limits, createSketch())
+  const facts = parsedBody(text, root, limits, extent)
+  if (extent === 'links') return facts
   const questions = readQuestions({ text, root, headings: facts.headings })
   return { ...facts, questions: questions.filter(({ span }) => span[0] >= facts.bodyStart) }
 }
-
-function parsedLinks(
-  text: string,
-  parser: Parser,
-  limits: Limits,
-): Pick<Facts, Exclude<Parsed, 'questions'>> {
-  return parsedBody(text, parser.parse(text), limits, noSketch)
-}
-
-type Parsed = Exclude<keyof Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read'>
 
 function parsedBody(
   text: string,
   root: Root,
   limits: Limits,
-  sketch: Sketch,
-): Pick<Facts, Exclude<Parsed, 'questions'>> {
+  extent: Preset,
+): Omit<Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read' | 'questions'> {
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
-  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart, sketch)
+  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart, extent)
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
   for (const { span, html } of bodyComments) push(directives, readDirective(text, span, html))

@@ -1,37 +1,58 @@
+import type { Preset } from '../model/config.ts'
 import type { Facts } from '../model/facts.ts'
 
 /** Facts that are left out, to be read again when somebody asks for them after all. */
 export interface Later {
-  readonly names: readonly (keyof Facts)[]
+  readonly names: ReadonlySet<string>
   /** Where their getters stand: properties of each file's own would cost more than the facts. */
   readonly prototype: object
 }
 
-interface LaterFacts {
-  readonly again: () => Facts
-  whole?: Facts
+/** What the rules of a preset have no need of: it is not even looked for. */
+const unread: Readonly<Record<Preset, readonly (keyof Facts)[]>> = {
+  links: ['questions', 'references', 'fences', 'placeholders', 'size', 'sketch'],
+  recommended: ['size', 'sketch'],
+  strict: [],
 }
 
-/** What following links has no need of; it is not even looked for. */
-export const forLinks = later(['questions', 'size', 'sketch'])
-
 /** What only rules ask that look at one file: most of what facts weigh, and of no use once those rules were asked. */
-export const onceAsked = later(['references', 'nearLinks', 'placeholders', 'fences', 'questions'])
+const onceAsked: readonly (keyof Facts)[] = ['references', 'nearLinks', 'placeholders', 'fences', 'questions']
 
-/** Both. */
-export const onceAskedForLinks = later([...new Set([...onceAsked.names, ...forLinks.names])])
+/** What facts lack that were read for the rules of a preset. */
+export const laterBy: Readonly<Record<Preset, Later>> = {
+  links: later(unread.links),
+  recommended: later(unread.recommended),
+  strict: later(unread.strict),
+}
 
-function later(names: Later['names']): Later {
+/** What is left out besides, once the rules that look at one file were asked. */
+export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
+  links: later([...unread.links, ...onceAsked]),
+  recommended: later([...unread.recommended, ...onceAsked]),
+  strict: later(onceAsked),
+}
+
+interface LaterFacts {
+  readonly again: () => Facts
+}
+
+// Beside the facts: those that a plugin is given are frozen.
+const known = new WeakMap<LaterFacts, Facts>()
+
+function later(names: readonly (keyof Facts)[]): Later {
   const prototype = {}
   for (const name of names) {
     Object.defineProperty(prototype, name, {
       enumerable: true,
+      configurable: true,
       get(this: LaterFacts) {
-        return (this.whole ??= this.again())[name]
+        const whole = known.get(this) ?? this.again()
+        known.set(this, whole)
+        return whole[name]
       },
     })
   }
-  return { names, prototype }
+  return { names: new Set(names), prototype }
 }
 
 /**
@@ -41,8 +62,7 @@ function later(names: Later['names']): Later {
  */
 export function withLater(facts: Facts, { names, prototype }: Later, again: () => Facts): Facts {
   const kept: { [name: string]: unknown } = Object.create(prototype)
-  for (const [name, fact] of Object.entries(facts)) {
-    if (!names.includes(name as keyof Facts)) kept[name] = fact
-  }
-  return Object.assign(kept, { again }) as unknown as Facts
+  for (const [name, fact] of Object.entries(facts)) if (!names.has(name)) kept[name] = fact
+  kept['again'] = again
+  return kept as unknown as Facts
 }

@@ -17,6 +17,7 @@ import type {
   Reference,
   TextSize,
 } from '../model/facts.ts'
+import type { Preset } from '../model/config.ts'
 import type { Span } from '../model/span.ts'
 import { definitionDestination, inlineDestination, type DestinationPlace } from './destination-span.ts'
 import { readDestination } from './destination.ts'
@@ -28,7 +29,7 @@ import { hasImage, plainText } from './plain-text.ts'
 import { isBlockOfText, readNearLinks } from './near-link.ts'
 import { mayHoldPlaceholder, readPlaceholders } from './placeholder.ts'
 import { isUndefinedReference, undefinedReferences } from './reference.ts'
-import { createSketch, type Sketch } from './sketch.ts'
+import { createSketch, noSketch } from './sketch.ts'
 
 /** A comment of the body, which may be a directive. */
 export interface Comment {
@@ -68,14 +69,11 @@ const containers: Readonly<Record<string, Container>> = {
  *
  * @param text the file, without a byte order mark
  * @param bodyStart where the body begins; what the engine found before it is front matter and left out
- * @param sketch gets the text
+ * @param extent what no rule of this preset asks for is left out
  */
-export function readBody(
-  text: string,
-  root: Root,
-  bodyStart: number,
-  sketch: Sketch = createSketch(),
-): BodyFacts {
+export function readBody(text: string, root: Root, bodyStart: number, extent: Preset = 'strict'): BodyFacts {
+  const isAll = extent !== 'links'
+  const sketch = extent === 'strict' ? createSketch() : noSketch
   const outline = headingOutline()
   const anchors: Anchor[] = []
   const links: Link[] = []
@@ -87,8 +85,8 @@ export function readBody(
   const comments: Comment[] = []
   const code: Span[] = []
   // One search through the file instead of one for each block of it.
-  const hasPlaceholders = mayHoldPlaceholder(text)
-  const hasBrackets = text.includes('][')
+  const hasPlaceholders = isAll && mayHoldPlaceholder(text)
+  const hasBrackets = isAll && text.includes('][')
   let codeLines = 0
   let images = 0
   let cursor = bodyStart
@@ -105,6 +103,7 @@ export function readBody(
         outline.content()
         if (span === null) return
         code.push(span)
+        if (!isAll) return
         codeLines += node.value === '' ? 0 : node.value.split('\n').length
         const fence = readFence(text, node, span)
         if (fence !== null) fences.push(fence)
@@ -125,6 +124,7 @@ export function readBody(
         return
       case 'linkReference':
       case 'imageReference':
+        if (!isAll) break
         references.push({
           identifier: node.identifier,
           form: node.referenceType,

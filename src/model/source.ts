@@ -6,7 +6,7 @@ export interface Source {
   readonly root: string
   /** Every file below the root that is not excluded or ignored, sorted by code unit; symbolic links to folders are not followed. */
   list(): Promise<readonly string[]>
-  /** A file's bytes, or why there are none. Never throws, never blocks on odd files. */
+  /** A file's bytes, which hold until the next one is read, or why there are none. Never throws, never blocks on odd files. */
   read(path: string): Uint8Array | ReadLimit
   /** Looks for something that the list does not hold: ignored files, dot-folders, node_modules. Never leaves the root. */
   lookup(path: string): 'file' | 'folder' | null

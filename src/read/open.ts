@@ -9,8 +9,11 @@ export type Opened = Uint8Array | ReadLimit | 'link'
 const known: Partial<typeof constants> = constants
 const flags = constants.O_RDONLY | (known.O_NOFOLLOW ?? 0) | (known.O_NONBLOCK ?? 0)
 
+/** What nearly every file is read into: fresh memory for each costs more than the reading. */
+const shared = new Uint8Array(256 * 1024)
+
 /**
- * Reads a regular file of at most so many bytes. Opens before it looks, without following a link and without waiting
+ * Reads a regular file of at most so many bytes, which hold until the next file is read. Opens before it looks, without following a link and without waiting
  * for a writer, so that neither a named pipe nor a swap between two calls can block or mislead it.
  */
 export function readRegular(absolute: string, maxSize: number): Opened {
@@ -60,12 +63,12 @@ function oddity(stats: ReturnType<typeof fstatSync>): string {
 
 /** As many bytes as the file had when it was opened: one that grows meanwhile does not run away. */
 function readBytes(descriptor: number, size: number): Uint8Array {
-  const bytes = new Uint8Array(size)
+  const bytes = size <= shared.length ? shared : new Uint8Array(size)
   let filled = 0
   while (filled < size) {
     const count = readSync(descriptor, bytes, filled, size - filled, null)
     if (count === 0) break
     filled += count
   }
-  return filled === size ? bytes : bytes.subarray(0, filled)
+  return bytes.subarray(0, filled)
 }

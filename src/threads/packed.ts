@@ -1,4 +1,4 @@
-import { onceAsked } from '../facts/later.ts'
+import type { Later } from '../facts/later.ts'
 import type { Facts } from '../model/facts.ts'
 
 /** Facts as JSON, each fact by itself, in the order of `names`. */
@@ -23,9 +23,9 @@ const names = [
   'lineStarts',
 ] as const satisfies readonly (keyof Facts)[]
 
-/** Makes texts of facts: they go from one thread to another faster than objects. */
-export function packFacts(facts: Facts): PackedFacts {
-  return names.map((name) => JSON.stringify(facts[name]))
+/** Makes texts of facts, without those that are left for later: they go from one thread to another faster than objects. */
+export function packFacts(facts: Facts, later: Later): PackedFacts {
+  return names.map((name) => (later.names.has(name) ? '' : JSON.stringify(facts[name])))
 }
 
 interface Packed {
@@ -37,18 +37,31 @@ interface Packed {
 /**
  * The facts again; each is read from its text when it is first asked for.
  *
- * @param again reads the file again, for a fact that was not packed
+ * @param again reads the file again, for what was left for later
  */
-export function unpackFacts(texts: PackedFacts, again: () => Facts): Facts {
-  return Object.assign(Object.create(prototype) as Facts, { texts, known: [], again } satisfies Packed)
+export function unpackFacts(texts: PackedFacts, later: Later, again: () => Facts): Facts {
+  const packed = Object.create(prototypeOf(later)) as Facts
+  return Object.assign(packed, { texts, known: [], again } satisfies Packed)
 }
 
-const prototype: object = Object.create(onceAsked.prototype)
-for (const [index, name] of names.entries()) {
-  Object.defineProperty(prototype, name, {
-    enumerable: true,
-    get(this: Packed) {
-      return (this.known[index] ??= JSON.parse(this.texts[index] ?? 'null'))
-    },
-  })
+const prototypes = new WeakMap<Later, object>()
+
+function prototypeOf(later: Later): object {
+  const known = prototypes.get(later) ?? packedPrototype(later)
+  prototypes.set(later, known)
+  return known
+}
+
+function packedPrototype({ names: left, prototype }: Later): object {
+  const packed: object = Object.create(prototype)
+  for (const [index, name] of names.entries()) {
+    if (left.has(name)) continue
+    Object.defineProperty(packed, name, {
+      enumerable: true,
+      get(this: Packed) {
+        return (this.known[index] ??= JSON.parse(this.texts[index] ?? 'null'))
+      },
+    })
+  }
+  return packed
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { rules } from '../../rules/index.ts'
 import { schemaReader } from '../config/schema-reader.ts'
+import { laterOnceAsked } from '../facts/later.ts'
 import { createJudge } from '../judge.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { diskSource } from '../read/disk.ts'
@@ -18,7 +19,11 @@ const reader = createReader({ config, rules, parser, judge })
 
 function readFile(path: string): ReadFile {
   const facts = reader.facts(path, source.read(path))
-  return { path, facts: packFacts(facts), own: JSON.stringify(reader.own(facts, lessonRules)) }
+  return {
+    path,
+    facts: packFacts(facts, laterOnceAsked[reader.extent]),
+    own: JSON.stringify(reader.own(facts, lessonRules)),
+  }
 }
 
 for (let range = takeFiles(task); range !== null; range = takeFiles(task)) {
