@@ -168,6 +168,7 @@ describe('the schema of a lesson', () => {
 
   test.each([
     ['number', '010', '010 | which YAML reads as 10 and YAML 1.1 as 8 | write `10`', '10'],
+    ['number', '08', '08 | which YAML reads as 8 and YAML 1.1 as text | write `8`', '8'],
     ['number', '1.0', '1.0 | which YAML reads as 1 | write `1`', '1'],
     ['number', '"1"', '"1" | which is text | a number has no quotes', '1'],
     ['slug', 'on', 'on | which YAML 1.1 reads as true | put it in quotes to keep it text', '"on"'],
@@ -191,6 +192,7 @@ describe('the schema of a lesson', () => {
     ],
     ['tags', 'a', 'a | which is text, not a list | a list is written `[a]`', '[a]'],
     ['tags', 'a, b', 'a, b | which is text, not a list | a list is written `[a, b]`', '[a, b]'],
+    ['prerequisites', 'none', 'none | which is text, not a list | an empty list is written `[]`', '[]'],
     ['prerequisites', '3', '3 | which is one value, not a list | a list is written `[3]`', '[3]'],
     ['estimated_minutes', '1_0', '1_0 | which YAML reads as text | write `10`', '10'],
   ])('F08: %s: %s is a surprise of YAML', (key, value, expected, mended) => {
@@ -198,6 +200,11 @@ describe('the schema of a lesson', () => {
       `surprise ${JSON.stringify(value)} ${key} | ${expected}`,
     ])
     expect(repaired(lesson, ...lines({ [key]: value }))).toBe(block(...lines({ [key]: mended })))
+  })
+
+  test('F08: a leading zero that changes nothing is no surprise', () => {
+    expect(explained(lesson, ...lines({ number: '01' }))).toEqual([])
+    expect(explained(lesson, ...lines({ number: '07' }))).toEqual([])
   })
 
   test('F08: `level: no` is answered with the levels', () => {

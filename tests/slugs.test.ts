@@ -206,7 +206,7 @@ describe('anchors', () => {
   })
 
   test('A15 footnotes', () => {
-    for (const fragment of ['fn-1', 'fnref-1', 'user-content-fn-1', 'fn:1']) {
+    for (const fragment of ['fn-1', 'fnref-1', 'user-content-fn-1', 'fn:1', 'fn1', 'fnref12']) {
       expect(answer(['A'], fragment)).toEqual({ kind: 'unknown' })
     }
   })

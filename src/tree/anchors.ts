@@ -94,7 +94,9 @@ function decodeOnce(fragment: string): string | null {
 
 /** Lines of a source view, and footnotes, whose ids every renderer makes up for itself. */
 function isForOthers(id: string): boolean {
-  return /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(id) || /^(?:user-content-)?fn(?:ref)?[-:]/.test(id)
+  return (
+    /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(id) || /^(?:user-content-)?fn(?:ref)?(?:[-:]|\d+$)/.test(id)
+  )
 }
 
 /** Whether headings may hide behind an unclosed fence, which is a problem of its own. */

@@ -69,6 +69,10 @@ function bareItem(value: Json, entry: FrontMatterEntry): Surprise | null {
       ? value.split(',').map((item) => item.trim())
       : [source]
   if (items.some((item) => item === '')) return null
+  if (items.length === 1 && /^(?:none|nothing|nil|n\/a|-+)$/i.test(source)) {
+    const repair = [{ span: entry.value, text: '[]' }]
+    return { source, reading: 'which is text, not a list', advice: 'an empty list is written `[]`', repair }
+  }
   const style = entry.style === 'plain' ? 'plain' : entry.style
   const text = `[${items.map((item) => (typeof value === 'string' ? writeScalar(item, style) : item)).join(', ')}]`
   return {
@@ -89,9 +93,11 @@ export function validSurprise(
   if (source === null) return null
   if (typeof value === 'number' && (types.has('integer') || types.has('number'))) {
     if (types.has('number') && decimal.test(source) && !/^[-+]?0\d/.test(source)) return null
-    const octal = /^[-+]?0[0-7]+$/.test(source)
-    const older = octal ? ` and YAML 1.1 as ${Number.parseInt(source, 8)}` : ''
-    return replace(entry, source, `which YAML reads as ${value}${older}`, String(value))
+    const older = olderReading(source)
+    // `07` is 7 for every reader.
+    if (older === String(value)) return null
+    const both = older === null ? `${value}` : `${value} and YAML 1.1 as ${older}`
+    return replace(entry, source, `which YAML reads as ${both}`, String(value))
   }
   if (typeof value !== 'string' || !types.has('string') || types.has('boolean')) return null
   const meant = booleans[source.toLowerCase()]
@@ -102,6 +108,12 @@ export function validSurprise(
     advice: 'put it in quotes to keep it text',
     repair: [{ span: entry.value, text: `"${source}"` }],
   }
+}
+
+/** What YAML 1.1 reads where a zero leads: an octal number, or text where there is no such number. */
+function olderReading(source: string): string | null {
+  if (!/^[-+]?0\d+$/.test(source)) return null
+  return /[89]/.test(source) ? 'text' : String(Number.parseInt(source, 8))
 }
 
 function replace(entry: FrontMatterEntry, source: string, reading: string, text: string): Surprise {
