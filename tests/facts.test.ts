@@ -285,6 +285,7 @@ describe('the rest', () => {
       ['TBD', 'TBD'],
       ['Lorem ipsum', 'Lorem ipsum'],
     ])
+    expect(shown('Search for "TODO: x", “FIXME: y” and «TBD: z» before you commit.\n')).toEqual([])
   })
 
   test('E01: offsets count UTF-16 units, after a byte order mark', () => {

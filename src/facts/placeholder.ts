@@ -3,8 +3,8 @@ import type { Span } from '../model/span.ts'
 import type { BlockOfText } from './near-link.ts'
 import { plainText } from './plain-text.ts'
 
-/** A note with a colon after it; `a TODO app` is none. */
-const noted = /\b(?:TODO|TBD|FIXME)\b(?=[*_]{0,2}\s?:|\([^)\n]{1,40}\):)/g
+/** A note with a colon after it; `a TODO app` is none, nor is one that is quoted. */
+const noted = /(?<!["'“‘„«「『])\b(?:TODO|TBD|FIXME)\b(?=[*_]{0,2}\s?:|\([^)\n]{1,40}\):)/g
 
 /** Filler text itself; prose that names it ("paste some lorem ipsum") goes on otherwise. */
 const filler = /lorem ipsum(?=,?\s+dolor\b)/gi
