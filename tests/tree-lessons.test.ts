@@ -101,6 +101,19 @@ describe('references', () => {
     expect(paths(flat.named('x/02. B.md', 3))).toEqual(['y/03. D.md'])
   })
 
+  test('a lesson called by its title or its file is the one that is meant', () => {
+    const fruit = treeOf({
+      'a/e/01. CI_CD.md': { data: { title: 'CI/CD', slug: 'ci-cd' } },
+      'a/e/02. Apple Trees.md': { data: { slug: 'apple-trees' } },
+      'a/e/03. Pears.md': { data: { slug: 'pears' } },
+    })
+    const nearest = (reference: string) => fruit.nearestLesson('a/e/03. Pears.md', reference)?.slug
+    expect(nearest('CI/CD')).toBe('ci-cd')
+    for (const name of ['Apple Trees', 'Apple_Trees', '02. Apple Trees', './02. Apple Trees.md']) {
+      expect(nearest(name)).toBe('apple-trees')
+    }
+  })
+
   test('the nearest name', () => {
     expect(tree.nearestLesson('a/e/01. A.md', 'thre')?.path).toBe('a/h/01. C.md')
     // Another number is another lesson.

@@ -3,9 +3,10 @@ import type { Json } from '../model/json.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Lesson } from '../model/tree.ts'
 import { foldText } from '../lesson/fold.ts'
+import { titleSlugs } from '../lesson/title-slug.ts'
 import { groupBy } from './groups.ts'
 import { indexNames, numberOf } from './names.ts'
-import { folderOf } from './paths.ts'
+import { folderOf, nameOf } from './paths.ts'
 
 /** The lessons of a tree and who shares what with whom. */
 export interface Lessons {
@@ -34,6 +35,13 @@ export function indexLessons(files: readonly Facts[], kind: (path: string) => Ki
   const groups = sharedValues(all)
   let byFolder: ReadonlyMap<string, readonly Lesson[]> | undefined
   let byTitle: ReadonlyMap<string, readonly Lesson[]> | undefined
+  /** The lesson that is called by its title or its file, where only its slug or id would name it. */
+  const meant = (lesson: Lesson, reference: string | number): Lesson | null => {
+    if (typeof reference === 'number') return null
+    const [slug = ''] = titleSlugs(nameInPath(reference))
+    const [only, second] = names.named(lesson, slug)
+    return only === undefined || second !== undefined ? null : only
+  }
   return {
     all,
     at: (path) => byPath.get(path),
@@ -55,7 +63,8 @@ export function indexLessons(files: readonly Facts[], kind: (path: string) => Ki
     },
     nearest: (from, reference) => {
       const lesson = byPath.get(from)
-      const near = lesson ? names.nearest(lesson, reference) : null
+      if (!lesson) return null
+      const near = meant(lesson, reference) ?? names.nearest(lesson, reference)
       return near && full(near)
     },
   }
@@ -92,6 +101,12 @@ function pathsOnce(): (lessons: readonly Lesson[]) => readonly string[] {
     known.set(lessons, paths)
     return paths
   }
+}
+
+/** What a path or a file name calls a lesson: `API Design` for `./01. API Design.md`. Another text is as it was. */
+function nameInPath(text: string): string {
+  const name = /\.mdx?$/i.test(text) ? nameOf(text).replace(/\.mdx?$/i, '') : text
+  return name.replace(/^\d+[.\s_-]+(?=\S)/, '')
 }
 
 function textOf(value: Json | undefined): string | null {
