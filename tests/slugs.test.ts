@@ -147,10 +147,12 @@ describe('anchors', () => {
     expect(answer(['Errors'], 'errors-1', 'github', ['errors']).kind).toBe('missing')
   })
 
-  test('A03 with and without the variation selector of an emoji', () => {
+  test('A03 with and without the variation selector or joiner of an emoji', () => {
     expect(answer(['🛠️ Development'], '-development')).toEqual(found)
     expect(answer(['🛠️ Development'], '\uFE0F-development')).toEqual(found)
     expect(answer(['🛠️ Development'], '%EF%B8%8F-development')).toEqual(found)
+    expect(answer(['👩\u200D💻 Coding'], '-coding')).toEqual(found)
+    expect(answer(['👩\u200D💻 Coding'], '%E2%80%8D-coding')).toEqual(found)
   })
 
   test('A05 raw and percent-encoded; another Unicode form is the same anchor', () => {

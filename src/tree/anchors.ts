@@ -78,9 +78,9 @@ function looseIndex(ids: ReadonlySet<string>): LooseIndex {
   return { withoutSelectors: plain, folded }
 }
 
-/** Sites disagree on whether an emoji's variation selector stays in the slug, so it never counts. */
+/** Sites disagree on whether an emoji's variation selectors and joiners stay in the slug, so they never count. */
 function withoutSelectors(id: string): string {
-  return id.replace(/[\uFE00-\uFE0F]/g, '')
+  return id.replace(/[\uFE00-\uFE0F\u200C\u200D]/g, '')
 }
 
 function decodeOnce(fragment: string): string | null {
