@@ -52,11 +52,14 @@ export function schemaCheck(validate: ValidateFunction, view: SchemaView): Schem
       const { data, errors } = frontMatter
       if (data === null) return { violations: [], lessonRefs: [], fileRefs: [] }
       const places = placesOf(frontMatter)
-      const noted = noteValues(data, shape, places)
+      view.steps.begin()
+      const noted = unlessLong(() => noteValues(data, shape, places))
+      if (noted === null) return { violations: [tooLong(places)], lessonRefs: [], fileRefs: [] }
       // A duplicate key or a tag leaves a mapping that can be checked; other errors leave half of one.
       const isWhole = errors.every(({ code }) => code === 'duplicate' || code === 'tag')
       const context: Context = { frontMatter, places, view, shape, eol }
-      const violations = isWhole ? violationsOf(validate(data), noted, context) : []
+      const found = isWhole ? unlessLong(() => violationsOf(validate(data), noted, context)) : []
+      const violations = found ?? [tooLong(places)]
       return { violations, lessonRefs: noted.lessonRefs, fileRefs: noted.fileRefs }
     },
   }
@@ -69,16 +72,27 @@ interface Noted {
   readonly violations: Violation[]
 }
 
+/** What work gives; null when it takes a schema too many steps. */
+function unlessLong<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function tooLong(places: Places): Violation {
+  const data = { key: 'front matter', detail: 'takes its schema too many steps to check' }
+  return { code: 'other', pointer: '', span: places.value(''), data, near: null, related: [], repair: [] }
+}
+
 function violationsOf(
   errors: ReturnType<ValidateFunction>,
   noted: Noted,
   context: Context,
 ): readonly Violation[] {
-  if (errors === null) {
-    const data = { key: 'front matter', detail: 'takes its schema too many steps to check' }
-    const span = context.places.value('')
-    return [{ code: 'other', pointer: '', span, data, near: null, related: [], repair: [] }]
-  }
+  if (errors === null) return [tooLong(context.places)]
   if (errors.length === 0 && noted.violations.length === 0) return []
   const explained = errors.length === 0 ? [] : explainErrors(errors, context)
   const broken = new Set(explained.map(({ pointer }) => pointer))

@@ -288,14 +288,14 @@ function inPlace(node: JsonObject, bundle: Bundle, ref: string): { node: JsonObj
 }
 
 /** Every object in a schema, without recursion. */
-export function subschemas(root: JsonObject): JsonObject[] {
+function subschemas(root: JsonObject): JsonObject[] {
   const found: JsonObject[] = []
   const stack: Json[] = [root]
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (isObject(next)) {
       found.push(next)
-      stack.push(...Object.values(next))
-    } else if (isList(next)) stack.push(...next)
+      for (const value of Object.values(next)) stack.push(value)
+    } else if (isList(next)) for (const value of next) stack.push(value)
   }
   return found
 }

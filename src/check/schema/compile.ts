@@ -1,8 +1,9 @@
 import type { SchemaConfig } from '../../model/config.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { bundleSchema, refuseCycles, subschemas } from './bundle.ts'
+import { bundleSchema, refuseCycles } from './bundle.ts'
 import type { Bundle, SchemaFiles } from './bundle.ts'
 import type { SchemaError, ValidateFunction } from './error.ts'
+import { countSteps, writeSteps } from './steps.ts'
 import { isUnique } from './unique.ts'
 import { isObject, type SchemaView } from './view.ts'
 
@@ -12,7 +13,6 @@ export interface CompiledSchema {
   readonly view: SchemaView
 }
 
-const stepLimit = 200_000
 const step = 'lessonlintStep'
 
 /** Compiles a schema with ajv, which is loaded only here. Throws a LessonlintError that names file, place and next step. */
@@ -21,12 +21,16 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
   const draft = draftOf(config, bundle)
   refuseCycles(bundle)
   const { RE2JS } = await import('re2js')
+  const steps = countSteps()
   const patterns = new Map<string, { test(text: string): boolean }>()
   const linear = (pattern: string) => {
     const known = patterns.get(pattern)
     if (known !== undefined) return known
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern))
-    const made = { test: (text: string) => compiled.test(text), toString: () => pattern }
+    // Linear in the text is still the text's length times the pattern's.
+    const cost = 1 / 16 + compiled.programSize() / 512
+    const test = (text: string): boolean => steps.spend(1 + text.length * cost) && compiled.test(text)
+    const made = { test, toString: () => pattern }
     patterns.set(pattern, made)
     return made
   }
@@ -47,7 +51,6 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
   } as const
   const ajv = draft === '2020-12' ? new Ajv2020(options) : new Ajv(options)
   addFormats.default(ajv)
-  const budget = { left: 0 }
   ajv.removeKeyword('uniqueItems')
   ajv.addKeyword({
     keyword: 'uniqueItems',
@@ -56,11 +59,11 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
     errors: false,
     validate: isUnique,
   })
-  ajv.addKeyword({ keyword: step, errors: false, schema: false, validate: () => spend(budget) })
+  ajv.addKeyword({ keyword: step, errors: false, validate: (cost: number) => steps.spend(cost) })
   const [main, ...others] = bundle.documents
   if (main === undefined) throw new TypeError('a bundle has a schema')
   for (const document of [main, ...others]) refuseInvalid(document)
-  for (const { schema } of bundle.documents) countSteps(schema)
+  for (const { schema } of bundle.documents) writeSteps(schema, step)
   try {
     for (const { schema } of others) ajv.addSchema(asSchema(schema))
     const run = ajv.compile(asSchema(main.schema))
@@ -68,8 +71,9 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
       root: main.schema,
       resolve: bundle.resolve,
       test: (pattern, text) => linear(pattern).test(text),
+      steps,
     }
-    return { validate: limited(run, budget), view }
+    return { validate: limited(run), view }
   } catch (error) {
     bundle.fail(
       bundle.placeOf(`${main.key}#`).file,
@@ -91,26 +95,8 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
   }
 }
 
-/** Schemas can double their own work at each `$ref`, so each is counted. */
-function spend(budget: { left: number }): true {
-  budget.left -= 1
-  if (budget.left < 0) throw new RangeError('the schema takes too many steps')
-  return true
-}
-
-function countSteps(schema: Json): void {
-  if (!isObject(schema)) return
-  for (const each of subschemas(schema)) {
-    if (typeof each.$ref === 'string') Object.defineProperty(each, step, { value: true, enumerable: true })
-  }
-}
-
-function limited(
-  run: { (data: unknown): unknown; errors?: unknown },
-  budget: { left: number },
-): ValidateFunction {
+function limited(run: { (data: unknown): unknown; errors?: unknown }): ValidateFunction {
   return (data) => {
-    budget.left = stepLimit
     try {
       if (run(data) === true) return []
       // ajv declares its errors more loosely than it makes them in verbose mode.

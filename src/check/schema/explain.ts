@@ -90,7 +90,7 @@ function explainKeys(pointer: string, { missing, unknown }: KeyErrors, context: 
   const found: Violation[] = []
   for (const key of unknown) {
     // With several branches a key may be known in one and unevaluated in another.
-    if (known.includes(key) && missing.size > 0) continue
+    if (missing.size > 0 && known.includes(key)) continue
     const isCompared = found.length < comparedKeys
     const lacking = isCompared ? nearWord(key, [...left.keys()]) : null
     if (lacking !== null) left.delete(lacking)

@@ -23,7 +23,10 @@ export function foldErrors(errors: readonly SchemaError[], view: SchemaView): Sc
         return { path, reach: reach(branch) }
       })
       let from = at
-      while (from > 0 && isInside(list[from - 1], error, own)) from -= 1
+      while (from > 0 && isInside(list[from - 1], error, own)) {
+        from -= 1
+        view.steps.spend(own.length / 32)
+      }
       const inner = list.slice(from, at)
       // An error of a branch was pushed after those inside it, so it comes first here.
       kept.push(...(isChoice(error) ? closest(error, inner, own, fold).reverse() : [error]))
@@ -76,9 +79,10 @@ function reachOf(view: SchemaView): (branch: Json) => ReadonlySet<unknown> {
       found.add(next)
       const ref = isObject(next) ? next.$ref : undefined
       if (typeof ref === 'string') stack.push(view.resolve(ref) ?? null)
-      stack.push(...Object.values(next))
+      for (const value of Object.values(next)) stack.push(value)
     }
     known.set(branch, found)
+    view.steps.spend(found.size / 8)
     return found
   }
 }

@@ -95,13 +95,14 @@ function closure(roots: readonly Json[], view: SchemaView): JsonObject[] {
     for (const keyword of conditionals) stack.push(schema[keyword])
     for (const keyword of applicators) {
       const list = schema[keyword]
-      if (isList(list)) stack.push(...list)
+      if (isList(list)) for (const each of list) stack.push(each)
     }
     const dependent = schema.dependentSchemas
-    if (isObject(dependent)) stack.push(...Object.values(dependent))
+    if (isObject(dependent)) for (const each of Object.values(dependent)) stack.push(each)
     for (const ref of [schema.$ref, schema.$dynamicRef])
       if (typeof ref === 'string') stack.push(view.resolve(ref))
   }
+  view.steps.spend(found.size / 8)
   return [...found]
 }
 

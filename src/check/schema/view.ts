@@ -1,15 +1,20 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import { uncounted, type Steps } from './steps.ts'
 
 /** A schema that is ready to be walked: every `$ref` in it resolves, and patterns are tested in linear time. */
 export interface SchemaView {
   readonly root: Json
   resolve(ref: string): Json | undefined
   test(pattern: string, text: string): boolean
+  /** The count of what one file costs, of which everything that walks the schema for it takes its share. */
+  readonly steps: Steps
 }
 
 /** A view of one schema that refers to nothing but itself, by JSON pointer. */
 export function viewOf(root: Json, test: SchemaView['test']): SchemaView {
-  return { root, test, resolve: (ref) => (ref.startsWith('#') ? atPointer(root, ref.slice(1)) : undefined) }
+  const resolve: SchemaView['resolve'] = (ref) =>
+    ref.startsWith('#') ? atPointer(root, ref.slice(1)) : undefined
+  return { root, test, resolve, steps: uncounted }
 }
 
 /** The value that a JSON pointer in a URI fragment leads to (RFC 6901, section 6). */
