@@ -4,6 +4,7 @@ import type { FSWatcher } from 'chokidar'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { count } from '../report/count.ts'
+import { isSetUp } from './is-set-up.ts'
 import { harmless, print } from './print.ts'
 
 /** What is watched, and how it is shown. */
@@ -44,7 +45,7 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
     const next = await changes.next()
     started = performance.now()
     isStale ||= next.some((path) => isPlugin(session, path))
-    if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session, path))) {
+    if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session.config, path))) {
       await session.refresh(next.map((path) => below(session.config.root, path)))
       continue
     }
@@ -74,14 +75,6 @@ function footer(session: Session | null, milliseconds: number): string {
   const files = session === null ? null : count(session.paths().length, 'file')
   const done = files === null ? 'nothing checked' : `${files} checked in ${Math.round(milliseconds)} ms`
   return `${time}: ${done}. Waiting for changes; Ctrl-C ends.`
-}
-
-/** Whether a change to a file (an absolute path) can make another configuration, or another baseline. */
-function isSetUp({ config }: Session, path: string): boolean {
-  if (config.readFrom?.includes(path) === true) return true
-  if (/(?:^|[\\/])(?:lessonlint(?:-baseline)?\.(?:ya?ml|json)|package\.json)$/.test(path)) return true
-  // A schema can refer to others.
-  return config.kinds.some(({ schema }) => schema !== null) && /\.(?:json|ya?ml)$/.test(path)
 }
 
 /** Whether a file (an absolute path) is a plugin or stands beside one: what was imported stays as it was. */

@@ -29,7 +29,10 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern))
     // Linear in the text is still the text's length times the pattern's.
     const cost = 1 / 16 + compiled.programSize() / 512
-    const test = (text: string): boolean => steps.spend(1 + text.length * cost) && compiled.test(text)
+    const test = (text: string): boolean => {
+      steps.spend(1 + text.length * cost)
+      return compiled.test(text)
+    }
     const made = { test, toString: () => pattern }
     patterns.set(pattern, made)
     return made
@@ -59,7 +62,11 @@ export async function compileWithAjv(config: SchemaConfig, files: SchemaFiles): 
     errors: false,
     validate: isUnique,
   })
-  ajv.addKeyword({ keyword: step, errors: false, validate: (cost: number) => steps.spend(cost) })
+  const spend = (cost: number): true => {
+    steps.spend(cost)
+    return true
+  }
+  ajv.addKeyword({ keyword: step, errors: false, validate: spend })
   const [main, ...others] = bundle.documents
   if (main === undefined) throw new TypeError('a bundle has a schema')
   for (const document of [main, ...others]) refuseInvalid(document)
