@@ -211,9 +211,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       const isNews = (path: string): boolean =>
         path.endsWith('.gitignore') ||
         own(path) !== path ||
+        source.isLink?.(path) === true ||
         entries.has(path) !== (source.lookup(path) === 'file')
       if (changed.some(isNews)) await walkAgain()
-      for (const path of [...changed, ...(source.links?.() ?? [])]) if (facts.has(path)) learn(path)
+      for (const path of changed) if (facts.has(path)) learn(path)
     },
     entries: () => [...entries].sort(compare),
     paths: () => [...facts.keys()].sort(compare),

@@ -15,6 +15,8 @@ export interface Source {
    * among them is a file of its own. Known after the listing; none where left out.
    */
   links?(): ReadonlyMap<string, string>
+  /** Whether a path leads to another one of the root now, which it may not have done at the last listing. */
+  isLink?(path: string): boolean
 }
 
 /** A tree as it was before a change, to tell what the change broke. */

@@ -52,6 +52,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       return listed
     },
     links: () => links,
+    isLink: (path: string) => (followed(path)?.path ?? path) !== path,
     read(path: string) {
       const clean = cleanPath(path)
       if (clean === null) return unreadable('it lies outside the course root')
