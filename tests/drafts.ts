@@ -37,14 +37,26 @@ export interface Draft {
   readonly isCut: boolean
 }
 
+/** Any lesson, with this and that to be mended in it, also of what other lessons hold. */
+export function draftOf(others: readonly string[] = []): fc.Arbitrary<Draft> {
+  const [fronts, bodies] = [others.map(frontOf), others.map((text) => text.slice(frontOf(text).length))]
+  const piece = fc.constantFrom(...pieces)
+  const own = bodies.length === 0 ? piece : fc.oneof(piece, fc.constantFrom(...bodies))
+  return fc.record({
+    front: fc.constantFrom(...frontMatters, ...fronts),
+    body: fc.array(own, { maxLength: 6 }),
+    eol: fc.constantFrom('\n', '\n', '\r\n', '\r'),
+    bom: fc.boolean(),
+    isCut: fc.boolean(),
+  })
+}
+
 /** Any lesson, with this and that to be mended in it. */
-export const draft: fc.Arbitrary<Draft> = fc.record({
-  front: fc.constantFrom(...frontMatters),
-  body: fc.array(fc.constantFrom(...pieces), { maxLength: 6 }),
-  eol: fc.constantFrom('\n', '\n', '\r\n', '\r'),
-  bom: fc.boolean(),
-  isCut: fc.boolean(),
-})
+export const draft = draftOf()
+
+function frontOf(text: string): string {
+  return /^---\n(?:(?!---\n).*\n)*---\n/.exec(text)?.[0] ?? ''
+}
 
 /** The text of a lesson as it stands in its file. */
 export function write({ front, body, eol, bom, isCut }: Draft): string {

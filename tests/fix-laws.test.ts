@@ -3,10 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { mend } from '../src/fix/mend.ts'
+import type { Session } from '../src/session.ts'
 import { openCourse } from './course.ts'
-import { around, draft, write } from './drafts.ts'
-import { counts, mended, textOf } from './mended.ts'
-import { readExamples } from './page.ts'
+import { aspects, declared } from './declared.ts'
+import { around, draft, draftOf, write } from './drafts.ts'
+import { measure } from './measure.ts'
+import { counts, mended, textOf, type Files } from './mended.ts'
+import { readExamples, type PageExample } from './page.ts'
 
 function lastLine(text: string): string | undefined {
   return text.split(/[\r\n]+/).findLast((line) => line !== '')
@@ -110,5 +113,78 @@ describe('the laws hold for the examples of the pages', () => {
         }
       }
     })
+  }
+})
+
+describe('each rule that mends, alone and with each other', () => {
+  const mending = rules.filter(({ fixes }) => fixes.length > 0).map(({ id }) => id)
+  const examples = new Map(
+    mending.map((id) => {
+      const page = readFileSync(new URL(`../rules/${id}/README.md`, import.meta.url), 'utf8')
+      return [id, readExamples(page).filter(isMended)] as const
+    }),
+  )
+  const pairs = (mending.length * (mending.length + 1)) / 2
+  const numRuns = Math.ceil(measure(5000, pairs) / pairs)
+
+  /** Whether an example shows a fix. */
+  function isMended({ fixed, fixedUnsafe }: PageExample): boolean {
+    return Object.keys({ ...fixed, ...fixedUnsafe }).length > 0
+  }
+
+  /** A course in which both rules find something: examples of their pages, and lessons that are made of pieces of them. */
+  function courseFor(one: string, other: string): fc.Arbitrary<Files> {
+    const [ours, theirs] = [examples.get(one) ?? [], examples.get(other) ?? []]
+    const lessons = [...ours, ...theirs].flatMap(({ files }) =>
+      Object.entries(files).flatMap(([path, text]) =>
+        path.endsWith('.md') && typeof text === 'string' ? text : [],
+      ),
+    )
+    const lesson = draftOf(lessons)
+    return fc
+      .tuple(fc.constantFrom(...ours), fc.constantFrom(...theirs), lesson, lesson)
+      .map(([mine, others, first, second]) => ({
+        ...{ ...around, ...others.files, ...mine.files },
+        ...{ '01. Apples.md': write(first), 'soil/more.md': write(second) },
+      }))
+  }
+
+  /** The aspects of a file that differ, by name. */
+  function changed(path: string, before: Session, after: Session): readonly string[] {
+    const [was, is] = [before.file(path), after.file(path)]
+    if (was === undefined || is === undefined) throw new Error(`${path} is gone`)
+    const now = new Map(Object.entries(aspects(is.facts, is.text)))
+    return Object.entries(aspects(was.facts, was.text)).flatMap(([name, value]) =>
+      now.get(name) === value ? [] : name,
+    )
+  }
+
+  test('there is a word on what each one changes', () => {
+    expect(Object.keys(declared)).toEqual(mending)
+  })
+
+  for (const [at, one] of mending.entries()) {
+    const others = mending.slice(at)
+    test(`${one}: ${others.length * numRuns} courses`, async () => {
+      let hits = 0
+      for (const other of others) {
+        const only = [...new Set([one, other])]
+        const law = fc.asyncProperty(courseFor(one, other), async (files) => {
+          const before = await openCourse(files, { only })
+          if (before.report().problems.some(({ rule, fix }) => rule === one && fix !== undefined)) hits += 1
+          const { session, texts, done } = await mended(files, { only, unsafe: true })
+          expect(session.crashes()).toEqual([])
+          for (const path of done.files.keys()) {
+            const may = before
+              .settings(path)
+              .rules.flatMap(({ rule }): readonly string[] => declared[rule.id] ?? [])
+            expect(changed(path, before, session).filter((name) => !may.includes(name))).toEqual([])
+          }
+          expect(counts((await mended(texts, { only, unsafe: true })).done)).toEqual([])
+        })
+        await fc.assert(law, { numRuns, seed: at })
+      }
+      expect(hits).toBeGreaterThanOrEqual((others.length * numRuns) / 3)
+    }, 3_600_000)
   }
 })
