@@ -1,11 +1,9 @@
-import { readFileSync, symlinkSync, chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { lint, openSession, type LintOptions, type Report } from '../src/index.ts'
-import { openCourse } from './course.ts'
 import { gitEnvironment, newFolder, newRepository, repositoryIn, type Repository } from './repository.ts'
 
 const links = { preset: 'links' } as const satisfies LintOptions
@@ -414,101 +412,6 @@ describe('the command in a pre-commit hook', () => {
       expect(stderr).toContain(flag)
     },
   )
-})
-
-describe('laws', () => {
-  const names = ['a.md', 'b.md', 'sub/c.md', 'sub/d e.md', 'pic.png']
-  const target = fc.constantFrom(...names, 'gone.md').map((name) => encodeURI(`/${name}`))
-  const page = fc
-    .array(target, { maxLength: 3 })
-    .map((targets) => `# Page\n\n${targets.map((url) => `[x](${url})\n`).join('\n')}`)
-  const tree = fc.dictionary(fc.constantFrom(...names), page, { noNullPrototype: true })
-  const config =
-    'extends: lessonlint:links\nrules: { link-tracked: error }\nkinds: [{ name: page, files: "**/*.md", site: { absolute: / } }]\n'
-
-  /** Puts a folder into a state: what is missing goes. */
-  const put = (repository: Repository, files: { readonly [path: string]: string }): void =>
-    repository.write(Object.fromEntries(names.map((name) => [name, files[name] ?? null])))
-
-  test('E06 a partially staged repository gives what the same trees give on disk, and nothing is touched', async () => {
-    await fc.assert(
-      fc.asyncProperty(tree, tree, tree, async (head, index, disk) => {
-        const repository = newRepository({ 'lessonlint.yaml': config, ...head })
-        put(repository, index)
-        repository.git('add', '-A')
-        put(repository, disk)
-        const before = repository.state()
-        const report = await lint({ cwd: repository.folder, staged: true })
-        expect(repository.state()).toBe(before)
-
-        // The oracle: both trees linted whole, in memory.
-        const old = (await openCourse({ 'lessonlint.yaml': config, ...head })).report()
-        const all = (await openCourse({ 'lessonlint.yaml': config, ...index })).report()
-        const known = new Set(old.problems.map(({ fingerprint }) => fingerprint))
-        const wanted = all.problems.filter(
-          ({ path, fingerprint }) => head[path] !== index[path] || !known.has(fingerprint),
-        )
-        // A target that is only on disk is told in other words.
-        const shown = ({ path, rule, line }: Report['problems'][number]): string => {
-          const to = decodeURI(/\(\/(.*)\)/.exec(index[path]?.split('\n')[line - 1] ?? '')?.[1] ?? '')
-          return `${path}:${line} ${to in disk && !(to in index) ? 'link-tracked' : rule}`
-        }
-        expect(report.problems.map(shown)).toEqual(wanted.map(shown))
-      }),
-      { numRuns: 30 },
-    )
-  }, 120_000)
-
-  test('nothing that git settings name is run', async () => {
-    const repository = newRepository({ ...orchard, '.gitattributes': '*.md diff=spy filter=spy merge=spy\n' })
-    const marker = join(newFolder(), 'marker')
-    const spy = join(newFolder(), 'spy')
-    writeFileSync(spy, `#!/bin/sh\necho "$0 $@" >> '${marker}'\ncat\n`)
-    chmodSync(spy, 0o755)
-    const hooks = newFolder()
-    for (const name of ['post-index-change', 'reference-transaction', 'pre-auto-gc', 'query-watchman']) {
-      writeFileSync(join(hooks, name), `#!/bin/sh\necho ${name} >> '${marker}'\n`)
-      chmodSync(join(hooks, name), 0o755)
-    }
-    repository.write({ 'pears.md': '# Pears\n\n[Gone](gone.md)\n' })
-    repository.git('add', '-A')
-    repository.write({ 'pears.md': '# Pears on disk\n', 'apples.md': '# Apples on disk\n' })
-    const settings = {
-      'core.fsmonitor': spy,
-      'core.hooksPath': hooks,
-      'core.pager': spy,
-      'core.editor': spy,
-      'core.sshCommand': spy,
-      'core.gitProxy': spy,
-      'core.askPass': spy,
-      'credential.helper': `!${spy}`,
-      'diff.external': spy,
-      'diff.spy.command': spy,
-      'diff.spy.textconv': spy,
-      'filter.spy.clean': spy,
-      'filter.spy.smudge': spy,
-      'filter.spy.process': spy,
-      'filter.spy.required': 'true',
-      'merge.spy.driver': spy,
-      'pager.ls-files': spy,
-      'pager.diff': spy,
-      'alias.ls-files': `!${spy}`,
-      'interactive.diffFilter': spy,
-      'uploadpack.packObjectsHook': spy,
-      'gpg.program': spy,
-    }
-    for (const [name, value] of Object.entries(settings)) repository.git('config', name, value)
-    process.env['GIT_EXTERNAL_DIFF'] = spy
-    process.env['GIT_PAGER'] = spy
-    expect(await staged(repository)).toEqual(['pears.md:3 gone.md'])
-    const changed = await lint({ cwd: repository.folder, since: 'HEAD', ...links })
-    expect(told(changed)).toEqual([])
-    await lint({ cwd: repository.folder, ...links })
-    expect(existsSync(marker)).toBe(false)
-    // The spies work: git itself would have run them.
-    spawnSync('git', ['status'], { cwd: repository.folder })
-    expect(existsSync(marker)).toBe(true)
-  })
 })
 
 describe('--since reports on what a branch changed', () => {
