@@ -92,6 +92,18 @@ describe('pipes', () => {
     expect([text.stdout, text.stderr]).toEqual(['1.md\n1\n', ''])
   })
 
+  test('and it ends the run at once', async () => {
+    const child = spawn(process.execPath, [command, '--format', 'json'], { cwd: broken })
+    let errors = ''
+    child.stderr.on('data', (chunk) => (errors += String(chunk)))
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    child.stdout.destroy()
+    const gone = performance.now()
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    expect([code, errors]).toEqual([1, ''])
+    expect(performance.now() - gone).toBeLessThan(500)
+  })
+
   for (const args of ['', '--format json', '--version', '--help', 'rules', 'completion bash']) {
     test.skipIf(!existsSync('/dev/full'))(`a full disk: lessonlint ${args}`, () => {
       const { status, stderr } = shell(`$LINT ${args} > /dev/full`, small)
@@ -99,6 +111,12 @@ describe('pipes', () => {
       expect(stderr).toMatch(/^lessonlint: Standard output cannot be written: [^\n]*ENOSPC[^\n]*\.\n$/)
     })
   }
+
+  test.skipIf(!existsSync('/dev/full'))('a full disk: a report to a file', () => {
+    const { status, stdout, stderr } = shell('$LINT --format json --output-file /dev/full', small)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(/^lessonlint: The report cannot be written to "\/dev\/full": ENOSPC: [^\n]*\.\n$/)
+  })
 
   test('closed streams are no crash', () => {
     expect(shell('$LINT --quiet nowhere 2>&-', broken)).toMatchObject({ status: 2, stdout: '' })
@@ -109,6 +127,16 @@ describe('pipes', () => {
     const { status, stdout, stderr } = shell('ulimit -n 64; $LINT', large)
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`No problems in ${LESSONS} files`)
+  })
+
+  test('to mend many files, too', () => {
+    const course = join(folder, 'case')
+    mkdirSync(course)
+    writeFileSync(join(course, 'lessonlint.yaml'), 'extends: lessonlint:links\n')
+    for (let at = 1; at <= 200; at++)
+      writeFileSync(join(course, `${at}.md`), `[next](${(at % 200) + 1}.MD)\n`)
+    const { status, stderr } = shell('ulimit -n 64; $LINT --fix', course)
+    expect([status, stderr]).toEqual([0, 'Made 200 fixes in 200 files.\n'])
   })
 })
 
