@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import lock from '../package-lock.json' with { type: 'json' }
 import manifest from '../package.json' with { type: 'json' }
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -11,6 +12,15 @@ test('the table of the README lists exactly what is installed with the package',
     names.split(', '),
   )
   expect(listed.filter((name) => name !== 'package').sort()).toEqual([...runtime].sort())
+})
+
+test('with a reason for each', () => {
+  const [, table = ''] = readme.split('## Dependencies')
+  const reasons = [...table.matchAll(/^\| [a-z0-9@/., -]+ \|(.*)\|$/gm)].map(([, reason = '']) =>
+    reason.trim(),
+  )
+  expect(reasons.length).toBeGreaterThan(10)
+  expect(reasons).not.toContain('')
 })
 
 test('they are few', () => {
@@ -32,4 +42,10 @@ test('installing the package runs nothing of it, and what is published tells whe
   for (const name of ['preinstall', 'install', 'postinstall', 'prepublish'])
     expect(scripts).not.toContain(name)
   expect(manifest.publishConfig).toEqual({ access: 'public', provenance: true })
+})
+
+test('nothing that is installed with it, directly or not, runs a script', () => {
+  const installed = Object.entries(lock.packages).filter(([path, entry]) => path !== '' && !('dev' in entry))
+  expect(installed.length).toBeGreaterThan(runtime.length)
+  expect(installed.flatMap(([path, entry]) => ('hasInstallScript' in entry ? path : []))).toEqual([])
 })
