@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { lint, type LintOptions, type Report } from '../src/index.ts'
 import { openCourse } from './course.ts'
-import { measure } from './measure.ts'
 import { newFolder, newRepository, repositoryIn, type Repository } from './repository.ts'
 
 afterEach(() => {
@@ -13,7 +12,7 @@ afterEach(() => {
 })
 
 describe('E06 a partially staged repository', () => {
-  const REPOSITORIES = measure(300, 100)
+  const REPOSITORIES = 300
   const names = ['a.md', 'b.md', 'sub/c.md', 'sub/d e.md', 'pic.png']
   const target = fc.constantFrom(...names, 'gone.md').map((name) => encodeURI(`/${name}`))
   const page = fc
