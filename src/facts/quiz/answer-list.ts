@@ -72,7 +72,7 @@ export function matchKeys(
 
 function giveKey(entry: KeyEntry, question: QuestionDraft, text: string): void {
   const { options } = question
-  const series = seriesOf(options.map(({ label }) => label))
+  const series = seriesOf(options)
   const answer =
     entry.read === null ? null : finishAnswer(entry.read, answerList.answer, { text, options, series })
   if (answer !== null) question.answers.push(answer)

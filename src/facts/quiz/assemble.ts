@@ -2,7 +2,7 @@ import type { Answer, Option, Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
 import type { Content } from './content.ts'
-import { addContent, addLine, emptyContent, fold, proseOf, proseOrNull } from './content.ts'
+import { addContent, addLine, emptyContent, fold, proseOrNull, wholeOf } from './content.ts'
 import { skipDashes } from './answer-line.ts'
 import { tickedAnswer } from './check-box.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
@@ -37,33 +37,55 @@ export interface AnswerForms {
 
 type Step = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
 
-/** Tells options from lines that only look like some; those become prose again. */
-function settleOptions(events: readonly Step[]): Step[] {
-  const options = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
-  const tasks = options.some((option) => option.box !== null) && !isLettered(events)
-  const firstSure = options.findIndex((option) => !option.weak)
-  const sure = options.filter((option) => !option.weak).length
+const isStep = (event: QuizEvent): event is Step =>
+  event.kind !== 'ordered' && event.kind !== 'keys' && event.kind !== 'title'
+
+/** What tells options from lines that only look like some. */
+function countOptions(events: readonly Step[]): {
+  all: number
+  sure: number
+  firstSure: number
+  tasks: boolean
+} {
+  const count = { all: 0, sure: 0, firstSure: -1, tasks: false }
+  for (const event of events) {
+    if (event.kind !== 'option') continue
+    if (!event.option.weak) {
+      if (count.sure === 0) count.firstSure = count.all
+      count.sure++
+    }
+    if (event.option.box !== null) count.tasks = true
+    count.all++
+  }
+  return count
+}
+
+/** Makes prose again of lines that only look like options. */
+function settleOptions(events: readonly Step[], text: string): readonly Step[] {
+  const count = countOptions(events)
+  const tasks = count.tasks && !isLettered(events)
   let seen = 0
   let index = -1
   let answered = false
-  const settled: Step[] = []
-  for (const event of events) {
+  let settled: Step[] | null = null
+  for (const [at, event] of events.entries()) {
+    let step = event
     if (event.kind === 'answer') answered ||= seen > 1
-    if (event.kind !== 'option') {
-      settled.push(event)
-      continue
+    else if (event.kind === 'option') {
+      const { option } = event
+      index++
+      const lone = option.weak && count.all < 2
+      const early = option.weak && count.sure > 1 && index < count.firstSure
+      const counts = tasks
+        ? option.box !== null || option.label === ''
+        : option.box === null && !lone && !early
+      if (counts && !answered) seen++
+      else step = { kind: 'prose', content: () => wholeOf(option, text), node: null }
     }
-    const { option } = event
-    index++
-    const lone = option.weak && options.length < 2
-    const early = option.weak && sure > 1 && index < firstSure
-    const counts = tasks ? option.box !== null || option.label === '' : option.box === null && !lone && !early
-    if (counts && !answered) {
-      seen++
-      settled.push(event)
-    } else settled.push({ kind: 'prose', content: () => option.whole, node: null })
+    if (step !== event) settled ??= events.slice(0, at)
+    settled?.push(step)
   }
-  return settled
+  return settled ?? events
 }
 
 /** Whether letters are chosen from in spite of check boxes: those are a list of things to do before or after. */
@@ -91,10 +113,10 @@ function contentKind(content: Content): Option['content'] {
 
 function finishOption(draft: OptionDraft, index: number, series: Series, text: string): Option {
   const { content, box } = draft
-  const empty = content.texts.length === 0
+  const empty = !content.filled
   const kind = empty ? 'empty' : contentKind(content)
-  const end = Math.max(empty ? draft.whole.end : content.end, box?.end ?? 0, draft.labelSpan[1])
-  const joined = fold(content.texts.join(' '))
+  const end = Math.max(empty ? wholeOf(draft, text).end : content.end, box?.end ?? 0, draft.labelSpan[1])
+  const joined = fold(content.text)
   const shown = kept(kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined)
   const source = empty ? '' : text.slice(content.start, content.end)
   return {
@@ -151,7 +173,7 @@ function takeProse(
 const isBare = (content: Content): boolean => (content.code || content.image) && content.prose.trim() === ''
 
 /** Whether an option's own line leaves it without content: nothing there, or a colon. */
-const asksForMore = (content: Content): boolean => /^$|[:：]$/.test(content.texts.join('').trim())
+const asksForMore = (content: Content): boolean => /^$|[:：]$/.test(content.text.trim())
 
 /** Gives blocks below an option to it: all of them when another option follows, else only code and images. */
 function attachBelow(state: Gathering, all: boolean): void {
@@ -187,13 +209,13 @@ function gather(events: readonly Step[], titled: boolean): Gathering {
       state.options.push(event.option)
     } else if (event.kind === 'answer') {
       attachBelow(state, false)
-      state.answerFirst ||= state.prompt.texts.length === 0
+      state.answerFirst ||= !state.prompt.filled
       state.answers.push({ event })
       if (state.explanation !== null) continue
       const said = emptyContent(event.rest.start)
       addContent(said, event.rest)
       addContent(said, event.tail)
-      if (said.texts.length > 0) state.explanation = said
+      if (said.filled) state.explanation = said
     } else if (event.kind === 'explanation') {
       attachBelow(state, false)
       if (state.explanation === null) state.explanation = event.content
@@ -242,9 +264,9 @@ const sameKeys = (a: Answer, b: Answer): boolean =>
  * Free texts after an answer word: one that is an option's whole text names that option, and what follows explains it.
  * Without bold any other is prose.
  */
-function settleFreeTexts(events: readonly Step[], text: string): Step[] {
+function settleFreeTexts(events: readonly Step[], text: string): readonly Step[] {
   const free = events.some((event) => event.kind === 'answer' && event.read.run === null)
-  if (!free) return [...events]
+  if (!free) return events
   const drafts = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
   const options = drafts.map((draft, index) => finishOption(draft, index, 'latin', text))
   const form: AnswerForm = { write: () => '', bold: false, word: false }
@@ -262,6 +284,36 @@ function settleFreeTexts(events: readonly Step[], text: string): Step[] {
   })
 }
 
+/** Puts the ticked boxes and the written answers of a question of boxes together. */
+function addTicked(state: Gathering, options: readonly Option[], answers: Answer[]): void {
+  const boxes = state.options.map(({ box, start }) => [box?.start ?? start, box?.end ?? start] as const)
+  const ticked = tickedAnswer(options, boxes)
+  if (ticked !== null && answers.length < 2 && answers.every((answer) => sameKeys(answer, ticked))) {
+    answers.splice(0, answers.length, ticked)
+  } else if (ticked !== null) answers.unshift(ticked)
+  if (state.explanation !== null) return
+  for (const content of state.below) addContent((state.explanation ??= emptyContent(content.start)), content)
+}
+
+/** From the first to the last character of a question's parts. */
+function extentOf(
+  state: Gathering,
+  { options, answers, explanation }: Pick<Parts, 'options' | 'answers' | 'explanation'>,
+): Span {
+  let start = Number.MAX_SAFE_INTEGER
+  let end = 0
+  const add = (from: number, to: number): void => {
+    if (from < start) start = from
+    if (to > end) end = to
+  }
+  for (const { span } of options) add(span[0], span[1])
+  for (const { span } of answers) add(span[0], span[1])
+  for (const { event } of state.answers) add(event.whole.start, event.whole.end)
+  if (explanation !== null) add(explanation.span[0], explanation.span[1])
+  if (state.prompt.filled) add(state.prompt.start, state.prompt.end)
+  return [start, end]
+}
+
 /** Puts the events of one question together. */
 export function assemble(
   events: readonly QuizEvent[],
@@ -269,44 +321,30 @@ export function assemble(
   text: string,
   titled: boolean,
 ): Parts {
-  const steps: Step[] = []
-  for (const event of events) {
-    if (event.kind !== 'ordered' && event.kind !== 'keys' && event.kind !== 'title') steps.push(event)
-  }
-  const settled = settleOptions(settleFreeTexts(steps, text))
-  const state = gather(settled, titled)
-  const series = seriesOf(state.options.map(({ label }) => label))
+  const steps = events.every(isStep) ? events : events.filter(isStep)
+  const state = gather(settleOptions(settleFreeTexts(steps, text), text), titled)
+  const series = seriesOf(state.options)
   const options = state.options.map((draft, index) => finishOption(draft, index, series, text))
   const tasks = state.options.some(({ box }) => box !== null)
   const answers = answersOf(state, forms, options, series, text)
-  if (tasks) {
-    const boxes = state.options.map(({ box, start }) => [box?.start ?? start, box?.end ?? start] as const)
-    const ticked = tickedAnswer(options, boxes)
-    if (ticked !== null && answers.length < 2 && answers.every((answer) => sameKeys(answer, ticked))) {
-      answers.splice(0, answers.length, ticked)
-    } else if (ticked !== null) answers.unshift(ticked)
-    if (state.explanation === null) {
-      for (const content of state.below)
-        addContent((state.explanation ??= emptyContent(content.start)), content)
-    }
-  }
+  if (tasks) addTicked(state, options, answers)
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
-  const spans = [...options.map(({ span }) => span), ...answers.map(({ span }) => span)]
-  for (const { event } of state.answers) spans.push([event.whole.start, event.whole.end])
-  if (explanation !== null) spans.push(explanation.span)
-  if (state.prompt.texts.length > 0) spans.push(proseOf(state.prompt).span)
+  const [start, end] = extentOf(state, { options, answers, explanation })
+  const missingBreaks: Span[] = []
+  for (const [index, { gap }] of state.options.entries())
+    if (index > 0 && gap !== null) missingBreaks.push(gap)
   return {
     prompt: state.prompt,
     promptProse: state.promptProse,
     options,
-    missingBreaks: state.options.slice(1).flatMap(({ gap }) => (gap === null ? [] : [gap])),
+    missingBreaks,
     answers,
     explanation,
     series,
     tasks,
     headed: state.answers.some(({ event }) => event.place === 'heading'),
     answered: state.answers.length > 0,
-    start: spans.reduce((least, span) => Math.min(least, span[0]), Number.MAX_SAFE_INTEGER),
-    end: spans.reduce((most, span) => Math.max(most, span[1]), 0),
+    start,
+    end,
   }
 }

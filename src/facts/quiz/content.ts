@@ -1,14 +1,19 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
 import { kept } from '../kept.ts'
+import type { OptionDraft } from './events.ts'
 import type { Line } from './lines.ts'
 import { endAt, fragmentsIn, offsetAt, startAt } from './lines.ts'
+import { skipSpaces, trimSpaces } from './spaces.ts'
 
 /** Text that is still being gathered, from parts of lines and from whole blocks. */
 export interface Content {
   start: number
   end: number
-  readonly texts: string[]
+  /** Whether anything was gathered, were it an image without text. */
+  filled: boolean
+  /** The parts' texts with spaces between them. */
+  text: string
   /** What is neither code nor image. */
   prose: string
   code: boolean
@@ -19,26 +24,54 @@ export interface Content {
 
 /** Content with nothing in it, at a place. */
 export function emptyContent(at: number): Content {
-  return { start: at, end: at, texts: [], prose: '', code: false, image: false, blocks: false }
+  return { start: at, end: at, filled: false, text: '', prose: '', code: false, image: false, blocks: false }
 }
 
-const hasContent = (content: Content): boolean => content.texts.length > 0
-
 function grow(content: Content, start: number, end: number, text: string): void {
-  if (!hasContent(content)) content.start = start
-  content.end = Math.max(hasContent(content) ? content.end : end, end)
-  content.texts.push(text)
+  if (content.filled) {
+    content.end = Math.max(content.end, end)
+    content.text += ` ${text}`
+    return
+  }
+  content.filled = true
+  content.start = start
+  content.end = end
+  content.text = text
 }
 
 /** Adds what stands between two indexes of a line. */
 export function addLine(content: Content, line: Line, text: string, from = 0, to = line.text.length): void {
-  let first = from
-  while (first < to && /\s/.test(line.text.charAt(first))) first++
-  let last = to
-  while (last > first && /\s/.test(line.text.charAt(last - 1))) last--
+  const first = skipSpaces(line.text, from, to)
+  const last = trimSpaces(line.text, first, to)
+  let start = -1
+  if (!line.plain) {
+    start = addFragments(content, line, { from, to, first, last })
+    if (last <= first && start < 0) return
+  } else {
+    if (last <= first) return
+    content.prose += line.text.slice(first, last)
+  }
+  if (start < 0) start = startAt(line, text, first)
+  // Emphasis that opened before this part of the line closes outside of it.
+  const inner = first > 0 && last > first && line.wrapper !== null && line.wrapper.end >= line.end
+  let end = to === line.text.length ? line.end : endAt(line, text, last)
+  if (inner && start > line.start) end = Math.min(end, offsetAt(line, text, last - 1) + 1)
+  grow(content, start, Math.max(start, end), line.text.slice(first, last))
+}
+
+interface Part {
+  readonly from: number
+  readonly to: number
+  /** Where its first character stands that is no white space, and where its last one ends. */
+  readonly first: number
+  readonly last: number
+}
+
+/** Adds what code and images say of a part of a line. Returns where the part begins, if that is with an image; else -1. */
+function addFragments(content: Content, line: Line, { from, to, first, last }: Part): number {
   const fragments = fragmentsIn(line, from, to)
   const image = fragments.find((fragment) => fragment.kind === 'image' && fragment.at >= from)
-  if (last <= first && image === undefined) return
+  if (last <= first && image === undefined) return -1
   if (image !== undefined) content.image = true
   for (const fragment of fragments) {
     if (fragment.at >= last || fragment.at + fragment.value.length <= first) continue
@@ -46,12 +79,7 @@ export function addLine(content: Content, line: Line, text: string, from = 0, to
     if (fragment.kind !== 'text') continue
     content.prose += fragment.value.slice(Math.max(0, first - fragment.at), last - fragment.at)
   }
-  const start = image !== undefined && image.at <= first ? image.open : startAt(line, text, first)
-  // Emphasis that opened before this part of the line closes outside of it.
-  const inner = first > 0 && last > first && line.wrapper !== null && line.wrapper.end >= line.end
-  let end = to === line.text.length ? line.end : endAt(line, text, last)
-  if (inner && start > line.start) end = Math.min(end, offsetAt(line, text, last - 1) + 1)
-  grow(content, start, Math.max(start, end), line.text.slice(first, last))
+  return image !== undefined && image.at <= first ? image.open : -1
 }
 
 /** Adds a whole block. */
@@ -66,10 +94,37 @@ export function addBlock(content: Content, node: Nodes): void {
   content.blocks = true
 }
 
+/** A whole block as content. */
+export function blockContent(node: Nodes, start = node.position?.start.offset ?? 0): Content {
+  const content = emptyContent(start)
+  addBlock(content, node)
+  return content
+}
+
+/** What stands between two indexes of a line, as content. */
+export function lineContent(
+  line: Line,
+  text: string,
+  start: number,
+  from = 0,
+  to = line.text.length,
+): Content {
+  const content = emptyContent(start)
+  addLine(content, line, text, from, to)
+  return content
+}
+
+/** Everything that an option says, its label and further lines included. */
+export function wholeOf(option: OptionDraft, text: string): Content {
+  const content = option.whole()
+  for (const line of option.below) addLine(content, line, text)
+  return content
+}
+
 /** Adds content that was gathered elsewhere, later in the source. */
 export function addContent(content: Content, more: Content): void {
-  if (!hasContent(more)) return
-  grow(content, more.start, more.end, more.texts.join(' '))
+  if (!more.filled) return
+  grow(content, more.start, more.end, more.text)
   content.prose += ` ${more.prose}`
   content.code ||= more.code
   content.image ||= more.image
@@ -82,12 +137,12 @@ export const fold = (text: string): string =>
 
 /** What was gathered, as prose. */
 export function proseOf(content: Content): Prose {
-  return { text: kept(fold(content.texts.join(' '))), span: [content.start, content.end] }
+  return { text: kept(fold(content.text)), span: [content.start, content.end] }
 }
 
 /** Prose, or null where nothing was gathered. */
 export function proseOrNull(content: Content): Prose | null {
-  return hasContent(content) ? proseOf(content) : null
+  return content.filled ? proseOf(content) : null
 }
 
 interface Visible {

@@ -3,6 +3,7 @@ import type { Span } from '../../model/span.ts'
 import type { AnswerLine } from './answer-line.ts'
 import type { Box } from './check-box.ts'
 import type { Content } from './content.ts'
+import type { Line } from './lines.ts'
 import type { QuestionTitle } from './question-title.ts'
 
 /** An option as it is read, before it is known whether it counts. */
@@ -12,7 +13,9 @@ export interface OptionDraft {
   readonly start: number
   readonly content: Content
   /** Everything, label included, for when it turns out to be prose. */
-  readonly whole: Content
+  readonly whole: () => Content
+  /** The lines that carry it on. */
+  readonly below: Line[]
   readonly box: Box | null
   /** Needs a second option beside it to be one. */
   readonly weak: boolean

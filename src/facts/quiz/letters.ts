@@ -13,9 +13,10 @@ const alphabets = ['АБВГДЕЖЗИКЛМ', 'ΑΒΓΔΕΖΗΘΙΚΛΜ'] as co
 export type Series = 'latin' | (typeof alphabets)[number]
 
 /** Tells from all labels whether they count in another alphabet: only if one of them looks like no Latin letter. */
-export function seriesOf(labels: readonly string[]): Series {
+export function seriesOf(options: readonly { readonly label: string }[]): Series {
+  if (options.some(({ label }) => label <= '\u007f')) return 'latin'
+  const upper = options.map(({ label }) => label.toUpperCase())
   for (const alphabet of alphabets) {
-    const upper = labels.map((label) => label.toUpperCase())
     if (!upper.every((label) => alphabet.includes(label) && label !== '')) continue
     if (upper.some((label) => !cyrillicTwins.has(label) && !greekTwins.has(label))) return alphabet
   }
@@ -28,7 +29,7 @@ export function letterOf(label: string, series: Series): string {
     const index = series.indexOf(label.toUpperCase())
     if (index >= 0 && label !== '') return String.fromCharCode(65 + index)
   }
-  if (/^[A-Z]$/.test(label)) return label
+  if (label.length === 1 && label >= 'A' && label <= 'Z') return label
   const twin = cyrillicTwins.get(label) ?? greekTwins.get(label)
   if (twin !== undefined) return twin
   const plain = label.normalize('NFKC').toUpperCase()
@@ -37,6 +38,8 @@ export function letterOf(label: string, series: Series): string {
 
 /** Whether a character can label an option without further signs: Latin, full-width, Cyrillic or Greek. */
 export function isLabelLetter(character: string): boolean {
+  if (character.length === 1 && character <= 'z')
+    return character >= 'a' || (character >= 'A' && character <= 'Z')
   if (/^[A-Za-z\u0370-\u03ff\u0400-\u052f]$/.test(character)) return /^\p{L}$/u.test(character)
   return character !== '' && character > '\u007f' && /^[A-Za-z]$/.test(character.normalize('NFKC'))
 }

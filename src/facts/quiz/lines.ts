@@ -21,6 +21,8 @@ export interface Line {
   end: number
   text: string
   readonly fragments: Fragment[]
+  /** Whether it has neither code nor images. */
+  plain: boolean
   /** Whether a hard break ends it. */
   broken: boolean
   /** Whether white space stands before it in the source. */
@@ -34,6 +36,7 @@ const emptyLine = (): Line => ({
   end: -1,
   text: '',
   fragments: [],
+  plain: true,
   broken: false,
   indented: false,
   wrapper: null,
@@ -74,6 +77,7 @@ export function readLines(node: Paragraph | Heading, text: string): Line[] {
 
   function add(value: string, start: number, end: number, strong: boolean, kind: Fragment['kind']): void {
     const from = open >= 0 ? open : start
+    if (kind !== 'text') line.plain = false
     line.fragments.push({ at: line.text.length, value, start, end, strong, kind, open: from, close: end })
     if (line.start < 0) line.start = from
     line.end = end
@@ -82,8 +86,8 @@ export function readLines(node: Paragraph | Heading, text: string): Line[] {
   }
 
   function addText(value: string, start: number, end: number, strong: boolean): void {
+    if (!/[\r\n]/.test(value)) return add(value, start, end, strong, 'text')
     const values = value.split(/\r\n|\n|\r/)
-    if (values.length === 1) return add(value, start, end, strong, 'text')
     let at = start
     for (const [index, part] of values.entries()) {
       const last = index === values.length - 1

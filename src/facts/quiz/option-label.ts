@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { isLabelLetter } from './letters.ts'
+import { isSpaceAt, skipSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
 export interface OptionLabel {
@@ -21,13 +22,11 @@ const closing = new Set([')', '）', ']'])
 const wide = new Set([')', '）', '．', '：', '、', ']'])
 const marks = new Set([...wide, '.', ':'])
 
-const isSpace = (character: string): boolean => character !== '' && /\s/.test(character)
-
 /** Reads the label that starts at an index of a line: `**A)**`, `A)`, `a.`, `(A)`, `A:`, `**A**`, `Ａ）`. */
 export function readLabel(line: Line, from: number): OptionLabel | null {
   const { text } = line
   let at = from
-  while (isSpace(text.charAt(at)) || text.charAt(at) === '*') at++
+  while (isSpaceAt(text, at) || text.charAt(at) === '*') at++
   const start = at
   const bracket = opening.has(text.charAt(at))
   if (bracket) at++
@@ -42,9 +41,9 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
     return bracket ? null : bare(line, start, letter, at)
   if (!bracket && mark === ']') return null
   at += gap + 1
-  if (bracket && /[.:]/.test(text.charAt(at)) && isSpace(text.charAt(at + 1))) at++
+  if (bracket && /[.:]/.test(text.charAt(at)) && isSpaceAt(text, at + 1)) at++
   const next = text.charAt(at)
-  const free = next === '' || isSpace(next) || (strong && !isStrong(line, at)) || next === '*'
+  const free = next === '' || isSpaceAt(text, at) || (strong && !isStrong(line, at)) || next === '*'
   if (!free && !wide.has(mark)) return null
   const sure = strong && isLabelLetter(letter)
   return { start, letter, letterAt, content: skipMarkup(text, at), sure: sure && free }
@@ -55,7 +54,7 @@ function bare(line: Line, start: number, letter: string, at: number): OptionLabe
   const letterAt = at - letter.length
   if (!isStrong(line, letterAt) || isStrong(line, at) || letterAt !== start) return null
   const next = line.text.charAt(at)
-  if (next !== '' && !isSpace(next)) return null
+  if (next !== '' && !isSpaceAt(line.text, at)) return null
   return { start, letter, letterAt, content: skipMarkup(line.text, at), sure: false }
 }
 
@@ -63,8 +62,7 @@ function bare(line: Line, start: number, letter: string, at: number): OptionLabe
 function skipMarkup(text: string, from: number): number {
   let at = from
   while (text.charAt(at) === '*') at++
-  while (isSpace(text.charAt(at))) at++
-  return at
+  return skipSpaces(text, at)
 }
 
 /** All labels of a line that starts with one: several when options share the line. */
@@ -82,7 +80,7 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
   const found: OptionLabel[] = []
   for (const fragment of line.fragments) {
     if (!fragment.strong || fragment.at < first.content || fragment.open === fragment.start) continue
-    if (!isSpace(line.text.charAt(fragment.at - 1))) continue
+    if (!isSpaceAt(line.text, fragment.at - 1)) continue
     const label = readLabel(line, fragment.at)
     if (label?.sure === true && label.letter !== first.letter) found.push(label)
   }
@@ -93,10 +91,10 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
 function plainLabels(line: Line, first: OptionLabel): OptionLabel[] {
   const found: OptionLabel[] = []
   let wanted = String.fromCharCode(first.letter.charCodeAt(0) + 1)
-  for (let at = first.content; at < line.text.length; at++) {
-    if (line.text.charAt(at) !== wanted || !/[\s(]/.test(line.text.charAt(at - 1))) continue
-    const from = line.text.charAt(at - 1) === '(' ? at - 1 : at
-    const label = isSpace(line.text.charAt(from - 1)) ? readLabel(line, from) : null
+  const { text } = line
+  for (let at = text.indexOf(wanted, first.content); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const from = text.charAt(at - 1) === '(' ? at - 1 : at
+    const label = isSpaceAt(text, from - 1) ? readLabel(line, from) : null
     if (label === null) continue
     found.push(label)
     wanted = String.fromCharCode(wanted.charCodeAt(0) + 1)

@@ -17,6 +17,22 @@ export interface QuestionDraft extends Omit<
   readonly answered: boolean
 }
 
+/** The question that a draft has become. */
+export const finishQuestion = (draft: QuestionDraft): Question => ({
+  notation: draft.notation,
+  heading: draft.heading,
+  titled: draft.titled,
+  number: draft.number,
+  numberSpan: draft.numberSpan,
+  lazyNumber: draft.lazyNumber,
+  span: draft.span,
+  prompt: draft.prompt,
+  options: draft.options,
+  missingBreaks: draft.missingBreaks,
+  answers: draft.answers,
+  explanation: draft.explanation,
+})
+
 /** What names a question, and where. */
 export interface QuestionName {
   readonly notation: Notation
@@ -36,7 +52,7 @@ export interface QuestionName {
 
 function promptOf(parts: Parts, name: QuestionName): Prose {
   const own = name.ownPrompt
-  if (parts.prompt.texts.length === 0) return own ?? { text: '', span: [name.promptAt, name.promptAt] }
+  if (!parts.prompt.filled) return own ?? { text: '', span: [name.promptAt, name.promptAt] }
   const body = proseOf(parts.prompt)
   if (own === null || own.text === '') return body
   // A heading that asks is the prompt's beginning; one that does not is a mere title.

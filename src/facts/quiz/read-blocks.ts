@@ -2,7 +2,7 @@ import type { List, Nodes, Paragraph } from 'mdast'
 import { readKeyList } from './answer-list.ts'
 import { spanOf } from './blocks.ts'
 import type { Content } from './content.ts'
-import { addBlock, addLine, emptyContent } from './content.ts'
+import { blockContent, lineContent } from './content.ts'
 import type { QuizEvent } from './events.ts'
 import { readNamedKeys } from './key-line.ts'
 import type { Line } from './lines.ts'
@@ -24,12 +24,11 @@ export interface BlockState {
 /** A state with nothing read. */
 export const blockState = (titles: boolean): BlockState => ({ events: [], asked: 'no', titles })
 
-function blockContent(node: Nodes): () => Content {
+function proseContent(node: Nodes): () => Content {
   let content: Content | null = null
   return () => {
     if (content === null) {
-      content = emptyContent(spanOf(node)?.[0] ?? 0)
-      addBlock(content, node)
+      content = blockContent(node)
       content.blocks = false
     }
     return content
@@ -37,7 +36,7 @@ function blockContent(node: Nodes): () => Content {
 }
 
 const pushProse = (state: BlockState, node: Nodes): void => {
-  state.events.push({ kind: 'prose', content: blockContent(node), node })
+  state.events.push({ kind: 'prose', content: proseContent(node), node })
 }
 
 /** Reads one block that is no heading into events. */
@@ -72,9 +71,8 @@ function readParagraph(state: BlockState, node: Paragraph, text: string, asked: 
   let lines = readLines(node, text)
   if (title !== null) {
     push({ kind: 'title', title })
-    const content = emptyContent(title.line.end)
-    addLine(content, title.line, text, title.rest)
-    if (content.texts.length > 0) push({ kind: 'prose', content: () => content, node: null })
+    const content = lineContent(title.line, text, title.line.end, title.rest)
+    if (content.filled) push({ kind: 'prose', content: () => content, node: null })
     lines = lines.slice(1)
   }
   const before = state.events.length
@@ -106,6 +104,6 @@ function readList(state: BlockState, list: List, text: string, asked: BlockState
 /** An event that stands for a list which turned out to hold no questions. */
 export const listProse = (list: List): QuizEvent => ({
   kind: 'prose',
-  content: blockContent(list),
+  content: proseContent(list),
   node: list,
 })

@@ -2,7 +2,8 @@ import type { List, ListItem, Paragraph } from 'mdast'
 import { spanOf } from './blocks.ts'
 import type { Box } from './check-box.ts'
 import { readItemBox, readLooseBox } from './check-box.ts'
-import { addBlock, addContent, addLine, emptyContent, fold } from './content.ts'
+import type { Content } from './content.ts'
+import { addBlock, addContent, addLine, blockContent, emptyContent, fold } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
@@ -94,8 +95,7 @@ function pushOther(read: ItemRead, text: string, push: (event: QuizEvent) => voi
     addLine(index === 0 ? content : tail, each, text, index === 0 ? from : 0)
   for (const child of read.item.children.slice(1)) addBlock(tail, child)
   if (answer !== null) {
-    const whole = emptyContent(read.start)
-    addBlock(whole, read.item)
+    const whole = blockContent(read.item, read.start)
     push({ kind: 'answer', read: answer, rest: content, tail, place: 'line', whole })
     return
   }
@@ -129,15 +129,22 @@ function itemDraft(read: ItemRead, text: string, tasks: boolean): OptionDraft {
   const label = line === undefined || box !== null || tasks ? null : readLabel(line, 0)
   if (line !== undefined && label !== null) {
     const draft = labelDraft(line, text, label, line.text.length, null)
-    const whole = emptyContent(start)
-    addBlock(whole, read.item)
-    return { ...draft, start, whole }
+    return { ...draft, start, whole: () => blockContent(read.item, start) }
   }
   const at = box?.end ?? (line === undefined ? start : startAt(line, text, 0))
   const content = emptyContent(at)
   if (line !== undefined) addLine(content, line, text, box?.content ?? 0)
-  const whole = emptyContent(start)
-  addBlock(whole, read.item)
   const place = box?.start ?? at
-  return { label: '', labelSpan: [place, place], start, content, whole, box, weak: false, gap: null }
+  const whole = (): Content => blockContent(read.item, start)
+  return {
+    label: '',
+    labelSpan: [place, place],
+    start,
+    content,
+    whole,
+    below: [],
+    box,
+    weak: false,
+    gap: null,
+  }
 }

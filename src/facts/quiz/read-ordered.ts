@@ -60,6 +60,6 @@ export function readListPrompt(list: List, text: string): ListPrompt | null {
     number: number.number,
     numberSpan: [span[0], number.end],
     start: span[0],
-    prompt: prompt.texts.length === 0 ? empty : proseOf(prompt),
+    prompt: prompt.filled ? proseOf(prompt) : empty,
   }
 }

@@ -11,7 +11,7 @@ import type { Box } from './check-box.ts'
 import { readGluedBox } from './check-box.ts'
 import { readKeyLine } from './key-line.ts'
 import type { Content } from './content.ts'
-import { addLine, emptyContent } from './content.ts'
+import { addLine, emptyContent, lineContent, wholeOf } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import type { Line } from './lines.ts'
 import { endAt, offsetAt, startAt } from './lines.ts'
@@ -93,26 +93,23 @@ export function readParagraphLines(input: ParagraphInput): boolean {
 }
 
 function pushAnswer(read: AnswerLine, text: string, push: (event: QuizEvent) => void): Content {
-  const rest = emptyContent(read.line.end)
-  const tail = emptyContent(read.line.end)
-  const whole = emptyContent(read.line.start)
-  addLine(rest, read.line, text, read.rest)
-  addLine(whole, read.line, text)
+  const { line } = read
+  const rest = lineContent(line, text, line.end, read.rest)
+  const tail = emptyContent(line.end)
+  const whole = lineContent(line, text, line.start)
   push({ kind: 'answer', read, rest, tail, place: 'line', whole })
   return tail
 }
 
 function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) => void, run: Run): void {
-  const content = emptyContent(box.end)
-  const whole = emptyContent(line.start)
-  addLine(content, line, text, box.content)
-  addLine(whole, line, text)
+  const content = lineContent(line, text, box.end, box.content)
   const draft: OptionDraft = {
     label: '',
     labelSpan: [box.start, box.start],
     start: box.start,
     content,
-    whole,
+    whole: () => lineContent(line, text, line.start),
+    below: [],
     box,
     weak: false,
     gap: null,
@@ -150,7 +147,7 @@ function gapBefore(
 ): Span | null {
   if (run.option === null || run.option.draft.box !== null) return null
   const previous = run.option.draft
-  const from = previous.content.texts.length > 0 ? previous.content.end : previous.whole.end
+  const from = previous.content.filled ? previous.content.end : wholeOf(previous, text).end
   const to = startAt(line, text, label.start)
   if (before !== undefined) return [Math.min(from, to), to]
   return run.option.line.broken ? null : [Math.min(run.option.line.end, to), to]
@@ -166,19 +163,26 @@ export function labelDraft(
 ): OptionDraft {
   const start = startAt(line, text, label.start)
   const labelStart = offsetAt(line, text, label.letterAt)
-  const content = emptyContent(endAt(line, text, Math.min(label.content, to)))
-  const whole = emptyContent(start)
-  addLine(content, line, text, label.content, to)
-  addLine(whole, line, text, label.start, to)
+  const content = lineContent(line, text, endAt(line, text, Math.min(label.content, to)), label.content, to)
+  const whole = (): Content => lineContent(line, text, start, label.start, to)
   const labelSpan = [labelStart, labelStart + label.letter.length] as const
-  return { label: label.letter, labelSpan, start, content, whole, box: null, weak: !label.sure, gap }
+  return {
+    label: label.letter,
+    labelSpan,
+    start,
+    content,
+    whole,
+    below: [],
+    box: null,
+    weak: !label.sure,
+    gap,
+  }
 }
 
 function pushExplanation(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
   const at = readExplanationWord(line)
   if (at === null) return false
-  const content = emptyContent(line.end)
-  addLine(content, line, text, at)
+  const content = lineContent(line, text, line.end, at)
   push({ kind: 'explanation', content })
   run.content = content
   run.option = null
@@ -191,12 +195,11 @@ function carryOn(line: Line, text: string, push: (event: QuizEvent) => void, run
   if (run.content !== null && !apart) {
     addLine(run.content, line, text)
     if (run.option === null) return
-    addLine(run.option.draft.whole, line, text)
+    run.option.draft.below.push(line)
     run.option = { line, draft: run.option.draft }
     return
   }
-  const content = emptyContent(line.start)
-  addLine(content, line, text)
+  const content = lineContent(line, text, line.start)
   push({ kind: 'prose', content: () => content, node: null })
   run.content = content
   run.option = null
@@ -218,7 +221,7 @@ export function readItemLines(input: ParagraphInput & { readonly owner: OptionDr
     } else if (!pushExplanation(line, text, push, run)) {
       if (run.content === null) continue
       addLine(run.content, line, text)
-      if (run.option !== null && run.option.draft !== owner) addLine(run.option.draft.whole, line, text)
+      if (run.option !== null && run.option.draft !== owner) run.option.draft.below.push(line)
     }
   }
 }

@@ -8,6 +8,7 @@ import { addLine, emptyContent, fold } from './content.ts'
 import { readLines } from './lines.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
 import type { QuestionDraft } from './question-draft.ts'
+import { finishQuestion } from './question-draft.ts'
 import type { QuestionTitle } from './question-title.ts'
 import { matchTitle, readTitle } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'
@@ -77,7 +78,7 @@ export function readQuestions(input: QuizInput): Question[] {
   flush()
   questions.sort((a, b) => a.span[0] - b.span[0])
   settleNotations(questions)
-  return questions.map(({ answered: _, ...question }) => question)
+  return questions.map(finishQuestion)
 }
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
