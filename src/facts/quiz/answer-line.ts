@@ -54,8 +54,9 @@ export function readAnswerWord(text: string): { start: number; end: number; plur
 }
 
 // `Answer 3: C` and `Answer #3: C` name their question.
+const numbered = /[ \t]*(?:#|№)?[ \t]*\d{1,4}(?=[ \t]*[:：*-])/y
+
 function skipNumber(text: string, from: number): number {
-  const numbered = /[ \t]*(?:#|№)?[ \t]*\d{1,4}(?=[ \t]*[:：*-])/y
   numbered.lastIndex = from
   return from + (numbered.exec(text)?.[0].length ?? 0)
 }
@@ -150,6 +151,9 @@ export function readExplanationWord(line: Line): number | null {
   const dash = isStrong(line, start) && separator.sign !== '' && separator.sign !== '.'
   return dash || separator.sign === ':' || separator.sign === '：' ? rest : null
 }
+
+/** Whether a text may begin with an answer or explanation word. */
+export const mayBeQuizWord = (text: string): boolean => !isLatinAt(text, 0) || words.quiz(text, 0)
 
 /** Whether a line of the source begins with an answer or explanation word, behind list and quote marks at most. */
 export function hasQuizWord(text: string, from: number, to: number): boolean {

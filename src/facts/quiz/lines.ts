@@ -57,111 +57,141 @@ function inlineText(nodes: readonly PhrasingContent[]): string {
   return all
 }
 
+/** What the reader of lines has so far: a plain object, as every paragraph of a quiz has one. */
+interface Reading {
+  readonly text: string
+  readonly lines: Line[]
+  line: Line
+  /** Where markup opens whose first text is still to come; else -1. */
+  open: number
+  /** How many HTML tags for bold are open. */
+  htmlStrong: number
+}
+
 /** Splits a paragraph, or a heading's content, into its source lines; `<br>` ends a line too. Linear. */
 export function readLines(node: Paragraph | Heading, text: string): Line[] {
-  const lines: Line[] = []
-  let line = emptyLine()
-  let open = -1
-  let htmlStrong = 0
+  const reading: Reading = { text, lines: [], line: emptyLine(), open: -1, htmlStrong: 0 }
+  readNodes(reading, node.children, false, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  endLine(reading, false)
+  return reading.lines
+}
 
-  function close(broken: boolean): void {
-    if (line.fragments.length > 0) {
-      line.broken = broken
-      const before = text.charAt(line.start - 1)
-      line.indented = before === ' ' || before === '\t'
-      lines.push(line)
+function endLine(reading: Reading, broken: boolean): void {
+  const { line, text } = reading
+  reading.open = -1
+  if (line.fragments.length > 0) {
+    line.broken = broken
+    const before = text.charAt(line.start - 1)
+    line.indented = before === ' ' || before === '\t'
+    reading.lines.push(line)
+  } else if (line.wrapper === null) return
+  reading.line = emptyLine()
+}
+
+function addFragment(
+  reading: Reading,
+  value: string,
+  start: number,
+  end: number,
+  strong: boolean,
+  kind: Fragment['kind'],
+): void {
+  const { line } = reading
+  const open = reading.open >= 0 ? reading.open : start
+  if (kind !== 'text') line.plain = false
+  line.fragments.push({ at: line.text.length, value, start, end, strong, kind, open, close: end })
+  if (line.start < 0) line.start = open
+  line.end = end
+  line.text += value
+  reading.open = -1
+}
+
+function addText(reading: Reading, value: string, start: number, end: number, strong: boolean): void {
+  if (!/[\r\n]/.test(value)) return addFragment(reading, value, start, end, strong, 'text')
+  const { text } = reading
+  const values = value.split(/\r\n|\n|\r/)
+  let at = start
+  for (const [index, part] of values.entries()) {
+    const last = index === values.length - 1
+    let stop = at
+    while (stop < end && !/[\r\n]/.test(text.charAt(stop))) stop++
+    if (last) stop = end
+    const next = text.startsWith('\r\n', stop) ? stop + 2 : stop + 1
+    if (index > 0) at = skipPrefix(text, at, stop, part)
+    let trimmed = stop
+    while (!last && trimmed > at && /[ \t]/.test(text.charAt(trimmed - 1))) trimmed--
+    if (part !== '') addFragment(reading, part, Math.min(at, end), Math.min(trimmed, end), strong, 'text')
+    if (!last) endLine(reading, false)
+    at = Math.min(next, end)
+  }
+}
+
+function addHtml(reading: Reading, value: string, start: number, end: number): void {
+  if (/^<br\s*\/?>$/i.test(value)) return endLine(reading, true)
+  if (/^<img\b/i.test(value)) return addFragment(reading, '', start, end, false, 'image')
+  if (/^<(?:b|strong)\b/i.test(value)) {
+    reading.htmlStrong++
+    if (reading.open < 0) reading.open = start
+  }
+  if (!/^<\/(?:b|strong)\b/i.test(value)) return
+  reading.htmlStrong = Math.max(0, reading.htmlStrong - 1)
+  leaveMarkup(reading.line, end)
+}
+
+function leaveMarkup(line: Line, end: number): void {
+  const last = line.fragments.at(-1)
+  if (last === undefined) return
+  last.close = end
+  line.end = Math.max(line.end, end)
+}
+
+function readNodes(
+  reading: Reading,
+  nodes: readonly PhrasingContent[],
+  strong: boolean,
+  from: number,
+  to: number,
+): void {
+  let cursor = from
+  for (let index = 0; index < nodes.length; index++) {
+    const child = nodes[index]
+    if (child === undefined) continue
+    const start = startOf(child)
+    const end = endOf(child)
+    if (start < 0 || end < 0) {
+      // Literal autolinks may come without places: the whole run stands between its neighbours.
+      let next = index + 1
+      while (next < nodes.length && startOf(nodes[next] ?? child) < 0) next++
+      const stop = next < nodes.length ? startOf(nodes[next] ?? child) : to
+      addText(reading, inlineText(nodes.slice(index, next)), cursor, Math.max(cursor, stop), strong)
+      index = next - 1
+      continue
     }
-    line = emptyLine()
-    open = -1
+    cursor = end
+    readNode(reading, child, strong || reading.htmlStrong > 0, start, end)
   }
+}
 
-  function add(value: string, start: number, end: number, strong: boolean, kind: Fragment['kind']): void {
-    const from = open >= 0 ? open : start
-    if (kind !== 'text') line.plain = false
-    line.fragments.push({ at: line.text.length, value, start, end, strong, kind, open: from, close: end })
-    if (line.start < 0) line.start = from
-    line.end = end
-    line.text += value
-    open = -1
+function readNode(
+  reading: Reading,
+  child: PhrasingContent,
+  strong: boolean,
+  start: number,
+  end: number,
+): void {
+  if (child.type === 'text') return addText(reading, child.value, start, end, strong)
+  if (child.type === 'inlineCode') return addFragment(reading, child.value, start, end, strong, 'code')
+  if (child.type === 'image' || child.type === 'imageReference') {
+    return addFragment(reading, child.alt ?? '', start, end, strong, 'image')
   }
-
-  function addText(value: string, start: number, end: number, strong: boolean): void {
-    if (!/[\r\n]/.test(value)) return add(value, start, end, strong, 'text')
-    const values = value.split(/\r\n|\n|\r/)
-    let at = start
-    for (const [index, part] of values.entries()) {
-      const last = index === values.length - 1
-      let stop = at
-      while (stop < end && !/[\r\n]/.test(text.charAt(stop))) stop++
-      if (last) stop = end
-      const next = text.startsWith('\r\n', stop) ? stop + 2 : stop + 1
-      if (index > 0) at = skipPrefix(text, at, stop, part)
-      let trimmed = stop
-      while (!last && trimmed > at && /[ \t]/.test(text.charAt(trimmed - 1))) trimmed--
-      if (part !== '') add(part, Math.min(at, end), Math.min(trimmed, end), strong, 'text')
-      if (!last) close(false)
-      at = Math.min(next, end)
-    }
-  }
-
-  function html(value: string, start: number, end: number): void {
-    if (/^<br\s*\/?>$/i.test(value)) return close(true)
-    if (/^<img\b/i.test(value)) return add('', start, end, false, 'image')
-    if (/^<(?:b|strong)\b/i.test(value)) {
-      htmlStrong++
-      if (open < 0) open = start
-    }
-    if (!/^<\/(?:b|strong)\b/i.test(value)) return
-    htmlStrong = Math.max(0, htmlStrong - 1)
-    leave(end)
-  }
-
-  function leave(end: number): void {
-    const last = line.fragments.at(-1)
-    if (last === undefined) return
-    last.close = end
-    line.end = Math.max(line.end, end)
-  }
-
-  function walk(nodes: readonly PhrasingContent[], strong: boolean, from: number, to: number): void {
-    let cursor = from
-    for (let index = 0; index < nodes.length; index++) {
-      const child = nodes[index]
-      if (child === undefined) continue
-      const start = startOf(child)
-      const end = endOf(child)
-      if (start < 0 || end < 0) {
-        // Literal autolinks may come without places: the whole run stands between its neighbours.
-        let next = index + 1
-        while (next < nodes.length && startOf(nodes[next] ?? child) < 0) next++
-        const stop = next < nodes.length ? startOf(nodes[next] ?? child) : to
-        addText(inlineText(nodes.slice(index, next)), cursor, Math.max(cursor, stop), strong)
-        index = next - 1
-        continue
-      }
-      cursor = end
-      visit(child, strong || htmlStrong > 0, start, end)
-    }
-  }
-
-  function visit(child: PhrasingContent, strong: boolean, start: number, end: number): void {
-    if (child.type === 'text') return addText(child.value, start, end, strong)
-    if (child.type === 'inlineCode') return add(child.value, start, end, strong, 'code')
-    if (child.type === 'image' || child.type === 'imageReference') {
-      return add(child.alt ?? '', start, end, strong, 'image')
-    }
-    if (child.type === 'break') return close(true)
-    if (child.type === 'html') return html(child.value, start, end)
-    if (!('children' in child)) return
-    if (line.fragments.length === 0) line.wrapper ??= { end, type: child.type }
-    if (open < 0) open = start
-    walk(child.children, strong || child.type === 'strong', start, end)
-    leave(end)
-  }
-
-  walk(node.children, false, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
-  close(false)
-  return lines
+  if (child.type === 'break') return endLine(reading, true)
+  if (child.type === 'html') return addHtml(reading, child.value, start, end)
+  if (!('children' in child)) return
+  const { line } = reading
+  if (line.fragments.length === 0) line.wrapper ??= { end, type: child.type }
+  if (reading.open < 0) reading.open = start
+  readNodes(reading, child.children, strong || child.type === 'strong', start, end)
+  leaveMarkup(reading.line, end)
 }
 
 /** Skips indentation and quote marks at the start of a continuation line. */

@@ -32,18 +32,20 @@ function skip(text: string, from: number, pattern: RegExp): number {
 
 const afterNumber = /[\s.):：、．,\-–—|]/
 
+const counter = /[ \t]*(?:題|题|问|問|번)?(?:[ \t]*(?:of|\/|von|de|из)[ \t]*[0-9]{1,4})?/iuy
+
 function rest(text: string, from: number): number {
-  const counter = /[ \t]*(?:題|题|问|問|번)?(?:[ \t]*(?:of|\/|von|de|из)[ \t]*[0-9]{1,4})?/iuy
   counter.lastIndex = from
   return skip(text, from + (counter.exec(text)?.[0].length ?? 0), afterNumber)
 }
 
+const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
+
 /** Reads `Question 4: Title`, `Q4.`, `Pregunta 73.` or `4. Title` at the start of a heading's text. */
 export function matchTitle(text: string): TitleMatch | null {
-  let at = skip(text, 0, /[\s*]/)
-  const ornament = /(?:\p{So}|\ufe0f|\u200d|\s)*/uy
-  ornament.lastIndex = at
-  at += ornament.exec(text)?.[0].length ?? 0
+  titleOrnaments.lastIndex = 0
+  titleOrnaments.test(text)
+  const at = titleOrnaments.lastIndex
   const word = words.question(text, at)
   const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null
   if (long !== null) return { titled: true, ...long, rest: rest(text, long.to) }

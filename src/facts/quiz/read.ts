@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import type { Heading, Question } from '../../model/facts.ts'
-import { readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
+import { mayBeQuizWord, readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
 import { matchKeys } from './answer-list.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
@@ -94,6 +94,11 @@ function readInnerHeading(open: Open, block: HeadingBlock, text: string): boolea
   const { state, title } = open
   const shown = block.heading.text
   if (title === null && !state.events.some(({ kind }) => kind === 'option')) return false
+  const deeper = block.heading.depth > (open.block?.heading.depth ?? 6)
+  const [first] = block.node.children
+  if (first?.type === 'text' && !mayBeQuizWord(first.value)) {
+    return title?.titled === true && deeper && matchTitle(shown) === null
+  }
   const line = readLines(block.node, text)[0]
   if (line === undefined) return false
   const word = readAnswerWord(shown)
@@ -118,6 +123,5 @@ function readInnerHeading(open: Open, block: HeadingBlock, text: string): boolea
     state.events.push({ kind: 'explanation', content: emptyContent(line.end) })
     return true
   }
-  const deeper = block.heading.depth > (open.block?.heading.depth ?? 6)
   return title?.titled === true && deeper && word === null && matchTitle(shown) === null
 }
