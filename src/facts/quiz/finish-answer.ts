@@ -136,11 +136,13 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const end = Math.max(keySpan[1], endAt(line, text, read.freeEnd))
   const start = markedStart(read, text)
   const key: Key = { letter: option.letter, span: [keySpan[0], Math.max(keySpan[0], keySpan[1])] }
-  const base = { keys: [key], span: [start, Math.max(start, end)], ambiguous: false } as const
-  if (option.label === '') return { ...base, repair: null, flaw: '' }
+  const keys = [key]
+  const span = [start, Math.max(start, end)] as const
+  if (option.label === '') return { keys, span, repair: null, flaw: '', ambiguous: false }
   const flaw = "the option's text stands where its letter should be"
   const wrapper = line.wrapper
-  if (wrapper !== null && wrapper.end > end) return { ...base, repair: null, flaw }
+  if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }
   const word = text.slice(offsetAt(line, text, read.word[0]), wordEnd(read, text))
-  return { ...base, flaw, repair: { span: base.span, text: form.write([option.letter], word) } }
+  const repair = { span, text: form.write([option.letter], word) }
+  return { keys, span, repair, flaw, ambiguous: false }
 }

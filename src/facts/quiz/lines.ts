@@ -299,5 +299,10 @@ function trimmedEnd(fragment: Fragment, text: string, index: number): number {
 export function plainLine(text: string, start: number, end: number): Line {
   const value = text.slice(start, end)
   const fragment: Fragment = { at: 0, value, start, end, strong: true, kind: 'text', open: start, close: end }
-  return { ...emptyLine(), start, end, text: value, fragments: [fragment] }
+  const line = emptyLine()
+  line.start = start
+  line.end = end
+  line.text = value
+  line.fragments.push(fragment)
+  return line
 }

@@ -15,9 +15,15 @@ interface TitleMatch {
   readonly rest: number
 }
 
+interface WrittenNumber {
+  readonly from: number
+  readonly to: number
+  readonly number: number
+}
+
 const digits = /[0-9\uff10-\uff19]{1,9}/y
 
-function readNumber(text: string, from: number): { from: number; to: number; number: number } | null {
+function readNumber(text: string, from: number): WrittenNumber | null {
   digits.lastIndex = from
   const found = digits.exec(text)
   if (found === null || /[0-9]/.test(text.charAt(from + found[0].length))) return null
@@ -39,6 +45,14 @@ function rest(text: string, from: number): number {
   return skip(text, from + (counter.exec(text)?.[0].length ?? 0), afterNumber)
 }
 
+const titleMatch = (titled: boolean, { number, from, to }: WrittenNumber, text: string): TitleMatch => ({
+  titled,
+  number,
+  from,
+  to,
+  rest: rest(text, to),
+})
+
 const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
 
 /** Reads `Question 4: Title`, `Q4.`, `Pregunta 73.` or `4. Title` at the start of a heading's text. */
@@ -48,12 +62,12 @@ export function matchTitle(text: string): TitleMatch | null {
   const at = titleOrnaments.lastIndex
   const word = words.question(text, at)
   const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null
-  if (long !== null) return { titled: true, ...long, rest: rest(text, long.to) }
+  if (long !== null) return titleMatch(true, long, text)
   // Words may join their number without a space, so the finder's boundary does not hold for one letter.
   const letter = text.charAt(at)
   const short = words.short(letter, 0) > 0 ? readNumber(text, skip(text, at + 1, /[\s.#]/)) : null
   if (short !== null && isShortTitle(text, letter, short.to)) {
-    return { titled: true, ...short, rest: rest(text, short.to) }
+    return titleMatch(true, short, text)
   }
   const bare = readNumber(text, at)
   if (bare === null) return null
@@ -64,7 +78,7 @@ export function matchTitle(text: string): TitleMatch | null {
     (mark !== '' && !/[.):：、．]/.test(mark) && !/^ [-–—] /.test(text.slice(bare.to, bare.to + 3)))
   )
     return null
-  return { titled: false, ...bare, rest: rest(text, bare.to) }
+  return titleMatch(false, bare, text)
 }
 
 // `Q4` needs no mark, as Q stands for nothing else; `F1 score` and `P2P` are no questions.

@@ -32,20 +32,26 @@ function readItem(item: ListItem, text: string): ItemRead {
   const start = spanOf(item)?.[0] ?? 0
   const lines = paragraph === null ? [] : readLines(paragraph, text)
   const line = lines[0]
-  const base = { item, start, lines, sure: false }
+  const as = (kind: ItemRead['kind'], box: Box | null = null, sure = false): ItemRead => ({
+    item,
+    start,
+    lines,
+    box,
+    kind,
+    sure,
+  })
   if (typeof item.checked === 'boolean') {
     const stop = line?.start ?? spanOf(item)?.[1] ?? start
     const box = readItemBox(text, start, stop, item.checked)
-    if (box !== null) return { ...base, box, kind: 'box' }
+    if (box !== null) return as('box', box)
   }
-  if (line === undefined) return { ...base, box: null, kind: 'plain' }
+  if (line === undefined) return as('plain')
   const loose = readLooseBox(line, text)
-  if (loose !== null) return { ...base, box: loose, kind: 'box' }
-  if (readAnswerLine(line)?.sure === true) return { ...base, box: null, kind: 'answer' }
+  if (loose !== null) return as('box', loose)
+  if (readAnswerLine(line)?.sure === true) return as('answer')
   const label = readLabel(line, 0)
-  if (label !== null) return { ...base, box: null, kind: 'label', sure: label.sure }
-  const kind = readExplanationWord(line) === null ? 'plain' : 'explanation'
-  return { ...base, box: null, kind }
+  if (label !== null) return as('label', null, label.sure)
+  return as(readExplanationWord(line) === null ? 'plain' : 'explanation')
 }
 
 function isTrueFalse(read: ItemRead): boolean {

@@ -123,7 +123,7 @@ function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, 
   const labels = readLabels(line)
   for (const [index, label] of labels.entries()) {
     const next = labels[index + 1]
-    const before = labels[index - 1]
+    const before = index > 0 ? labels[index - 1] : undefined
     const draft = labelDraft(
       line,
       text,

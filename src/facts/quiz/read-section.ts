@@ -29,13 +29,18 @@ export type Found =
 const isPlain = ({ kind }: QuizEvent): boolean =>
   kind === 'prose' || kind === 'close' || kind === 'explanation'
 
+const withoutList = (event: QuizEvent): QuizEvent =>
+  event.kind === 'ordered' ? listProse(event.list) : event
+
 /** Reads the questions of a section. */
 export function readSection(section: Section, text: string): Found[] {
   const { block, title } = section
   if (title?.titled === true && block !== null) {
-    const events = section.events.map((event) => (event.kind === 'ordered' ? listProse(event.list) : event))
-    const keys = events.flatMap((event): Found[] => (event.kind === 'keys' ? [event] : []))
-    return [{ kind: 'question', question: headed(block, title, events, text) }, ...keys]
+    const lists = section.events.some(({ kind }) => kind === 'ordered')
+    const events = lists ? section.events.map(withoutList) : section.events
+    const found: Found[] = [{ kind: 'question', question: headed(block, title, events, text) }]
+    for (const event of events) if (event.kind === 'keys') found.push(event)
+    return found
   }
   if (section.events.every(isPlain)) return []
   const drafts = new Map<List, QuestionDraft[]>()

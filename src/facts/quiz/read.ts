@@ -41,7 +41,10 @@ export function readQuestions(input: QuizInput): Question[] {
 
   function flush(): void {
     if (open === null) return
-    for (const found of readSection({ ...open, events: open.state.events }, text)) {
+    for (const found of readSection(
+      { block: open.block, title: open.title, events: open.state.events },
+      text,
+    )) {
       if (found.kind === 'keys') {
         matchKeys(found.entries, pending, text)
         pending = []
