@@ -68,7 +68,9 @@ function settleOptions(events: readonly Step[], text: string): readonly Step[] {
   let index = -1
   let answered = false
   let settled: Step[] | null = null
-  for (const [at, event] of events.entries()) {
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at]
+    if (event === undefined) continue
     let step = event
     if (event.kind === 'answer') answered ||= seen > 1
     else if (event.kind === 'option') {
@@ -331,8 +333,9 @@ export function assemble(
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
   const [start, end] = extentOf(state, { options, answers, explanation })
   const missingBreaks: Span[] = []
-  for (const [index, { gap }] of state.options.entries())
-    if (index > 0 && gap !== null) missingBreaks.push(gap)
+  for (const option of state.options) {
+    if (option.gap !== null && option !== state.options[0]) missingBreaks.push(option.gap)
+  }
   return {
     prompt: state.prompt,
     promptProse: state.promptProse,

@@ -27,7 +27,10 @@ function readNumber(text: string, from: number): WrittenNumber | null {
   digits.lastIndex = from
   const found = digits.exec(text)
   if (found === null || /[0-9]/.test(text.charAt(from + found[0].length))) return null
-  return { from, to: from + found[0].length, number: Number(found[0].normalize('NFKC')) }
+  const written = found[0]
+  // Normal forms are data that the engine loads at their first use.
+  const number = Number(/^[0-9]+$/.test(written) ? written : written.normalize('NFKC'))
+  return { from, to: from + written.length, number }
 }
 
 function skip(text: string, from: number, pattern: RegExp): number {

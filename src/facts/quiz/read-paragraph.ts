@@ -121,19 +121,17 @@ function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) =>
 
 function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
   const labels = readLabels(line)
-  for (const [index, label] of labels.entries()) {
-    const next = labels[index + 1]
-    const before = index > 0 ? labels[index - 1] : undefined
-    const draft = labelDraft(
-      line,
-      text,
-      label,
-      next?.start ?? line.text.length,
-      gapBefore(line, text, run, before, label),
-    )
+  let before: OptionLabel | null = null
+  for (let index = 0; index < labels.length; index++) {
+    const label = labels[index]
+    if (label === undefined) continue
+    const to = index + 1 < labels.length ? labels[index + 1]?.start : undefined
+    const gap = gapBefore(line, text, run, before, label)
+    const draft = labelDraft(line, text, label, to ?? line.text.length, gap)
     push({ kind: 'option', option: draft })
     run.content = draft.content
     run.option = { line, draft }
+    before = label
   }
   return labels.length > 0
 }
@@ -142,14 +140,14 @@ function gapBefore(
   line: Line,
   text: string,
   run: Run,
-  before: OptionLabel | undefined,
+  before: OptionLabel | null,
   label: OptionLabel,
 ): Span | null {
   if (run.option === null || run.option.draft.box !== null) return null
   const previous = run.option.draft
   const from = previous.content.filled ? previous.content.end : wholeOf(previous, text).end
   const to = startAt(line, text, label.start)
-  if (before !== undefined) return [Math.min(from, to), to]
+  if (before !== null) return [Math.min(from, to), to]
   return run.option.line.broken ? null : [Math.min(run.option.line.end, to), to]
 }
 
