@@ -1,7 +1,7 @@
 import type { Config, KindConfig, QuizConfig, SectionConfig } from '../model/config.ts'
 import type { Facts, Question } from '../model/facts.ts'
 import type { Json, JsonObject } from '../model/json.ts'
-import type { Kind, PathPlace } from '../model/kind.ts'
+import type { Kind, PathPlace, QuestionMark } from '../model/kind.ts'
 import { globMatcher } from '../globs.ts'
 import { sectionFinder } from '../rule.ts'
 import { isNumbered, placeOf } from './place.ts'
@@ -26,43 +26,73 @@ export function kindOf(
   lessonRules: boolean,
   known?: KnownKind,
 ): Kind {
-  const place = placeOf(config, facts.path)
-  // Found when first asked for: without rules for lessons nobody does.
-  let sections: readonly number[] | undefined
-  let questions: readonly Question[] | undefined
-  let marks = known?.marks
-  const quizSections = (): readonly number[] => (sections ??= quizSectionsOf(facts, config))
-  const counted = (): readonly Question[] => (questions ??= countedQuestions(facts, new Set(quizSections())))
-  return {
-    name: config.name,
-    lesson: config.lesson && lessonRules,
-    sections: config.sections,
-    closed: config.closed,
-    levels: config.levels,
-    slugs: config.slugs,
-    site: config.site,
-    quiz: config.quiz,
-    place,
-    expectedId: expectedId(config.id, place),
-    // Asked for one by one, since the answer may still have to be worked out.
-    get violations() {
-      return schema.violations
-    },
-    get lessonRefs() {
-      return known?.lessonRefs ?? schema.lessonRefs
-    },
-    get fileRefs() {
-      return known?.fileRefs ?? schema.fileRefs
-    },
-    get quizSections() {
-      return quizSections()
-    },
-    get questions() {
-      return counted()
-    },
-    get marks() {
-      return (marks ??= counted().map(questionMark))
-    },
+  return new FileKind(facts, config, schema, lessonRules, known)
+}
+
+/**
+ * A class, because of the parts that are worked out when somebody first asks for them: there is a kind for each file, and
+ * an object with getters of its own takes ten times the memory and is slow to ask for anything.
+ */
+class FileKind implements Kind {
+  readonly name: string
+  readonly lesson: boolean
+  readonly sections: Kind['sections']
+  readonly closed: boolean
+  readonly levels: Kind['levels']
+  readonly slugs: Kind['slugs']
+  readonly site: Kind['site']
+  readonly quiz: Kind['quiz']
+  readonly place: PathPlace
+  readonly expectedId: string | null
+  readonly #schema: SchemaAnswer
+  readonly #facts: Facts
+  readonly #config: KindConfig
+  readonly #known: KnownKind | undefined
+  #sections: readonly number[] | undefined
+  #questions: readonly Question[] | undefined
+  #marks: readonly QuestionMark[] | undefined
+
+  constructor(
+    facts: Facts,
+    config: KindConfig,
+    schema: SchemaAnswer,
+    lessonRules: boolean,
+    known: KnownKind | undefined,
+  ) {
+    this.name = config.name
+    this.lesson = config.lesson && lessonRules
+    this.sections = config.sections
+    this.closed = config.closed
+    this.levels = config.levels
+    this.slugs = config.slugs
+    this.site = config.site
+    this.quiz = config.quiz
+    this.place = placeOf(config, facts.path)
+    this.expectedId = expectedId(config.id, this.place)
+    this.#schema = schema
+    this.#facts = facts
+    this.#config = config
+    this.#known = known
+    this.#marks = known?.marks
+  }
+
+  get violations() {
+    return this.#schema.violations
+  }
+  get lessonRefs() {
+    return this.#known?.lessonRefs ?? this.#schema.lessonRefs
+  }
+  get fileRefs() {
+    return this.#known?.fileRefs ?? this.#schema.fileRefs
+  }
+  get quizSections() {
+    return (this.#sections ??= quizSectionsOf(this.#facts, this.#config))
+  }
+  get questions() {
+    return (this.#questions ??= countedQuestions(this.#facts, this.quizSections))
+  }
+  get marks() {
+    return (this.#marks ??= this.questions.map(questionMark))
   }
 }
 
@@ -118,8 +148,14 @@ export function looksNative(config: Config, files: readonly Facts[]): boolean {
 function nativeKeys(kind: KindConfig, { frontMatter }: Facts): number {
   const { data } = frontMatter
   if (data === null) return 0
-  const keys = requiredOf(kind).filter((key) => Object.hasOwn(data, key))
-  return keys.every((key) => kind.commonKeys.includes(key)) ? 0 : keys.length
+  let count = 0
+  let isOwn = false
+  for (const key of requiredOf(kind)) {
+    if (!Object.hasOwn(data, key)) continue
+    count += 1
+    isOwn ||= !kind.commonKeys.includes(key)
+  }
+  return isOwn ? count : 0
 }
 
 function requiredOf({ schema }: KindConfig): readonly string[] {
@@ -170,8 +206,10 @@ function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly num
 /** Under a quiz section every question counts; elsewhere only what is titled as one and has options to choose from. */
 function countedQuestions(
   { headings, questions }: Facts,
-  sections: ReadonlySet<number>,
+  quizSections: readonly number[],
 ): readonly Question[] {
+  if (questions.length === 0) return questions
+  const sections = new Set(quizSections)
   const isInside = ({ heading }: Question): boolean => {
     for (let index = heading; index >= 0; index = headings[index]?.parent ?? -1) {
       if (sections.has(index)) return true
@@ -180,7 +218,8 @@ function countedQuestions(
   }
   const inside = questions.filter(isInside)
   const asking = new Set(inside.filter((question) => !isToDo(question, inside)))
-  return questions.filter(
+  const counted = questions.filter(
     (question) => asking.has(question) || (question.titled && question.options.length >= 2),
   )
+  return counted.length === questions.length ? questions : counted
 }
