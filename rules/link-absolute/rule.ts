@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-absolute',
@@ -14,7 +14,7 @@ export default defineRule({
     backslash: '"{path}" has a backslash where a link needs a slash.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       const { type, scheme, url, written, span, path, pathSpan } = destination
       if (type === 'drive' || scheme === 'file') {
         report('file', span, { data: { url } })

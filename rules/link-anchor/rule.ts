@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-anchor',
@@ -13,7 +13,7 @@ export default defineRule({
     'not-an-id': 'No heading or id "#{fragment}" in {where}: {note}.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       const { fragment, fragmentSpan: span } = destination
       if (fragment === null || fragment === '' || destination.malformed !== null) continue
       const target = tree.target(file.path, destination)

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
 
 type Way = Facts['links'][number] | Facts['definitions'][number]
@@ -17,7 +17,7 @@ export default defineRule({
     anchor: 'The anchor "#{written}" is "#{actual}" in the file.',
   },
   check({ file, tree, report }) {
-    for (const way of [...file.links, ...file.definitions]) {
+    for (const way of waysOut(file)) {
       const { fragment, fragmentSpan, pathSpan, path, malformed } = way.destination
       const target = tree.target(file.path, way.destination)
       if (malformed !== null || (target.kind !== 'case' && target.kind !== 'file')) continue
@@ -28,10 +28,11 @@ export default defineRule({
         report(code, pathSpan, { data, fix: fixOf(pathSpan, mended.source) })
         continue
       }
-      const answer = tree.anchor(target.path, fragment ?? '')
+      if (fragment === null || fragment === '') continue
+      const answer = tree.anchor(target.path, fragment)
       if (answer.kind !== 'case') continue
-      const written = decode(fragment ?? '')
-      const text = encodeLike(answer.id, fragment ?? '', false)
+      const written = decode(fragment)
+      const text = encodeLike(answer.id, fragment, false)
       report('anchor', fragmentSpan, { data: { written, actual: answer.id }, fix: fixOf(fragmentSpan, text) })
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 const known = new Set([
   'http',
@@ -31,7 +31,7 @@ export default defineRule({
     script: 'A "{scheme}:" link runs a script instead of leading somewhere.',
   },
   check({ file, report }) {
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       const { type, scheme, url, span } = destination
       if (type !== 'url' || scheme === '//') continue
       const schemeSpan = [span[0], Math.min(span[1], span[0] + scheme.length + 1)] as const

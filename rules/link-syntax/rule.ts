@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-syntax',
@@ -19,7 +19,7 @@ export default defineRule({
       const fix = { title: `Write ${text}`, safe: true, edits: [{ span, text }] }
       report(reason, span, { data: { destination }, fix })
     }
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       const { malformed, url } = destination
       if (malformed === null) continue
       const [start, end] = malformed

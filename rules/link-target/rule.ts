@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-target',
@@ -14,7 +14,7 @@ export default defineRule({
     blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       if (destination.malformed !== null) continue
       const target = tree.target(file.path, destination)
       if (target.kind !== 'missing') continue

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, waysOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-tracked',
@@ -10,7 +10,7 @@ export default defineRule({
     ignored: '"{path}" exists here but git does not track it, so it will be missing for everyone else.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of [...file.links, ...file.definitions]) {
+    for (const { destination } of waysOut(file)) {
       const target = tree.target(file.path, destination)
       if (target.kind !== 'file' || !target.ignored || destination.malformed !== null) continue
       report('ignored', destination.pathSpan, { data: { path: destination.path } })

@@ -44,6 +44,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
     check(scope, file, kind, active, left = nothingLeft) {
       const problems: Problem[] = []
       const readable = file.read.limit === null && file.conflicts.length === 0
+      const { unused, dropped } = left
       for (const { rule, severity, options } of active) {
         if (rule.scope !== scope || !isAskedAbout(rule, kind, readable)) continue
         const report = (code: string, span: readonly [number, number], details?: Details): void => {
@@ -52,7 +53,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
         try {
           // Options were checked against the rule's own table when the configuration was read.
           const values = options as unknown as OptionValues<OptionTable>
-          rule.check({ file, kind, tree, ...left, ruleIds, options: values, report })
+          rule.check({ file, kind, tree, unused, dropped, ruleIds, options: values, report })
         } catch (error) {
           crashes.push({ rule: rule.id, path: file.path, error })
         }

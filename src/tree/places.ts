@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Lesson, Target, TreePlace } from '../model/tree.ts'
+import { waysOut } from '../lesson/ways-out.ts'
 import type { Targets } from './targets.ts'
 
 /** Answers with every place that leads to a file: links, images, definitions, file and lesson references, by path and place. */
@@ -12,7 +13,7 @@ export function linksTo(input: {
 }): (path: string) => readonly TreePlace[] {
   const places = new Map<string, TreePlace[]>()
   for (const file of input.files) {
-    for (const { target, place } of waysOut(file, input)) {
+    for (const { target, place } of leadingOut(file, input)) {
       const list = places.get(target)
       if (list) list.push(place)
       else places.set(target, [place])
@@ -21,7 +22,7 @@ export function linksTo(input: {
   return (path) => places.get(path) ?? []
 }
 
-function waysOut(
+function leadingOut(
   file: Facts,
   { kind, lesson, targets }: Parameters<typeof linksTo>[0],
 ): readonly { readonly target: string; readonly place: TreePlace }[] {
@@ -30,7 +31,7 @@ function waysOut(
   const add = (target: string | null, span: TreePlace['span']): void => {
     if (target !== null) found.push({ target, place: { path: from, span } })
   }
-  for (const { destination } of [...file.links, ...file.definitions]) {
+  for (const { destination } of waysOut(file)) {
     if (destination.type === 'fragment') continue
     add(pathOf(targets.target(from, destination)), destination.span)
   }
