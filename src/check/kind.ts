@@ -8,7 +8,7 @@ import { isNumbered, placeOf } from './place.ts'
 import { questionMark } from './question-mark.ts'
 import type { SchemaAnswer } from './schema.ts'
 import { readTemplate, renderTemplate } from './template.ts'
-import { isToDo } from './to-do.ts'
+import { toDoLists } from './to-do.ts'
 
 /** The part of a kind that other files' rules ask for, and that takes time to find. */
 export type KnownKind = Pick<Kind, 'lessonRefs' | 'fileRefs' | 'marks'>
@@ -217,9 +217,11 @@ function countedQuestions(
     return false
   }
   const inside = questions.filter(isInside)
-  const asking = new Set(inside.filter((question) => !isToDo(question, inside)))
+  const insiders = new Set(inside)
+  const toDo = toDoLists(inside)
   const counted = questions.filter(
-    (question) => asking.has(question) || (question.titled && question.options.length >= 2),
+    (question) =>
+      (insiders.has(question) && !toDo.has(question)) || (question.titled && question.options.length >= 2),
   )
   return counted.length === questions.length ? questions : counted
 }

@@ -1,15 +1,20 @@
 import type { Question } from '../model/facts.ts'
 
 /**
- * Whether check boxes are a list of things to do and no question. A question says that it is one: by its title or number,
- * a question mark, or boxes of which only some are ticked; else it looks like the others of its file that say so.
+ * The questions that are none: check boxes of a list of things to do. A question says that it is one: by its title or
+ * number, a question mark, or boxes of which only some are ticked; else it looks like the others of its file that say so.
  *
- * @param all the questions that stand in the quiz sections of the same file
+ * @param all the questions that stand in the quiz sections of a file
  */
-export function isToDo(question: Question, all: readonly Question[]): boolean {
-  if (isNamed(question) || isAsking(question)) return false
-  const company = all.filter((other) => other !== question && (isNamed(other) || isAnswered(other)))
-  return company.length === 0 ? !isAnswered(question) : company.every(isNamed)
+export function toDoLists(all: readonly Question[]): ReadonlySet<Question> {
+  const telling = all.filter((question) => isNamed(question) || isAnswered(question))
+  const named = telling.filter(isNamed).length
+  const isToDo = (question: Question): boolean => {
+    if (isNamed(question) || isAsking(question)) return false
+    const others = telling.length - (isAnswered(question) ? 1 : 0)
+    return others === 0 ? !isAnswered(question) : others === named
+  }
+  return new Set(all.filter(isToDo))
 }
 
 /** Whether its form alone makes it a question. */
