@@ -7,6 +7,7 @@ export function foldCase(text: string): string {
 
 /** Like `foldCase`, and runs of white space count as one space. */
 export function foldText(text: string): string {
-  const folded = foldCase(text)
-  return (/[^\S ]|  /.test(folded) ? folded.replace(/\s+/g, ' ') : folded).trim()
+  // Most texts are plain words with one space between them.
+  if (!/[^!-~ ]/.test(text) && !text.includes('  ')) return text.toLowerCase().trim()
+  return foldCase(text).replace(/\s+/g, ' ').trim()
 }

@@ -5,7 +5,7 @@ import type { Lesson } from '../model/tree.ts'
 import { foldText } from '../lesson/fold.ts'
 import { titleSlugs } from '../lesson/title-slug.ts'
 import { groupBy } from './groups.ts'
-import { indexNames, numberOf } from './names.ts'
+import { indexNames } from './names.ts'
 import { folderOf, nameOf } from './paths.ts'
 
 /** The lessons of a tree and who shares what with whom. */
@@ -19,20 +19,27 @@ export interface Lessons {
   nearest(from: string, reference: string | number): Lesson | null
 }
 
+/** A lesson whose references are still to be looked up, once all lessons are known. */
+type Draft = Lesson & { references: Lesson['references'] }
+
 /** Indexes the files that are lessons by their kind. */
 export function indexLessons(files: readonly Facts[], kind: (path: string) => Kind): Lessons {
-  const bare = files.filter((file) => kind(file.path).lesson).map((file) => lessonOf(file, kind(file.path)))
-  const names = indexNames(bare)
+  const all: Draft[] = []
+  for (const file of files) {
+    const own = kind(file.path)
+    if (own.lesson) all.push(lessonOf(file, own))
+  }
+  const names = indexNames(all)
+  const byPath = new Map<string, Lesson>()
   const pathsOf = pathsOnce()
-  const all = bare.map((lesson): Lesson => {
-    const references = kind(lesson.path).lessonRefs.map(({ value, span }) => {
+  for (const lesson of all) {
+    byPath.set(lesson.path, lesson)
+    const { lessonRefs } = kind(lesson.path)
+    if (lessonRefs.length === 0) continue
+    lesson.references = lessonRefs.map(({ value, span }) => {
       return { value, span, targets: pathsOf(names.named(lesson, value)) }
     })
-    return references.length === 0 ? lesson : { ...lesson, references }
-  })
-  const byPath = new Map(all.map((lesson) => [lesson.path, lesson]))
-  const full = (lesson: Lesson): Lesson => byPath.get(lesson.path) ?? lesson
-  const groups = sharedValues(all)
+  }
   let byFolder: ReadonlyMap<string, readonly Lesson[]> | undefined
   let byTitle: ReadonlyMap<string, readonly Lesson[]> | undefined
   /** The lesson that is called by its title or its file, where only its slug or id would name it. */
@@ -47,7 +54,7 @@ export function indexLessons(files: readonly Facts[], kind: (path: string) => Ki
     at: (path) => byPath.get(path),
     sharing: (path, what) => {
       const lesson = byPath.get(path)
-      return lesson ? groups(what, lesson) : []
+      return lesson ? names.sharing(lesson, what) : []
     },
     siblings: (path) => {
       byFolder ??= byFolderInOrder(all)
@@ -59,18 +66,16 @@ export function indexLessons(files: readonly Facts[], kind: (path: string) => Ki
     },
     named: (from, reference) => {
       const lesson = byPath.get(from)
-      return lesson ? names.named(lesson, reference).map(full) : []
+      return lesson ? names.named(lesson, reference) : []
     },
     nearest: (from, reference) => {
       const lesson = byPath.get(from)
-      if (!lesson) return null
-      const near = meant(lesson, reference) ?? names.nearest(lesson, reference)
-      return near && full(near)
+      return lesson ? (meant(lesson, reference) ?? names.nearest(lesson, reference)) : null
     },
   }
 }
 
-function lessonOf(file: Facts, kind: Kind): Lesson {
+function lessonOf(file: Facts, kind: Kind): Draft {
   const data = file.frontMatter.data ?? {}
   const declared = textOf(data.level)
   const level = declared ?? kind.place.level
@@ -89,13 +94,15 @@ function lessonOf(file: Facts, kind: Kind): Lesson {
     title: (isSound ? textOf(data.title) : null) ?? kind.place.title,
     slug: textOf(data.slug),
     id: textOf(data.canonical_id),
-    references: [],
+    references: none,
   }
 }
 
+const none: Lesson['references'] = []
+
 /** The paths of some lessons: one list for each group, however many references name it. */
 function pathsOnce(): (lessons: readonly Lesson[]) => readonly string[] {
-  const known = new WeakMap<readonly Lesson[], readonly string[]>()
+  const known = new Map<readonly Lesson[], readonly string[]>()
   return (lessons) => {
     const paths = known.get(lessons) ?? lessons.map(({ path }) => path)
     known.set(lessons, paths)
@@ -111,27 +118,6 @@ function nameInPath(text: string): string {
 
 function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' && value !== '' ? value : null
-}
-
-function sharedValues(
-  all: readonly Lesson[],
-): (what: 'id' | 'slug' | 'number', lesson: Lesson) => readonly Lesson[] {
-  const keys = {
-    id: (lesson: Lesson) => lesson.id,
-    slug: (lesson: Lesson) => (lesson.slug === null ? null : `${lesson.track ?? ''}\0${lesson.slug}`),
-    number: (lesson: Lesson) => {
-      const number = numberOf(lesson)
-      return number === null ? null : `${lesson.folder}\0${number}`
-    },
-  }
-  const groups = new Map<string, ReadonlyMap<string, readonly Lesson[]>>()
-  return (what, lesson) => {
-    const key = keys[what](lesson)
-    if (key === null) return []
-    const group = groups.get(what) ?? groupBy(all, keys[what])
-    groups.set(what, group)
-    return group.get(key) ?? []
-  }
 }
 
 function byFolderInOrder(all: readonly Lesson[]): ReadonlyMap<string, readonly Lesson[]> {

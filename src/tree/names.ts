@@ -1,5 +1,5 @@
 import type { Lesson } from '../model/tree.ts'
-import { groupBy } from './groups.ts'
+import { groupBy, groupInScope, type Scoped } from './groups.ts'
 import { titleSlugs } from '../lesson/title-slug.ts'
 import { nearestOf } from '../nearest.ts'
 
@@ -8,31 +8,42 @@ export function numberOf(lesson: Lesson): number | null {
   return lesson.declaredNumber ?? lesson.number
 }
 
-/** What lessons may be called in a prerequisite. */
+/** What lessons may be called in a prerequisite, and who shares a name. */
 export interface Names {
   named(from: Lesson, reference: string | number): readonly Lesson[]
   nearest(from: Lesson, reference: string | number): Lesson | null
+  /** The lessons that share a value with this one in its scope, itself included. */
+  sharing(lesson: Lesson, what: 'id' | 'slug' | 'number'): readonly Lesson[]
 }
 
 /**
  * Indexes lessons by slug, id and number. A slug is looked for in the track first, then in the whole tree; a number is
- * one of the track, or without tracks one of the folder, then of the tree.
+ * one of the track, or without tracks one of the folder, then of the tree. Each index is made for the first who asks.
  */
 export function indexNames(lessons: readonly Lesson[]): Names {
-  const bySlug = groupBy(lessons, (lesson) => lesson.slug)
-  const byTrackSlug = groupBy(lessons, (lesson) => inTrack(lesson, lesson.slug))
-  const byId = groupBy(lessons, (lesson) => lesson.id)
-  const byTrackNumber = groupBy(lessons, (lesson) => inTrack(lesson, numberOf(lesson)))
-  const byFolderNumber = groupBy(lessons, (lesson) => inFolder(lesson, numberOf(lesson)))
+  let slugs: ReadonlyMap<string, readonly Lesson[]> | undefined
+  let ids: ReadonlyMap<string, readonly Lesson[]> | undefined
+  let trackSlugs: Scoped<Lesson> | undefined
+  let trackNumbers: Scoped<Lesson> | undefined
+  let folderNumbers: Scoped<Lesson> | undefined
   let byTitleSlug: ReadonlyMap<string, readonly Lesson[]> | undefined
   let spelling: ((word: string) => string | null) | undefined
 
+  const bySlug = () => (slugs ??= groupBy(lessons, ({ slug }) => slug))
+  const byId = () => (ids ??= groupBy(lessons, ({ id }) => id))
+  const inTrack = (from: Lesson, slug: string) =>
+    (trackSlugs ??= groupInScope(lessons, trackOf, (lesson) => lesson.slug))(trackOf(from), slug)
+  const numberedInTrack = (from: Lesson, number: number) =>
+    (trackNumbers ??= groupInScope(lessons, trackOf, numberOf))(trackOf(from), number)
+  const numberedInFolder = (from: Lesson, number: number) =>
+    (folderNumbers ??= groupInScope(lessons, ({ folder }) => folder, numberOf))(from.folder, number)
+
   const numbered = (from: Lesson, number: number): readonly Lesson[] => {
-    const inSameFolder = from.track === null ? byFolderNumber.get(inFolder(from, number) ?? '') : undefined
-    return inSameFolder ?? byTrackNumber.get(inTrack(from, number) ?? '') ?? []
+    const inSameFolder = from.track === null ? numberedInFolder(from, number) : undefined
+    return inSameFolder ?? numberedInTrack(from, number) ?? []
   }
   const spelt = (from: Lesson, name: string): readonly Lesson[] | undefined =>
-    byTrackSlug.get(inTrack(from, name) ?? '') ?? bySlug.get(name) ?? byId.get(name) ?? meant(name)
+    inTrack(from, name) ?? bySlug().get(name) ?? byId().get(name) ?? meant(name)
   // A lesson whose own slug is missing or wrong has that problem; what requires it by its title's slug has none.
   const meant = (name: string): readonly Lesson[] | undefined => {
     byTitleSlug ??= groupBy(lessons, ({ title }) => (title === null ? null : (titleSlugs(title)[0] ?? null)))
@@ -47,17 +58,19 @@ export function indexNames(lessons: readonly Lesson[]): Names {
   }
   const nearest = (from: Lesson, reference: string | number): Lesson | null => {
     if (typeof reference === 'number') return null
-    spelling ??= nearestOf([...bySlug.keys(), ...byId.keys()])
+    spelling ??= nearestOf([...bySlug().keys(), ...byId().keys()])
     const name = spelling(reference)
     return name === null ? null : (spelt(from, name)?.[0] ?? null)
   }
-  return { named, nearest }
+  const sharing = (lesson: Lesson, what: 'id' | 'slug' | 'number'): readonly Lesson[] | undefined => {
+    if (what === 'id') return lesson.id === null ? undefined : byId().get(lesson.id)
+    if (what === 'slug') return lesson.slug === null ? undefined : inTrack(lesson, lesson.slug)
+    const number = numberOf(lesson)
+    return number === null ? undefined : numberedInFolder(lesson, number)
+  }
+  return { named, nearest, sharing: (lesson, what) => sharing(lesson, what) ?? [] }
 }
 
-function inTrack(lesson: Lesson, name: string | number | null): string | null {
-  return name === null ? null : `${lesson.track ?? ''}\0${name}`
-}
-
-function inFolder(lesson: Lesson, number: number | null): string | null {
-  return number === null ? null : `${lesson.folder}\0${number}`
+function trackOf({ track }: Lesson): string {
+  return track ?? ''
 }
