@@ -12,8 +12,9 @@ export default defineRule({
     const tags = file.frontMatter.data?.tags
     if (!Array.isArray(tags)) return
     for (const { pointer, value: span, style } of file.frontMatter.entries) {
-      const index = /^\/tags\/(\d+)$/.exec(pointer)?.[1]
-      const tag: unknown = index === undefined ? undefined : tags[Number(index)]
+      if (!pointer.startsWith('/tags/')) continue
+      // Deeper pointers are no numbers, and lead to nothing.
+      const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
       if (typeof tag !== 'string' || kind.violations.some((violation) => violation.pointer === pointer))
         continue
       const [best] = tree.tagVariants(tag)

@@ -39,6 +39,19 @@ export function isMarkdown(path: string): boolean {
  * null when it leaves the root. Empty segments count while dots are resolved and are dropped afterwards.
  */
 export function resolvePath(folder: string, path: string): ResolvedPath | null {
+  // Most paths are plain behind a few steps up.
+  let base = folder
+  let rest = path.startsWith('./') ? path.slice(2) : path
+  for (; rest.startsWith('../'); rest = rest.slice(3)) {
+    if (base === '') return null
+    base = folderOf(base)
+  }
+  return /(?:^|\/)\.{0,2}(?:\/|$)/.test(rest)
+    ? resolveSegments(folder, path)
+    : { path: joinPath(base, rest), slash: false }
+}
+
+function resolveSegments(folder: string, path: string): ResolvedPath | null {
   const kept = folder === '' ? [] : folder.split('/')
   const segments = path.split('/')
   for (const segment of segments) {

@@ -1,9 +1,9 @@
-import { slug } from 'github-slugger'
 import type { Facts } from '../model/facts.ts'
 import type { FileIndex } from './files.ts'
 import { firstMissing } from './files.ts'
 import { isNear, nearestOf } from '../nearest.ts'
 import { extensionOf, folderOf, isMarkdown, joinPath, nameOf } from './paths.ts'
+import { slugOf } from './slugs.ts'
 
 /** What a path that does not exist was probably meant to be, and by what likeness. */
 export type Suggestion = {
@@ -33,24 +33,27 @@ export function suggester(files: readonly Facts[], index: FileIndex): (missing: 
   }
 }
 
-/** Markdown files by what links call them; null where several share a name. Keys begin with a folder or with `*`. */
+/** Files by name, in a folder or in all of the tree (`*`); null where several share a name. */
+type Named<Name> = Map<string, Map<Name, string | null>>
+
+/** Markdown files by what links call them. */
 interface LessonNames {
-  readonly numbers: ReadonlyMap<string, string | null>
-  readonly titles: ReadonlyMap<string, string | null>
-  readonly slugs: ReadonlyMap<string, string | null>
+  readonly numbers: Named<number>
+  readonly titles: Named<string>
+  readonly slugs: Named<string>
 }
 
 function likeLesson(missing: string, names: LessonNames): Suggestion {
   const folder = folderOf(missing)
   const { number, title } = readName(nameOf(missing))
   const called = isHome(missing) ? '' : slug(title)
-  const numbered = (number === null ? null : names.numbers.get(keyOf(folder, String(number)))) ?? null
+  const numbered = (number === null ? null : names.numbers.get(folder)?.get(number)) ?? null
   if (numbered !== null && isLike(slug(readName(nameOf(numbered)).title), called)) {
     return { path: numbered, why: 'number' }
   }
   for (const why of ['title', 'slug'] as const) {
-    const map = why === 'title' ? names.titles : names.slugs
-    const path = map.get(keyOf(folder, called)) ?? map.get(keyOf('*', called))
+    const named = why === 'title' ? names.titles : names.slugs
+    const path = named.get(folder)?.get(called) ?? named.get('*')?.get(called)
     if (called !== '' && path) return { path, why }
   }
   return numbered === null ? null : { path: numbered, why: 'number' }
@@ -66,33 +69,34 @@ function isLike(a: string, b: string): boolean {
 }
 
 function lessonNames(files: readonly Facts[]): LessonNames {
-  const numbers = new Map<string, string | null>()
-  const titles = new Map<string, string | null>()
-  const slugs = new Map<string, string | null>()
+  const numbers: Named<number> = new Map()
+  const titles: Named<string> = new Map()
+  const slugs: Named<string> = new Map()
   for (const { path, frontMatter } of files) {
     const folder = folderOf(path)
     const { number, title } = readName(nameOf(path))
-    if (number !== null) claim(numbers, keyOf(folder, String(number)), path)
+    if (number !== null) claim(numbers, folder, number, path)
     const declared = frontMatter.data?.title
-    const titleSlugs = new Set([slug(title), typeof declared === 'string' ? slug(declared) : ''])
-    for (const each of titleSlugs) {
+    for (const each of new Set([title, typeof declared === 'string' ? declared : ''].map(slug))) {
       if (each === '') continue
-      claim(titles, keyOf(folder, each), path)
-      claim(titles, keyOf('*', each), path)
+      claim(titles, folder, each, path)
+      claim(titles, '*', each, path)
     }
     const own = frontMatter.data?.slug
     if (typeof own !== 'string' || own === '') continue
-    claim(slugs, keyOf(folder, own), path)
-    claim(slugs, keyOf('*', own), path)
+    claim(slugs, folder, own, path)
+    claim(slugs, '*', own, path)
   }
   return { numbers, titles, slugs }
 }
 
-function claim(map: Map<string, string | null>, key: string, path: string): void {
-  map.set(key, map.has(key) ? null : path)
+function claim<Name>(named: Named<Name>, folder: string, name: Name, path: string): void {
+  let names = named.get(folder)
+  if (names === undefined) named.set(folder, (names = new Map()))
+  names.set(name, names.has(name) ? null : path)
 }
 
-const keyOf = (folder: string, name: string): string => `${folder}\0${name}`
+const slug = (text: string): string => slugOf(text, 'github')
 
 /** Number and title of a file name: `02. API Design.md` is 2 and `API Design`. */
 function readName(name: string): { readonly number: number | null; readonly title: string } {
@@ -106,7 +110,7 @@ function readName(name: string): { readonly number: number | null; readonly titl
 function speller(index: FileIndex): (missing: string) => string | null {
   const inFolders = new Map<string, (word: string) => string | null>()
   const nearestIn = (kind: 'file' | 'folder', folder: string, name: string): string | null => {
-    const key = keyOf(kind, folder)
+    const key = `${kind} ${folder}`
     const names = kind === 'file' ? index.fileNames(folder) : index.folderNames(folder)
     const nearest = inFolders.get(key) ?? nearestOf(names)
     inFolders.set(key, nearest)

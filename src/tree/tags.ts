@@ -14,8 +14,9 @@ export function tagVariants(
     const tags = front?.data?.tags
     if (!front || !Array.isArray(tags)) continue
     for (const { pointer, value: span } of front.entries) {
-      const index = /^\/tags\/(\d+)$/.exec(pointer)?.[1]
-      const tag: unknown = index === undefined ? undefined : tags[Number(index)]
+      if (!pointer.startsWith('/tags/')) continue
+      // Deeper pointers are no numbers, and lead to nothing.
+      const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
       if (typeof tag !== 'string') continue
       const places = uses.get(tag)
       if (places) places.push({ path, span })

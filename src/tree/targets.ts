@@ -16,6 +16,7 @@ export interface Targets {
 }
 
 const outside: Target = { kind: 'outside' }
+const external: Target = { kind: 'skipped', why: 'external' }
 
 /** Answers where links lead, each place of the tree worked out once and looked for outside of the walk at most once. */
 export function findTargets(input: {
@@ -30,14 +31,19 @@ export function findTargets(input: {
   const suggest = suggester(input.files, index)
   const lookUp = lookupOnce(input.lookup)
   const memo = memoBySite()
+  const letterByLetter = exactly(index)
+  const byLikeness = loosely(index)
 
   const locate = (resolved: ResolvedPath | null, site: SiteConfig): Target => {
     if (resolved === null) return outside
+    const { path, slash } = resolved
+    const exact = reach(path, slash, site, index, letterByLetter)
+    if (exact) return standing(exact.target)
     const known = memo(site)
-    const key = resolved.slash ? `${resolved.path}/` : resolved.path
+    const key = slash ? `${path}/` : path
     const answered = known.get(key)
     if (answered) return answered
-    const answer = work(resolved, site)
+    const answer = search(resolved, site)
     known.set(key, answer)
     return answer
   }
@@ -46,15 +52,14 @@ export function findTargets(input: {
     const path = links.get(target.path)
     return path === undefined ? target : { ...target, path }
   }
-  const work = ({ path, slash }: ResolvedPath, site: SiteConfig): Target => {
-    const exact = reach(path, slash, site, index, exactly(index))
-    if (exact) return standing(exact.target)
+  /** What a path leads to that nothing of the walk has letter by letter. */
+  const search = ({ path, slash }: ResolvedPath, site: SiteConfig): Target => {
     const followed = followFolders(path, links)
-    const real = followed === path ? null : reach(followed, slash, site, index, exactly(index))
+    const real = followed === path ? null : reach(followed, slash, site, index, letterByLetter)
     if (real) return standing(real.target)
     const blockedBy = fileInTheWay(index, path, slash)
     if (blockedBy !== null) return { kind: 'missing', path, blockedBy, suggestion: suggest(path) }
-    const loose = reach(path, slash, site, index, loosely(index))
+    const loose = reach(path, slash, site, index, byLikeness)
     if (loose && loose.actual !== path) {
       const target = loose.target.kind === 'folder' ? loose.actual : standing(loose.target).path
       return { kind: 'case', path: target, written: path, actual: loose.actual }
@@ -71,19 +76,22 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
-  // Several rules ask about each link.
-  const known = new Map<Destination, { readonly from: string; readonly answer: Target }>()
+  // Several rules ask about each link, one file after the other.
+  const known = new Map<Destination, Target>()
+  let knownFrom: string | null = null
   const target = (from: string, destination: Destination): Target => {
+    if (destination.type === 'url') return external
+    if (from !== knownFrom) known.clear()
+    knownFrom = from
     const answered = known.get(destination)
-    if (answered?.from === from) return answered.answer
+    if (answered) return answered
     const answer = workOut(from, destination)
-    known.set(destination, { from, answer })
+    known.set(destination, answer)
     return answer
   }
   const workOut = (from: string, destination: Destination): Target => {
     const { type, path } = destination
     if (type === 'fragment') return self(from)
-    if (type === 'url') return { kind: 'skipped', why: 'external' }
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
@@ -94,7 +102,7 @@ export function findTargets(input: {
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
   const find = (from: string, path: string): Target => {
-    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return { kind: 'skipped', why: 'external' }
+    if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return external
     const { site } = input.kind(from)
     return path.startsWith('/') ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
   }
