@@ -7,8 +7,8 @@ import { explicitId, slugHeadings, slugOf } from './slugs.ts'
 
 /** The anchors of one file. */
 export interface FileAnchors {
-  /** Slugs of headings and explicit ids. */
-  readonly ids: ReadonlySet<string>
+  /** Slugs of headings and explicit ids; some may be there twice. */
+  readonly ids: readonly string[]
   /** Whether there is an anchor for a fragment as written in a link, without `#`. */
   answer(fragment: string): AnchorAnswer
 }
@@ -19,16 +19,17 @@ const unknown: AnchorAnswer = { kind: 'unknown' }
 /** Indexes the anchors of a file by a slug profile. */
 export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
   const { slugs, aliases } = slugHeadings(file.headings, profile)
-  const ids = new Set([...slugs, ...file.anchors.map((anchor) => anchor.id)].filter((id) => id !== ''))
-  const exact = new Set([...ids, ...aliases].filter((id) => id !== ''))
+  const ids = notEmpty(file.anchors.length === 0 ? slugs : [...slugs, ...file.anchors.map(({ id }) => id)])
+  const isExact = memberOf(aliases.length === 0 ? ids : notEmpty([...ids, ...aliases]))
+  let isId: ((id: string) => boolean) | undefined
   let loose: LooseIndex | undefined
   let near: ((word: string) => string | null) | undefined
   let explicit: ReadonlyMap<string, string> | undefined
   let cutShort: boolean | undefined
 
   const has = (id: string): boolean => {
-    if (exact.has(id)) return true
-    if (id.startsWith('user-content-') && exact.has(id.slice('user-content-'.length))) return true
+    if (isExact(id)) return true
+    if (id.startsWith('user-content-') && isExact(id.slice('user-content-'.length))) return true
     loose ??= looseIndex(ids)
     return loose.withoutSelectors.has(withoutSelectors(id))
   }
@@ -37,8 +38,9 @@ export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
     const whole = explicit.get(id)
     if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
     const slug = slugOf(id, profile)
-    if (ids.has(slug)) return { kind: 'missing', near: slug, note: null }
-    near ??= nearestOf([...ids])
+    isId ??= memberOf(ids)
+    if (isId(slug)) return { kind: 'missing', near: slug, note: null }
+    near ??= nearestOf(ids)
     return { kind: 'missing', near: near(id), note: null }
   }
   const answer = (fragment: string): AnchorAnswer => {
@@ -48,7 +50,7 @@ export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
     if (plain === '') return directive === -1 ? found : unknown
     const id = decodeOnce(plain)
     if (id === null) return unknown
-    if (has(id) || exact.has(plain)) return found
+    if (has(id) || isExact(plain)) return found
     const actual = loose?.folded.get(foldCase(withoutSelectors(id)))
     if (actual !== undefined) {
       // Browsers and sites bring both to one Unicode form.
@@ -61,12 +63,25 @@ export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
   return { ids, answer }
 }
 
+function notEmpty(ids: readonly string[]): readonly string[] {
+  return ids.includes('') ? ids.filter((id) => id !== '') : ids
+}
+
+/** Up to so many ids are compared one by one: in a set they would take ten times the memory, for each file. */
+const FEW = 32
+
+function memberOf(ids: readonly string[]): (id: string) => boolean {
+  if (ids.length <= FEW) return (id) => ids.includes(id)
+  const set = new Set(ids)
+  return (id) => set.has(id)
+}
+
 interface LooseIndex {
   readonly withoutSelectors: ReadonlySet<string>
   readonly folded: ReadonlyMap<string, string>
 }
 
-function looseIndex(ids: ReadonlySet<string>): LooseIndex {
+function looseIndex(ids: readonly string[]): LooseIndex {
   const folded = new Map<string, string>()
   const plain = new Set<string>()
   for (const id of ids) {

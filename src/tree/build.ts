@@ -121,7 +121,7 @@ function treeOf(
     target: (from, destination) => targets.target(from, destination),
     find: (from, path) => targets.find(from, path),
     anchor: (path, fragment) => anchorsAt(path)?.answer(fragment) ?? { kind: 'unknown' },
-    anchorsOf: (path) => anchorsAt(path)?.ids ?? new Set(),
+    anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
     href: hrefBetween,
     linksTo: (path) => places()(path),
     knowsLinksTo: (path) => !dark().has('') && !dark().has(topOf(path)),

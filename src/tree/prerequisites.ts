@@ -17,9 +17,10 @@ export function prerequisites(lessons: readonly Lesson[]): Prerequisites {
   )
   const graph = named.map((row) => [...new Set(row.filter((node) => node !== -1))])
   const parts = components(graph)
+  const componentOf = parts.of
   const found = cycles(graph, parts)
   const heightOf = heights(graph, parts)
-  const height = (node: number): number => heightOf[parts.of[node] ?? 0] ?? 0
+  const height = (node: number): number => heightOf[componentOf[node] ?? 0] ?? 0
 
   const edge = (from: number, to: number): TreeEdge => {
     const reference = lessons[from]?.references[named[from]?.indexOf(to) ?? 0]
@@ -33,7 +34,7 @@ export function prerequisites(lessons: readonly Lesson[]): Prerequisites {
     const node = indexOf.get(path) ?? -1
     const row = named[node] ?? []
     const goal = row[index] ?? -1
-    if (goal === -1 || parts.of[goal] === parts.of[node]) return undefined
+    if (goal === -1 || componentOf[goal] === componentOf[node]) return undefined
     // The same lesson under another name: the first one stands, the later one is implied.
     if (row.indexOf(goal) < index) return [pathOf(goal)]
     const others = row.filter((other) => other !== -1 && other !== goal && other !== node)
