@@ -1,4 +1,4 @@
-import { defineRule, isOutline, straySections } from '../../src/rule.ts'
+import { defineRule, isOutline, straySections, type Facts, type Kind } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'heading-increment',
@@ -10,20 +10,29 @@ export default defineRule({
     skipped: 'The heading "{text}" jumps from level {from} to level {to}.',
   },
   check({ file, kind, report }) {
-    // A section of the kind at the wrong level is one problem, and not this rule's.
-    const strays = new Set(straySections(file, kind).values())
-    // `#### Q1. Prompt` right under the quiz section is a notation that whole courses use.
-    const questions = new Set(file.questions.flatMap(({ titled, heading }) => (titled ? heading : [])))
+    let excused: ReadonlySet<Facts['headings'][number]> | undefined
     let previous = 0
-    for (const [index, heading] of file.headings.entries()) {
+    for (const heading of file.headings) {
       const { depth, text, span, container } = heading
       // Headings in lists and quotes belong to another text; in HTML their level is a matter of looks.
       if (!isOutline(container)) continue
-      const skipped = previous !== 0 && depth > previous + 1
-      if (skipped && container === 'root' && !strays.has(heading) && !questions.has(index)) {
-        report('skipped', span, { data: { text, from: previous, to: depth } })
+      if (previous !== 0 && depth > previous + 1 && container === 'root') {
+        excused ??= excusedHeadings(file, kind)
+        if (!excused.has(heading)) report('skipped', span, { data: { text, from: previous, to: depth } })
       }
       previous = depth
     }
   },
 })
+
+/** Headings whose level is another matter. */
+function excusedHeadings(file: Facts, kind: Kind): ReadonlySet<Facts['headings'][number]> {
+  // A section of the kind at the wrong level is one problem, and not this rule's.
+  const excused = new Set(straySections(file, kind).values())
+  for (const { titled, heading } of file.questions) {
+    const own = file.headings[heading]
+    // `#### Q1. Prompt` right under the quiz section is a notation that whole courses use.
+    if (titled && own !== undefined) excused.add(own)
+  }
+  return excused
+}

@@ -25,6 +25,7 @@ export default defineRule({
       const related = [{ span: first.span, message: 'This heading stands above it.' }]
       report('late', title.span, { data: { text: title.text }, related })
     }
+    if (others.length === 0) return
     const related = [{ span: title.span, message: 'This is the first one.' }]
     // A section of the kind at the wrong level is one problem, and not this rule's.
     const strays = new Set(straySections(file, kind).values())

@@ -14,11 +14,11 @@ export default defineRule({
     const { headings } = file
     const sectionOf = sectionFinder(kind.sections)
     const quizIsShort = kind.questions.length < kind.quiz.min
-    const quizSections = new Set(kind.quizSections)
+    const shortQuiz = new Set(quizIsShort ? kind.quizSections : [])
     for (const [index, { depth, text, content, container }] of headings.entries()) {
       if (depth !== 2 || !isOutline(container) || sectionOf(text) === -1) continue
       // A quiz without its questions is one problem, and not this rule's.
-      if (quizIsShort && quizSections.has(index)) continue
+      if (shortQuiz.has(index)) continue
       if (headings[index]?.hasContent) continue
       let end = index + 1
       let filled = false

@@ -25,6 +25,7 @@ export default defineRule({
     const isCut = file.fences.at(-1)?.closed === false
 
     for (const [index, fate] of fates.entries()) {
+      if (fate.kind === 'placed') continue
       const { title = '', optional } = sections[index] ?? {}
       const data = { section: title, where: placeOf(sections, index) }
       if (fate.kind === 'missing') {

@@ -30,11 +30,11 @@ export function alignSections(
   const named = headings.map(({ text }) => sectionOf(text))
   const inOrder = longestRise(named, sections.length)
   const last = Math.max(-1, ...inOrder.keys())
-  const strays = straySections(file, kind)
+  let strays: ReadonlyMap<number, Heading> | undefined
   const strange = headings.filter((_, index) => named[index] === -1)
   const headingOf = (section: number): Heading | undefined => headings[inOrder.get(section) ?? -1]
 
-  const fates = sections.map(({ title, aliases, subtitle }, section): SectionFate => {
+  const fates = sections.map(({ title, aliases, optional, subtitle }, section): SectionFate => {
     const placed = headingOf(section)
     if (placed !== undefined) return { kind: 'placed', heading: placed }
     const moved = headings[named.indexOf(section)]
@@ -42,7 +42,8 @@ export function alignSections(
       const before = Math.max(-1, ...[...inOrder.keys()].filter((other) => other < section))
       return { kind: 'moved', heading: moved, behind: headingOf(before) ?? null }
     }
-    const stray = strays.get(section)
+    // Only what every lesson has can be meant by a heading at another level.
+    const stray = optional ? undefined : (strays ??= straySections(file, kind)).get(section)
     if (stray !== undefined) return { kind: 'stray', heading: stray }
     const near = takeNear(strange, [title, ...aliases], subtitle)
     return near === null ? { kind: 'missing', after: section > last } : { kind: 'misspelt', ...near }
@@ -52,6 +53,8 @@ export function alignSections(
 
 /** The longest run of sections in their order: which heading stands for which section. Of equal runs the earliest. */
 function longestRise(named: readonly number[], count: number): ReadonlyMap<number, number> {
+  const rising = inRise(named)
+  if (rising !== null) return rising
   type Run = {
     readonly length: number
     readonly index: number
@@ -63,8 +66,10 @@ function longestRise(named: readonly number[], count: number): ReadonlyMap<numbe
   for (const [index, section] of named.entries()) {
     if (section === -1) continue
     let before: Run | null = null
-    for (const run of ending.slice(0, section))
+    for (let at = 0; at < section; at += 1) {
+      const run = ending[at] ?? null
       if (run !== null && run.length > (before?.length ?? 0)) before = run
+    }
     const length = (before?.length ?? 0) + 1
     if (length <= (ending[section]?.length ?? 0)) continue
     const run: Run = { length, index, section, before }
@@ -76,12 +81,26 @@ function longestRise(named: readonly number[], count: number): ReadonlyMap<numbe
   return chosen
 }
 
+/** The same where all sections are in their order, as in most lessons; else null. */
+function inRise(named: readonly number[]): ReadonlyMap<number, number> | null {
+  const chosen = new Map<number, number>()
+  let last = -1
+  for (const [index, section] of named.entries()) {
+    if (section === -1) continue
+    if (section <= last) return null
+    chosen.set(section, index)
+    last = section
+  }
+  return chosen
+}
+
 /** Takes the heading that is spelt most like one of a section's names out of the list. */
 function takeNear(
   strange: Heading[],
   names: readonly string[],
   subtitle: boolean,
 ): { readonly heading: Heading; readonly name: string; readonly length: number } | null {
+  if (strange.length === 0) return null
   const nearest = nearestOf(names.map((name) => name.toLowerCase()))
   for (const [at, heading] of strange.entries()) {
     const colon = subtitle ? heading.text.search(/[:\uff1a]/) : -1

@@ -9,6 +9,7 @@ const standIn = /[\s_\-–—／＼：＊？＂＜＞｜∕꞉]/
  * (`CI_CD` for `CI/CD`), and a name in lower case with hyphens may be the title's slug.
  */
 export function isFileTitle(name: string, title: string): boolean {
+  if (name === title) return true
   const file = name.normalize('NFC').trim()
   const wanted = title.normalize('NFC').trim()
   if (file === wanted) return true

@@ -5,8 +5,8 @@ import type { SectionConfig } from '../model/config.ts'
  * white space folded; where two sections bear one name, the first has it.
  */
 export function sectionFinder(sections: readonly SectionConfig[]): (heading: string) => number {
-  const known = finders.get(sections) ?? makeFinder(sections)
-  finders.set(sections, known)
+  let known = finders.get(sections)
+  if (known === undefined) finders.set(sections, (known = makeFinder(sections)))
   return known
 }
 
@@ -22,7 +22,9 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
       if (subtitle) withSubtitle.push([name, index])
     }
   }
+  const mayName = roughly([...byName.keys()])
   return (heading) => {
+    if (!mayName.test(heading)) return -1
     const text = fold(heading)
     const found = byName.get(text)
     if (found !== undefined) return found
@@ -34,7 +36,14 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
   }
 }
 
+/** What tells of most headings at one look that they name nothing. What is not plain is always worth a second one. */
+function roughly(names: readonly string[]): RegExp {
+  const plain = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  return new RegExp(`^ *(?:${plain}) *(?:$|:)|[^!-~ ]|  `, 'i')
+}
+
 function fold(text: string): string {
-  const lower = text.normalize('NFC').toLowerCase()
-  return (/[^\S ]|  /.test(lower) ? lower.replace(/\s+/g, ' ') : lower).trim()
+  // Most headings are plain words with one space between them.
+  if (!/[^!-~ ]/.test(text) && !text.includes('  ')) return text.toLowerCase().trim()
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

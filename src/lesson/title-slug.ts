@@ -2,11 +2,17 @@
 export function titleSlugs(title: string): readonly string[] {
   const found = new Set<string>()
   const text = title.slice(0, 300).normalize('NFC').toLowerCase()
-  for (const spelt of steps.reduce<readonly string[]>((texts, step) => texts.flatMap(step), [text])) {
+  for (const spelt of readings(text)) {
     const slug = spelt.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, '')
     if (slug !== '') found.add(slug)
   }
   return [...found]
+}
+
+function readings(text: string): readonly string[] {
+  // Plain words leave no choice.
+  if (!/[^a-z0-9 ]/.test(text)) return [text]
+  return steps.reduce<readonly string[]>((texts, step) => texts.flatMap(step), [text])
 }
 
 type Step = (text: string) => readonly string[]
