@@ -27,19 +27,40 @@ export function placeOf(kind: Pick<KindConfig, 'path' | 'levels'>, path: string)
 }
 
 function shownPlace(levels: readonly string[], path: string): PathPlace {
-  const folders = path.split('/')
-  const name = (folders.pop() ?? '').replace(/\.[^.]*$/, '')
-  const index = folders.findLastIndex((folder) => levelOf(levels, folder) !== null)
-  const above = folders.slice(0, Math.max(0, index))
-  const levelFolder = folders[index] ?? null
+  const cut = path.lastIndexOf('/')
+  const folder = cut === -1 ? '' : path.slice(0, cut)
+  let shown = lastShown.get(levels)
+  if (shown?.folder !== folder)
+    lastShown.set(levels, (shown = { folder, place: folderPlace(levels, folder) }))
+  const { track, module, level, levelFolder } = shown.place
+  const { number, title } = numbered(path.slice(cut + 1).replace(/\.[^.]*$/, ''))
   return {
     template: null,
     matches: true,
+    track,
+    module,
+    level,
+    levelFolder,
+    number,
+    title,
+  }
+}
+
+type FolderPlace = Pick<PathPlace, 'track' | 'module' | 'level' | 'levelFolder'>
+
+// Files come sorted by path, so most are in the folder of the one before.
+const lastShown = new WeakMap<readonly string[], { readonly folder: string; readonly place: FolderPlace }>()
+
+function folderPlace(levels: readonly string[], folder: string): FolderPlace {
+  const folders = folder === '' ? [] : folder.split('/')
+  const index = folders.findLastIndex((name) => levelOf(levels, name) !== null)
+  const above = folders.slice(0, Math.max(0, index))
+  const levelFolder = folders[index] ?? null
+  return {
     track: above[0] ?? null,
     module: above.length > 1 ? above.slice(1).join('/') : null,
     level: levelFolder === null ? null : levelOf(levels, levelFolder),
     levelFolder,
-    ...numbered(name),
   }
 }
 

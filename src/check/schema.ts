@@ -50,7 +50,7 @@ export function schemaCheck(validate: ValidateFunction, view: SchemaView): Schem
     required,
     validate(frontMatter, eol = '\n') {
       const { data, errors } = frontMatter
-      if (data === null) return { violations: [], lessonRefs: [], fileRefs: [] }
+      if (data === null) return nothing
       const places = placesOf(frontMatter)
       view.steps.begin()
       const noted = unlessLong(() => noteValues(data, shape, places))
@@ -60,10 +60,13 @@ export function schemaCheck(validate: ValidateFunction, view: SchemaView): Schem
       const context: Context = { frontMatter, places, view, shape, eol }
       const found = isWhole ? unlessLong(() => violationsOf(validate(data), noted, context)) : []
       const violations = found ?? [tooLong(places)]
-      return { violations, lessonRefs: noted.lessonRefs, fileRefs: noted.fileRefs }
+      // Copies, as a list that grew has room for more than a dozen others, and there are two for each file.
+      return { violations, lessonRefs: [...noted.lessonRefs], fileRefs: [...noted.fileRefs] }
     },
   }
 }
+
+const nothing: SchemaAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
 
 interface Noted {
   readonly lessonRefs: ReferenceValue[]
@@ -102,6 +105,7 @@ function violationsOf(
 /** Walks a front matter and its schema side by side, for what the schema declares about values that are there. */
 function noteValues(root: Json, rootShape: Shape | null, places: Places): Noted {
   const noted: Noted = { lessonRefs: [], fileRefs: [], violations: [] }
+  const mayReadOtherwise = places.entries.some(({ source }) => source !== null)
 
   function visit(value: Json, shape: Shape | null, pointer: string): void {
     if (shape === null) return
@@ -109,18 +113,20 @@ function noteValues(root: Json, rootShape: Shape | null, places: Places): Noted 
     if (isList(value)) {
       for (const [index, item] of value.entries()) visit(item, shape.item(index), `${pointer}/${index}`)
     } else if (isObject(value)) {
-      for (const [key, item] of Object.entries(value))
-        visit(item, shape.property(key), `${pointer}/${pointerPart(key)}`)
+      for (const key of Object.keys(value))
+        visit(value[key] ?? null, shape.property(key), `${pointer}/${pointerPart(key)}`)
     } else note(value, shape, pointer)
   }
 
   function note(value: Exclude<Json, object> | null, shape: Shape, pointer: string): void {
-    const entry = places.at(pointer)
-    if (typeof value === 'string' || typeof value === 'number') {
+    const isReference = (shape.lessonRef || shape.fileRef) && value !== ''
+    if (isReference && (typeof value === 'string' || typeof value === 'number')) {
       const reference = { value, pointer, span: places.value(pointer) }
-      if (shape.lessonRef && value !== '') noted.lessonRefs.push(reference)
-      if (shape.fileRef && value !== '') noted.fileRefs.push(reference)
+      if (shape.lessonRef) noted.lessonRefs.push(reference)
+      if (shape.fileRef) noted.fileRefs.push(reference)
     }
+    if (!mayReadOtherwise) return
+    const entry = places.at(pointer)
     const surprise = entry === undefined ? null : validSurprise(value, entry, shape.types)
     if (surprise === null) return
     const { data, repair } = surpriseParts(surprise)

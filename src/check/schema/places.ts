@@ -16,9 +16,12 @@ export interface Places {
 
 /** Indexes a front matter's entries by pointer. */
 export function placesOf({ entries, span }: FrontMatter): Places {
-  const byPointer = new Map(entries.map((entry) => [entry.pointer, entry]))
+  let byPointer: ReadonlyMap<string, FrontMatterEntry> | undefined
   const fence: Span = [span[0], Math.min(span[0] + 3, span[1])]
-  const at = (pointer: string) => byPointer.get(pointer)
+  const at = (pointer: string): FrontMatterEntry | undefined => {
+    byPointer ??= new Map(entries.map((entry) => [entry.pointer, entry]))
+    return byPointer.get(pointer)
+  }
   const value = (pointer: string): Span => {
     if (pointer === '') return fence
     const entry = at(pointer)
