@@ -14,6 +14,7 @@ export default defineRule({
     reason: 'There are no rules "{words}": what is meant as a reason stands behind `--`.',
   },
   check({ file, ruleIds, report }) {
+    if (file.directives.length === 0) return
     const known = new Set(ruleIds)
     const nearest = nearestOf(ruleIds)
     for (const { verb, verbSpan, rules } of file.directives) {

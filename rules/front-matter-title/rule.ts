@@ -14,6 +14,7 @@ export default defineRule({
       ({ depth, container }) => depth === 1 && isOutline(container),
     )
     if (title === null || heading === undefined || second !== undefined) return
+    if (title.value === heading.text) return
     const wanted = fold(title.value)
     if (wanted === fold(heading.text) || wanted === fold(heading.raw)) return
     const { place } = kind

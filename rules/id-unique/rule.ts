@@ -26,10 +26,9 @@ export default defineRule({
     if (!lesson) return
     const reported = new Set<string>()
     for (const { what, pointer } of values) {
-      const sharers = tree
-        .sharing(file.path, what)
-        .slice(0, compared)
-        .filter((one) => what !== 'number' || !isTorn(one))
+      const all = tree.sharing(file.path, what)
+      if (all.length < 2) continue
+      const sharers = all.slice(0, compared).filter((one) => what !== 'number' || !isTorn(one))
       const owner = sharers.find((one) => fits(one, what, tree.kind(one.path).expectedId)) ?? sharers[0]
       if (!owner || owner.path === file.path || (what === 'number' && isTorn(lesson))) continue
       // Two files of one number: an id and a slug that follow from it are the same defect.

@@ -12,9 +12,10 @@ export default defineRule({
   },
   check({ file, report }) {
     for (const { kind, element, image, text, span, destination } of file.links) {
-      const data = { image: destination.url }
-      if (kind === 'image' && image && text?.trim() === '') report('empty', span, { data })
-      if (element === 'img src' && text === null) report('missing', span, { data })
+      const isEmpty = kind === 'image' && image && text?.trim() === ''
+      if (isEmpty) report('empty', span, { data: { image: destination.url } })
+      if (element === 'img src' && text === null)
+        report('missing', span, { data: { image: destination.url } })
     }
     for (const { image, defined, text, identifier, span } of file.references) {
       if (image && defined && text.trim() === '') report('empty', span, { data: { image: identifier } })

@@ -13,6 +13,7 @@ export default defineRule({
     missing: 'There is no definition "[{label}]:" for this reference.',
   },
   check({ file, report }) {
+    if (file.definitions.length === 0 && file.references.length === 0) return
     const used = new Set(file.references.map(({ identifier }) => identifier))
     const first = new Map<string, Facts['definitions'][number]>()
     for (const definition of file.definitions) {

@@ -23,6 +23,7 @@ export default defineRule({
         report('text', span, { data: { url: destination.url } })
       }
     }
+    if (file.definitions.length === 0 && file.references.length === 0) return
     const used = new Set(file.references.map(({ identifier }) => identifier))
     for (const { destination, identifier, label, span } of file.definitions) {
       if (destination.type === 'empty' && used.has(identifier))

@@ -20,7 +20,7 @@ export default defineRule({
     differs: 'The link says "{text}", but the lesson is called "{title}".',
   },
   check({ file, tree, options, report }) {
-    const sections = new Set(options.sections.map(fold))
+    let sections: ReadonlySet<string> | undefined
     for (const link of file.links) {
       const { destination, span, text } = link
       if (link.kind !== 'link' || text === null || text.trim() === '' || destination.malformed !== null)
@@ -29,11 +29,13 @@ export default defineRule({
       const target = tree.target(file.path, destination)
       if (target.kind !== 'file' || target.path === file.path) continue
       const lesson = tree.lesson(target.path)
-      if (!lesson || lesson.title === null || fold(lesson.title) === fold(text)) continue
+      if (!lesson || lesson.title === null || lesson.title === text) continue
+      if (fold(lesson.title) === fold(text)) continue
       // Where title and heading differ, that is the problem, and a link may say either.
       const heading = titleOf(tree.file(target.path) ?? file)?.text
       if (heading !== undefined && fold(heading) === fold(text)) continue
       const [other, ...more] = tree.titled(text)
+      sections ??= new Set(options.sections.map(fold))
       if (other) {
         const href = tree.href(file.path, other.path)
         const edits = [{ span: destination.pathSpan, text: href }]

@@ -13,13 +13,14 @@ export default defineRule({
       const last = options.at(-1)
       // Without options to choose from, or with labels of a script that we do not know, nobody can tell.
       if (!first || !last || first === last || options.some(({ letter }) => letter === '')) continue
-      const letters = [...new Set(options.map(({ letter }) => letter))]
-      const owner = number === null ? 'the question' : `question ${number}`
-      const related = [{ span: [first.span[0], last.span[1]] as const, message: 'The options are here.' }]
       for (const { keys, ambiguous } of answers) {
         if (ambiguous) continue
         for (const { letter, span } of keys) {
-          if (letter === '' || letters.includes(letter)) continue
+          if (letter === '' || options.some((option) => option.letter === letter)) continue
+          const letters = [...new Set(options.map((option) => option.letter))]
+          const owner = number === null ? 'the question' : `question ${number}`
+          const place = [first.span[0], last.span[1]] as const
+          const related = [{ span: place, message: 'The options are here.' }]
           report('unknown', span, { data: { key: letter, owner, options: listed(letters) }, related })
         }
       }

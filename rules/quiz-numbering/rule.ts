@@ -48,6 +48,7 @@ interface Fault {
 
 /** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */
 function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
+  if (run.every((question, index) => numberOf(question) === start + index + 1)) return []
   const numbers = new Set(run.flatMap((question) => numberOf(question) ?? []))
   const rank = new Map([...numbers].sort((a, b) => a - b).map((number, index) => [number, index]))
   const seen = new Map<number, Question>()

@@ -12,7 +12,9 @@ export default defineRule({
   check({ kind, report }) {
     for (const { prompt, options } of kind.questions) {
       // Options that are alike show the same text, but for letter case.
-      if (new Set(options.map(({ text }) => text.toLowerCase())).size === options.length) continue
+      const texts = new Set<string>()
+      for (const { text } of options) texts.add(text.toLowerCase())
+      if (texts.size === options.length) continue
       const isCode = [prompt, ...options].some(({ text }) => looksLikeCode.test(text))
       const seen = new Map<string, number>()
       for (const [index, option] of options.entries()) {

@@ -83,6 +83,7 @@ interface Disorder {
 /** Where labels are not A, B, C and so on; a letter out of its place is told once. Check boxes have no labels. */
 function disorder(options: readonly Option[]): readonly Disorder[] {
   if (options.some(({ label, letter }) => label === '' || letter === '')) return []
+  if (options.every(({ letter }, index) => letter.charCodeAt(0) === 65 + index)) return []
   const found: Disorder[] = []
   const seen = new Map<string, Option>()
   const letters = new Set(options.map(({ letter }) => letter))
