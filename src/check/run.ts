@@ -39,24 +39,28 @@ export interface Checker {
 export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
   const crashes: RuleCrash[] = []
   const lengthOf = (path: string): number | undefined => tree.file(path)?.length
+  const ask = (one: ActiveRule, file: Facts, kind: Kind, left: Left, problems: Problem[]): void => {
+    const { rule, severity } = one
+    const { unused, dropped } = left
+    const report = (code: string, span: readonly [number, number], details?: Details): void => {
+      problems.push(createProblem(rule, severity, file, lengthOf, code, span, details))
+    }
+    try {
+      // Options were checked against the rule's own table when the configuration was read.
+      const options = one.options as unknown as OptionValues<OptionTable>
+      rule.check({ file, kind, tree, unused, dropped, ruleIds, options, report })
+    } catch (error) {
+      crashes.push({ rule: rule.id, path: file.path, error })
+    }
+  }
   return {
     crashes,
     check(scope, file, kind, active, left = nothingLeft) {
       const problems: Problem[] = []
       const readable = file.read.limit === null && file.conflicts.length === 0
-      const { unused, dropped } = left
-      for (const { rule, severity, options } of active) {
-        if (rule.scope !== scope || !isAskedAbout(rule, kind, readable)) continue
-        const report = (code: string, span: readonly [number, number], details?: Details): void => {
-          problems.push(createProblem(rule, severity, file, lengthOf, code, span, details))
-        }
-        try {
-          // Options were checked against the rule's own table when the configuration was read.
-          const values = options as unknown as OptionValues<OptionTable>
-          rule.check({ file, kind, tree, unused, dropped, ruleIds, options: values, report })
-        } catch (error) {
-          crashes.push({ rule: rule.id, path: file.path, error })
-        }
+      for (const one of active) {
+        if (one.rule.scope === scope && isAskedAbout(one.rule, kind, readable))
+          ask(one, file, kind, left, problems)
       }
       return problems
     },
