@@ -28,13 +28,12 @@ export function tagVariants(
   const groups = groupBy([...uses.keys()], keyOf)
   const variants = new Map<string, readonly TagUse[]>()
   return (tag) => {
-    const key = keyOf(tag)
-    const known = variants.get(key)
+    const known = variants.get(tag)
     if (known) return known
-    const group = (groups.get(key) ?? []).map((each) => ({ tag: each, uses: uses.get(each) ?? [] }))
+    const group = (groups.get(keyOf(tag)) ?? []).map((each) => ({ tag: each, uses: uses.get(each) ?? [] }))
     // Tags stand in the order of their first use, and the sort is stable: on a tie the earlier path comes first.
     group.sort((a, b) => b.uses.length - a.uses.length)
-    variants.set(key, group)
+    for (const each of group) variants.set(each.tag, group)
     return group
   }
 }
