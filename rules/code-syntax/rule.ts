@@ -10,13 +10,15 @@ export default defineRule({
     invalid: 'The {language} sample does not parse: {reason}.',
   },
   check({ file, report }) {
-    for (const { language, span, error } of file.fences) {
+    const broken = file.fences.filter(({ error }) => error !== null)
+    // Questions are read only where it matters; their options and the fences both come in source order.
+    const options = broken.length === 0 ? [] : file.questions.flatMap((question) => question.options)
+    let at = 0
+    for (const { language, span, error } of broken) {
       if (error === null) continue
+      while ((options[at]?.span[1] ?? Infinity) < span[1]) at += 1
       // A wrong sample to choose from is the question's point.
-      const isChoice = file.questions.some(({ options }) =>
-        options.some((option) => option.span[0] <= span[0] && span[1] <= option.span[1]),
-      )
-      if (isChoice) continue
+      if ((options[at]?.span[0] ?? Infinity) <= span[0]) continue
       const reason = error.message.replace(/[.:\s]+$/, '')
       report('invalid', error.span, { data: { language: language.toUpperCase(), reason } })
     }
