@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsdown'
+import { defineConfig, type UserConfig } from 'tsdown'
 
 const shared = {
   platform: 'node',
@@ -7,6 +7,16 @@ const shared = {
   fixedExtension: false,
   hash: false,
 } as const
+
+const bundled = {
+  clean: false,
+  dts: false,
+  // Not mangled: the minifier gave two variables of nested scopes one name (`found` and `index` in near-link.ts).
+  minify: { mangle: false },
+  // Some packages are UMD under `main`, which cannot be bundled, and ESM under `module`.
+  inputOptions: { resolve: { mainFields: ['module', 'main'] } },
+  deps: { alwaysBundle: /./, onlyBundle: false },
+} as const satisfies UserConfig
 
 export default defineConfig([
   {
@@ -26,19 +36,23 @@ export default defineConfig([
   {
     // The command: with its dependencies, so that it starts in a fraction of the time.
     ...shared,
+    ...bundled,
     name: 'command',
     entry: {
       cli: 'src/cli/main.ts',
       'remark-worker': 'src/parse/remark-worker.ts',
       'reading-worker': 'src/threads/reading-worker.ts',
+      compile: 'src/cli/compile.ts',
     },
-    clean: false,
-    dts: false,
-    // Not mangled: the minifier gave two variables of nested scopes one name (`found` and `index` in near-link.ts).
-    minify: { mangle: false },
-    // Some packages are UMD under `main`, which cannot be bundled, and ESM under `module`.
-    inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-    deps: { alwaysBundle: /./, onlyBundle: false },
     outputOptions: { chunkFileNames: 'cli-[name].js' },
+  },
+  {
+    // Once more as a single script: what the compiler makes of that can be kept from one start to the next.
+    ...shared,
+    ...bundled,
+    name: 'script',
+    format: 'cjs',
+    entry: { command: 'src/cli/command.ts' },
+    outputOptions: { codeSplitting: false },
   },
 ])

@@ -7,7 +7,8 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   const { printSoon } = await import('./print.ts')
   printSoon(`${manifest.version}\n`)
 } else {
-  const [{ run }, { guardProcess }] = await Promise.all([import('./run.ts'), import('./guard.ts')])
+  const { compiledCommand } = await import('./compiled.ts')
+  const { run, guardProcess } = compiledCommand() ?? (await import('./command.ts'))
   guardProcess()
   const code = await run(args, manifest.version)
   // What could not be printed, or failed beside the run, has set it to 2 already; a plugin may have set it to anything.
