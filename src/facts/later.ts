@@ -10,13 +10,13 @@ export interface Later {
 
 /** What the rules of a preset have no need of: it is not even looked for. */
 const unread: Readonly<Record<Preset, readonly (keyof Facts)[]>> = {
-  links: ['questions', 'references', 'fences', 'placeholders', 'size', 'sketch'],
+  links: ['questions', 'references', 'placeholders', 'size', 'sketch'],
   recommended: ['size', 'sketch'],
   strict: [],
 }
 
 /** What only rules ask that look at one file: most of what facts weigh, and of no use once those rules were asked. */
-const onceAsked: readonly (keyof Facts)[] = ['references', 'nearLinks', 'placeholders', 'fences', 'questions']
+const onceAsked: readonly (keyof Facts)[] = ['references', 'nearLinks', 'placeholders', 'questions']
 
 /** What facts lack that were read for the rules of a preset. */
 export const laterBy: Readonly<Record<Preset, Later>> = {

@@ -103,7 +103,6 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
         outline.content()
         if (span === null) return
         code.push(span)
-        if (!isAll) return
         codeLines += node.value === '' ? 0 : node.value.split('\n').length
         const fence = readFence(text, node, span)
         if (fence !== null) fences.push(fence)

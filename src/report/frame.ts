@@ -16,7 +16,8 @@ interface Cell {
 }
 
 const TAB = 4
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+// Takes some milliseconds to make, and most lines are plain.
+let segmenter: Intl.Segmenter | undefined
 
 /**
  * Frames a part of a line. A line that is too long is cut around the part.
@@ -66,6 +67,7 @@ function cellsOf(text: string, offset: number): Cell[] {
 /** What a reader takes for one character each, with its offset. */
 function characters(text: string): (readonly [string, number])[] {
   if (isPlain(text)) return Array.from(text, (character, at) => [character, at] as const)
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment, index }) => [segment, index] as const)
 }
 

@@ -18,6 +18,7 @@ const names = [
   'conflicts',
   'headings',
   'anchors',
+  'fences',
   'size',
   'sketch',
   'lineStarts',
