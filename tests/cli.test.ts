@@ -124,6 +124,26 @@ describe('linting', () => {
     const { stdout, stderr } = lessonlint(['clean', '--verbose'])
     expect(stdout).toBe(lessonlint(['clean']).stdout)
     expect(stderr).toContain(`Configuration: ${join(folder, 'lessonlint.yaml')}`)
+    expect(stderr).toContain('\nEngine: satteri\n')
+  })
+
+  test('--engine chooses the Markdown parser, and so does the configuration', () => {
+    expect(lessonlint(['--engine', 'remark', '--verbose']).stderr).toContain('\nEngine: remark\n')
+    writeFileSync(join(folder, 'remark.yaml'), 'extends: lessonlint:links\nengine: remark\n')
+    const run = lessonlint(['--config', 'remark.yaml', '--verbose'])
+    expect(run.stderr).toContain('\nEngine: remark\n')
+    expect(run.stdout).toBe(lessonlint([]).stdout)
+  })
+
+  test('where the fast parser does not load, the other one is used, and that is said', () => {
+    const broken = "process.dlopen = () => { throw new Error('built for another machine') }"
+    const loader = `data:text/javascript,${encodeURIComponent(broken)}`
+    const run = lessonlint(['--verbose'], { env: { NODE_OPTIONS: `--import=${loader}` } })
+    expect(run.stderr).toMatch(
+      /^lessonlint: The fast engine does not load here \(Cannot find native binding\), so remark is used, which is slower\.$/m,
+    )
+    expect(run.stderr).toContain('\nEngine: remark\n')
+    expect([run.status, run.stdout]).toEqual([1, lessonlint([]).stdout])
   })
 })
 

@@ -14,11 +14,13 @@ export function readFence(text: string, node: Code, span: Span): Fence | null {
   const firstEnd = lineEnd(source, 0)
   const closed = isClosed(source, firstEnd, marker, length)
   const language = node.lang ?? ''
+  // Engines disagree on whether an unclosed block has the line end behind it.
+  const end = closed ? span[1] : span[0] + source.trimEnd().length
   const opening: Span = [span[0], span[0] + source.slice(0, firstEnd).trimEnd().length]
   const error = closed
     ? codeError(text, language.toLowerCase(), [span[0] + firstEnd, span[1]], node.value)
     : null
-  return { language, span, opening, closed, error }
+  return { language, span: [span[0], end], opening, closed, error }
 }
 
 function lineEnd(source: string, from: number): number {

@@ -89,12 +89,10 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
   const hasBrackets = isAll && text.includes('][')
   let codeLines = 0
   let images = 0
-  let cursor = bodyStart
 
   const visit = (node: Nodes, container: Container): void => {
-    const span = spanOf(node) ?? literalSpan(text, node, cursor)
+    const span = spanOf(node)
     if (span !== null && span[0] < bodyStart && node.type !== 'root') return
-    if (span !== null && node.type !== 'root') cursor = node.position === undefined ? span[1] : span[0]
     switch (node.type) {
       case 'heading':
         outline.add(markdownHeading(text, node, span ?? [bodyStart, bodyStart], container))
@@ -112,7 +110,8 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
         if (span !== null) visitHtml(span, container)
         return
       case 'link':
-        links.push(markdownLink(text, node, span, outline.current()))
+        if (span === null || !isStrayAddress(text, span))
+          links.push(markdownLink(text, node, span, outline.current()))
         break
       case 'image':
         images += 1
@@ -225,12 +224,10 @@ function spanOf(node: Nodes): Span | null {
   return start === undefined || end === undefined ? null : [start, end]
 }
 
-/** The place of a literal autolink, which the reference engine can give without one: its text, looked for from here on. */
-function literalSpan(text: string, node: Nodes, from: number): Span | null {
-  if (node.type !== 'link') return null
-  const shown = plainText(node)
-  const start = shown === '' ? -1 : text.indexOf(shown, from)
-  return start === -1 ? null : [start, start + shown.length]
+/** Whether `www.` stands where it begins no address: GFM wants white space or one of `*_~(` before it (section 6.9). */
+function isStrayAddress(text: string, [start]: Span): boolean {
+  const isAddress = start > 0 && text.slice(start, start + 4).toLowerCase() === 'www.'
+  return isAddress && !/[\s*_~(]/.test(text.charAt(start - 1))
 }
 
 /** Whether a piece of HTML is comments and white space alone. */

@@ -18,7 +18,7 @@ export async function chooseParser(engine: 'auto' | 'remark', fileTime: number):
     const { satteriParser } = await import('./satteri.ts')
     return { parser: await satteriParser(remark) }
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    const reason = error instanceof Error ? (error.message.split(/\.\s|\n/)[0] ?? '') : String(error)
     const note = `The fast engine does not load here (${reason}), so remark is used, which is slower`
     return { parser: { ...remark, note } }
   }

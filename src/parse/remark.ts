@@ -4,16 +4,21 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
+import { literalPlaces } from './literal-places.ts'
 import type { Parser } from './parser.ts'
 
 /** The reference engine: unified with remark-parse, remark-frontmatter and remark-gfm. */
 export function remarkParser(): Parser {
+  const places = literalPlaces()
   const processor = unified()
     .use(remarkParse)
     .use(remarkFrontmatter, ['yaml'])
+    .use(function () {
+      extend(this, 'fromMarkdownExtensions', { transforms: [places.remember] })
+    })
     .use(remarkGfm)
     .use(listAfterCode)
-  return { name: 'remark', parse: (text) => processor.parse(text) }
+  return { name: 'remark', parse: (text) => places.restore(processor.parse(text), text) }
 }
 
 /**
@@ -29,9 +34,16 @@ function listAfterCode(this: Processor): void {
     },
   }
   const digits = Array.from({ length: 10 }, (_, digit) => [48 + digit, construct])
-  const extension: Extension = { document: Object.fromEntries(digits) }
-  const data = this.data() as { micromarkExtensions?: unknown[] }
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), extension]
+  extend(this, 'micromarkExtensions', { document: Object.fromEntries(digits) } satisfies Extension)
+}
+
+function extend(
+  processor: Processor,
+  name: 'fromMarkdownExtensions' | 'micromarkExtensions',
+  extension: object,
+): void {
+  const data = processor.data() as { [name: string]: unknown[] | undefined }
+  data[name] = [...(data[name] ?? []), extension]
 }
 
 /** Whether the flow that is open before this place is indented code, which needs no protection from a list. */

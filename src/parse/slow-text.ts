@@ -6,7 +6,7 @@ const BOUND = 1e9
 
 /**
  * Whether satteri 0.10.5 would take very long, or more memory than there is, for a text: its work grows with the square
- * of the entities, literal addresses and underscores in one block. 256 KiB of `&amp;` end the process past any `catch`.
+ * of the entities, literal addresses and underscores in one block. 256 KiB of `&#x0;` end the process past any `catch`.
  */
 export function isSlowText(text: string): boolean {
   if (text.length < SHORT) return false

@@ -117,10 +117,12 @@ function finishOption(draft: OptionDraft, index: number, series: Series, text: s
   const { content, box } = draft
   const empty = !content.filled
   const kind = empty ? 'empty' : contentKind(content)
-  const end = Math.max(empty ? wholeOf(draft, text).end : content.end, box?.end ?? 0, draft.labelSpan[1])
+  // Engines disagree on whether a line end belongs to the HTML or open code block that an item ends with.
+  const source = empty ? '' : text.slice(content.start, content.end).trimEnd()
+  const contentEnd = empty ? wholeOf(draft, text).end : content.start + source.length
+  const end = Math.max(contentEnd, box?.end ?? 0, draft.labelSpan[1])
   const joined = fold(content.text)
   const shown = kept(kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined)
-  const source = empty ? '' : text.slice(content.start, content.end)
   return {
     label: draft.label,
     labelSpan: draft.labelSpan,

@@ -1,0 +1,45 @@
+import type { Root, RootContent } from 'mdast'
+
+/**
+ * Whether satteri 0.10.5 took a list for a paragraph: below indented code it lets only a list stand that may interrupt a
+ * paragraph, so `27. ### Title` there loses its heading.
+ */
+export function hasMisreadList(root: Root, text: string): boolean {
+  const markers = markersBelowSpace(text)
+  return markers.size > 0 && hasTextAt(root.children, markers)
+}
+
+/** The offsets of item markers below a line that could be indented code: cheap to find, where the tree is dear to walk. */
+function markersBelowSpace(text: string): ReadonlySet<number> {
+  const found = new Set<number>()
+  // A search that begins with a rare character costs a third of one for four spaces.
+  for (const space of ['\n    ', '>     ', '\t']) {
+    let at = text.startsWith('    ') ? 0 : text.indexOf(space)
+    while (at !== -1) {
+      const lineEnd = text.indexOf('\n', at + 1)
+      if (lineEnd === -1) break
+      blank.lastIndex = lineEnd
+      blank.test(text)
+      const next = blank.lastIndex
+      marker.lastIndex = next
+      if (marker.test(text)) found.add(next)
+      at = text.indexOf(space, text.lastIndexOf('\n', next))
+    }
+  }
+  return found
+}
+
+const blank = /[\s>]*/y
+
+/** A number, or a bullet with nothing behind it. */
+const marker = /\d{1,9}[.)](?![^ \t\r\n])|[-+*][ \t]*(?![^\r\n])/y
+
+/** Whether a block of text begins at one of these offsets, which it cannot do with the marker of an item. */
+function hasTextAt(blocks: readonly RootContent[], offsets: ReadonlySet<number>): boolean {
+  for (const block of blocks) {
+    if (block.type === 'paragraph' || block.type === 'heading') {
+      if (offsets.has(block.position?.start.offset ?? -1)) return true
+    } else if ('children' in block && hasTextAt(block.children, offsets)) return true
+  }
+  return false
+}
