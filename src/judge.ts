@@ -17,26 +17,11 @@ export async function createJudge(config: Config, schemaFiles: SchemaFiles): Pro
   const schemas = await compileSchemas(config, schemaFiles)
   return (file, lessonRules, known) => {
     const kind = chooseKind(config, file)
-    const schema = whenAsked(() => schemas.get(kind)?.validate(file.frontMatter, file.read.eol) ?? noAnswer)
+    const check = schemas.get(kind)
+    // Only when a rule wants to know: those that follow links do not.
+    const schema = check === undefined ? noAnswer : () => check.validate(file.frontMatter, file.read.eol)
     return kindOf(file, kind, schema, lessonRules, known ?? undefined)
   }
 }
 
-/** What a schema says of a file, worked out when a rule wants to know: those that follow links do not. */
-function whenAsked(validate: () => SchemaAnswer): SchemaAnswer {
-  let answer: SchemaAnswer | undefined
-  const known = (): SchemaAnswer => (answer ??= validate())
-  return {
-    get violations() {
-      return known().violations
-    },
-    get lessonRefs() {
-      return known().lessonRefs
-    },
-    get fileRefs() {
-      return known().fileRefs
-    },
-  }
-}
-
-const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
+const noAnswer: SchemaAnswer = { violations: [], lessonRefs: [], fileRefs: [] }

@@ -16,13 +16,14 @@ export type KnownKind = Pick<Kind, 'lessonRefs' | 'fileRefs' | 'marks'>
 /**
  * What the configuration says of one file.
  *
+ * @param schema what a schema says of it, or how to find that out once somebody asks
  * @param lessonRules whether the lesson rules apply in this run at all
  * @param known what was found of the same file before
  */
 export function kindOf(
   facts: Facts,
   config: KindConfig,
-  schema: SchemaAnswer,
+  schema: SchemaAnswer | (() => SchemaAnswer),
   lessonRules: boolean,
   known?: KnownKind,
 ): Kind {
@@ -44,7 +45,7 @@ class FileKind implements Kind {
   readonly quiz: Kind['quiz']
   readonly place: PathPlace
   readonly expectedId: string | null
-  readonly #schema: SchemaAnswer
+  #schema: SchemaAnswer | (() => SchemaAnswer)
   readonly #facts: Facts
   readonly #config: KindConfig
   readonly #known: KnownKind | undefined
@@ -55,7 +56,7 @@ class FileKind implements Kind {
   constructor(
     facts: Facts,
     config: KindConfig,
-    schema: SchemaAnswer,
+    schema: SchemaAnswer | (() => SchemaAnswer),
     lessonRules: boolean,
     known: KnownKind | undefined,
   ) {
@@ -77,13 +78,13 @@ class FileKind implements Kind {
   }
 
   get violations() {
-    return this.#schema.violations
+    return this.#answer().violations
   }
   get lessonRefs() {
-    return this.#known?.lessonRefs ?? this.#schema.lessonRefs
+    return this.#known?.lessonRefs ?? this.#answer().lessonRefs
   }
   get fileRefs() {
-    return this.#known?.fileRefs ?? this.#schema.fileRefs
+    return this.#known?.fileRefs ?? this.#answer().fileRefs
   }
   get quizSections() {
     return (this.#sections ??= quizSectionsOf(this.#facts, this.#config))
@@ -93,6 +94,11 @@ class FileKind implements Kind {
   }
   get marks() {
     return (this.#marks ??= this.questions.map(questionMark))
+  }
+
+  #answer(): SchemaAnswer {
+    const schema = this.#schema
+    return typeof schema === 'function' ? (this.#schema = schema()) : schema
   }
 }
 
