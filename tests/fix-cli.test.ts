@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -114,8 +115,10 @@ describe('--fix', () => {
     expect(stderr).toContain('Made 1 fix in 1 file.\n')
     expect(stderr).toContain('lessonlint: "README.md" is not fixed: it has other names (hard links)')
     expect(stderr).toContain('lessonlint: "latin.md" is not fixed: it is not valid UTF-8.\n')
-    expect(stderr).toContain('lessonlint: "soil/linked.md" is not fixed: it is a symbolic link.\n')
     expect(read('README.md')).toBe(apples)
+    // What a link of the course leads to is mended under its own name.
+    expect(lstatSync(join(folder, 'soil/linked.md')).isSymbolicLink()).toBe(true)
+    expect(read('soil/linked.md')).toBe('# Sand\n\n[Soil](soil.md)\n')
   })
 
   test('a fix that would make an error is left out, and named', () => {
