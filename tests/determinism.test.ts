@@ -107,7 +107,9 @@ function runThere(root: string, seed: number, outputs: string): Texts {
   const shown = formats.filter((format) => cwd === root || !fromHere.includes(format))
   const files = shown.flatMap((format) => ['--format', format, '--output-file', join(outputs, format)])
   const engine = random() < 0.5 ? 'auto' : 'remark'
-  const run = spawnSync(process.execPath, [command, ...files, '--engine', engine, ...paths], {
+  const threads = String(Math.floor(random() * 9))
+  const words = [...files, '--engine', engine, '--threads', threads, ...paths]
+  const run = spawnSync(process.execPath, [command, ...words], {
     ...{ cwd, env, encoding: 'utf8' },
   })
   expect(run.stderr).toBe('')
@@ -126,7 +128,7 @@ describe.each(['orchard', 'thicket'])('%s', (course) => {
     }
   }, 3_600_000)
 
-  test(`${RUNS - inProcess} runs of the command do, whatever the locale, time zone and folder`, () => {
+  test(`${RUNS - inProcess} runs of the command do, whatever the locale, time zone, folder and threads`, () => {
     const roots = [copyOf(course), copyOf(course)]
     const outputs = newFolder()
     const first = runThere(roots[0] ?? '', 0, outputs)

@@ -53,7 +53,7 @@ describe('a plugin that goes wrong is told by name, gives exit code 2, and chang
     expect(problems.map(({ path, line }) => `${path}:${line}`)).toEqual(['README.md:3'])
   })
 
-  test.each([
+  const saboteurs: readonly (readonly [does: string, plugin: string, reason: string])[] = [
     ['throws', ruleOf(`throw new RangeError('no such apple')`), 'no such apple'],
     ['throws what is no error', ruleOf(`throw Object.create(null)`), 'it threw something that is no error'],
     ['loops', ruleOf(`try { for (;;) {} } finally { for (;;) {} }`), 'it was stopped after 400 ms'],
@@ -112,7 +112,9 @@ describe('a plugin that goes wrong is told by name, gives exit code 2, and chang
     ['returns its problems', ruleOf(`return ['bad']`), 'its check returns something'],
     ['changes what others see', ruleOf(`file.links.length = 0`), 'Cannot assign to read only property'],
     ['changes another file', ruleOf(`tree.files[1].headings.pop()`), 'Cannot delete property'],
-  ])('%s', (_, plugin, reason) => {
+  ]
+
+  test.each(saboteurs)('%s', (_, plugin, reason) => {
     const { status, stdout, stderr } = run(newCourse(plugin), '--format', 'json')
     expect(stderr).toMatch(
       /^lessonlint: The rule our-rule failed on "README\.md", so the report is not complete: /,
@@ -120,6 +122,14 @@ describe('a plugin that goes wrong is told by name, gives exit code 2, and chang
     expect(stderr).toContain(reason)
     expect(stderr).not.toMatch(/^ {4}at /m)
     expect([status, stdout]).toEqual([2, healthy.stdout])
+  })
+
+  test.each(saboteurs.slice(0, 8))('with any number of threads: %s', (_, plugin) => {
+    const folder = newCourse(plugin)
+    for (const threads of ['0', '1', '4']) {
+      const { status, stdout } = run(folder, '--format', 'json', '--threads', threads)
+      expect([threads, status, stdout]).toEqual([threads, 2, healthy.stdout])
+    }
   })
 
   test('one that fails after its check has ended', () => {
