@@ -45,6 +45,8 @@ export type Find = (state: State, lessonRules: boolean, asks: (path: string) => 
 interface Frame {
   /** Sorted. */
   readonly paths: readonly string[]
+  /** A file that becomes a link is no file of its own any more. */
+  readonly links: State['links']
   readonly lessonRules: boolean
   readonly limit: number
 }
@@ -60,8 +62,8 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
   let frame: Frame | null = null
 
   return function find(state, lessonRules, asks, limit) {
-    if (frame === null || !isSame(frame, state.entries, lessonRules, limit)) {
-      frame = { paths: [...state.entries].sort(compare), lessonRules, limit }
+    if (frame === null || !isSame(frame, state, lessonRules, limit)) {
+      frame = { paths: [...state.entries].sort(compare), links: state.links, lessonRules, limit }
       kinds.clear()
     }
     const { paths } = frame
@@ -159,9 +161,12 @@ function settle(
   return { problems: [...problems, ...notice], suppressed }
 }
 
-function isSame(frame: Frame, entries: ReadonlySet<string>, lessonRules: boolean, limit: number): boolean {
+function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, limit: number): boolean {
   if (frame.lessonRules !== lessonRules || frame.limit !== limit) return false
-  return frame.paths.length === entries.size && frame.paths.every((path) => entries.has(path))
+  if (frame.paths.length !== entries.size || frame.links.size !== links.size) return false
+  if (frame.links !== links && ![...links].every(([link, path]) => frame.links.get(link) === path))
+    return false
+  return frame.paths.every((path) => entries.has(path))
 }
 
 /** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */

@@ -214,7 +214,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         source.isLink?.(path) === true ||
         entries.has(path) !== (source.lookup(path) === 'file')
       if (changed.some(isNews)) await walkAgain()
-      for (const path of changed) if (facts.has(path)) learn(path)
+      for (const path of [...changed, ...(source.linked?.() ?? [])]) if (facts.has(path)) learn(path)
     },
     entries: () => [...entries].sort(compare),
     paths: () => [...facts.keys()].sort(compare),

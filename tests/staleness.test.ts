@@ -177,3 +177,28 @@ test('a file that a step leaves is read as it is', () => {
   expect(take(course, { kind: 'link', path: 'README.md', to: 'a/01. Soil.md' })).toHaveLength(2)
   expect(readFileSync(join(course, 'a/01. Soil.md'), 'utf8')).toBe('b')
 })
+
+test('a page that is a link to something else changes with it', async () => {
+  const course = join(base, 'linked')
+  take(course, { kind: 'write', path: 'lessonlint.yaml', text: 'extends: lessonlint:links\n' })
+  take(course, { kind: 'write', path: 'a/x.svg', text: '# A\n' })
+  take(course, { kind: 'write', path: 'README.md', text: '# A\n' })
+  take(course, { kind: 'link', path: 'a/x.svg', to: 'README.md' })
+  const session = await openSession({ cwd: course })
+  expect(session.report().problems).toEqual([])
+  await session.refresh(take(course, { kind: 'write', path: 'a/x.svg', text: '[b](b.md)\n' }))
+  expect(session.report().problems.map(({ path: file }) => file)).toEqual(['README.md'])
+})
+
+test('a lesson that becomes a link to another is no lesson of its own any more', async () => {
+  const course = join(base, 'becomes')
+  for (const one of ['README.md', 'a/01. Soil.md', 'a/02. Water.md']) {
+    take(course, { kind: 'write', path: one, text: '[b](b.md)\n' })
+  }
+  take(course, { kind: 'write', path: 'lessonlint.yaml', text: 'extends: lessonlint:links\n' })
+  const session = await openSession({ cwd: course })
+  expect(session.report().summary.files).toBe(3)
+  await session.refresh(take(course, { kind: 'link', path: 'README.md', to: 'a/01. Soil.md' }))
+  expect(JSON.stringify(session.report())).toBe(await fresh(course))
+  expect(session.report().summary.files).toBe(2)
+})

@@ -17,6 +17,8 @@ export interface Source {
   links?(): ReadonlyMap<string, string>
   /** Whether a path leads to another one of the root now, which it may not have done at the last listing. */
   isLink?(path: string): boolean
+  /** Files that were read through a link: they change with another file. */
+  linked?(): Iterable<string>
 }
 
 /** A tree as it was before a change, to tell what the change broke. */

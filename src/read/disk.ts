@@ -32,6 +32,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
   let folders = new Map<string, string>()
   let links: ReadonlyMap<string, string> = new Map()
+  const linked = new Set<string>()
 
   function realFolder(folder: string): string | null {
     const known = folders.get(folder)
@@ -59,8 +60,14 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       const folder = realFolder(posix.dirname(clean))
       if (folder === null) return why(follow(clean).kind, 'there is no such file')
       const opened = readRegular(`${folder}/${posix.basename(clean)}`, fileSize)
-      return opened === 'link' ? readLinked(clean) : opened
+      if (opened !== 'link') {
+        linked.delete(clean)
+        return opened
+      }
+      linked.add(clean)
+      return readLinked(clean)
     },
+    linked: () => linked,
     lookup(path: string) {
       const inside = follow(path)
       return inside.kind === 'file' || inside.kind === 'folder' ? inside.kind : null
