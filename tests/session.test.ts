@@ -8,6 +8,7 @@ import { unreadable } from '../src/read/open.ts'
 import { createSession, type Session } from '../src/session.ts'
 import { openCourse } from './course.ts'
 import { runs } from './fuzz/runs.ts'
+import { measure } from './measure.ts'
 
 type Files = Map<string, string>
 
@@ -110,7 +111,7 @@ const step = fc.oneof(
   },
 )
 
-// With FUZZ_RUNS=25 it takes 5,000 steps.
+// In full it takes 5,000 steps.
 test('after any change a session reports what a fresh run does, to the byte', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -134,7 +135,7 @@ test('after any change a session reports what a fresh run does, to the byte', as
         }
       },
     ),
-    runs(10),
+    runs(measure(250, 10)),
   )
 }, 0)
 

@@ -17,6 +17,7 @@ import { afterAll, expect, test } from 'vitest'
 import { isSetUp } from '../src/cli/is-set-up.ts'
 import { openSession, type Session } from '../src/index.ts'
 import { runs } from './fuzz/runs.ts'
+import { measure } from './measure.ts'
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'lessonlint-stale-')))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -138,7 +139,7 @@ async function follow(session: Session, course: string, changed: readonly string
   return session
 }
 
-// With FUZZ_RUNS=50 it takes 5,000 steps.
+// In full it takes 5,000 steps.
 test('after any change on the disk a session reports what a new one does, to the byte', async () => {
   let number = 0
   await fc.assert(
@@ -164,7 +165,7 @@ test('after any change on the disk a session reports what a new one does, to the
         rmSync(course, { recursive: true })
       },
     ),
-    runs(5),
+    runs(measure(250, 5)),
   )
 }, 0)
 
