@@ -12,7 +12,7 @@ import type { Tree } from './model/tree.ts'
 import type { Judge } from './judge.ts'
 import type { Asked, State } from './news.ts'
 import { ownOf } from './own.ts'
-import { nothingSeen, type Finding, type Outcome, type Recall } from './recall.ts'
+import { nothingSeen, type Finding, type Outcome, type Recall, type Recalled } from './recall.ts'
 import type { Rule } from './rule.ts'
 import { aspects, watchTree } from './tree/aspects.ts'
 import { treeBuilder } from './tree/build.ts'
@@ -96,13 +96,36 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const recalled = memory?.recall(file.path)
       if (recalled?.outcome !== undefined) return recalled.outcome
       const fileKind = kind(file.path)
+      const all = pageRules(settingsOf(file.path))
       const isOn = ruleFilter(file, asked)
-      const active = settingsOf(file.path).filter(({ rule }) => rule.on !== 'asset' && isOn(rule))
+      const active = asked === 'all' ? all : all.filter(({ rule }) => isOn(rule))
       const crashes = checker.crashes.length
       const own =
         recalled?.own ??
         (asked === 'all' ? state.own?.(file) : undefined) ??
         ownOf(checker, file, fileKind, active, extent)
+      const asking = memory === null ? null : askOneByOne(file, fileKind, active, recalled)
+      const found =
+        asking === null
+          ? checker.check('tree', file, fileKind, active)
+          : [...asking.values()].flatMap((finding) => finding.problems)
+      const outcome = {
+        ...settle(checker, file, fileKind, active, [...own.problems, ...found], limit),
+        counts: countFile(file, tree, countQuestions(fileKind, areQuestionsRead)),
+      }
+      // Where a rule crashed it is asked again, so that it is told again.
+      if (asking !== null && checker.crashes.length === crashes) {
+        memory?.keep(file.path, { own, asking, outcome }, seen.paths)
+      }
+      return outcome
+    }
+    /** Asks the rules that ask the tree, and notes for each what of the tree its answer rests on. */
+    const askOneByOne = (
+      file: Facts,
+      fileKind: Kind,
+      active: readonly ActiveRule[],
+      recalled: Recalled | undefined,
+    ): ReadonlyMap<string, Finding> => {
       const asking = new Map<string, Finding>()
       seen.paths.clear()
       for (const one of active) {
@@ -112,14 +135,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
         const found = known?.problems ?? checker.check('tree', file, fileKind, [one])
         asking.set(one.rule.id, known ?? { problems: found, aspects: seen.aspects })
       }
-      const all = [...own.problems, ...[...asking.values()].flatMap((finding) => finding.problems)]
-      const outcome = {
-        ...settle(checker, file, fileKind, active, all, limit),
-        counts: countFile(file, tree, countQuestions(fileKind, areQuestionsRead)),
-      }
-      // Where a rule crashed it is asked again, so that it is told again.
-      if (checker.crashes.length === crashes) memory?.keep(file.path, { own, asking, outcome }, seen.paths)
-      return outcome
+      return asking
     }
     for (const file of files) {
       const asked = asks(file.path)
@@ -159,6 +175,15 @@ function settle(
   // Of a file with nothing in it the same rules say only that something was left out.
   const notice = checker.check('run', assetFacts(file.path), kind, active, { unused: [], dropped })
   return { problems: [...problems, ...notice], suppressed }
+}
+
+const pages = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
+
+/** The rules that are asked about Markdown files: the same list for the same settings. */
+function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[] {
+  const known = pages.get(settings) ?? settings.filter(({ rule }) => rule.on !== 'asset')
+  pages.set(settings, known)
+  return known
 }
 
 function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, limit: number): boolean {

@@ -59,7 +59,7 @@ export function frontMatterMutants(at: At): readonly Mutant[] {
     schema('a level that there is not', last.path, 'level: "advanced"', 'level: "advnaced"'),
     schema('a number as text', second.path, 'estimated_minutes: 9', 'estimated_minutes: "9"'),
     schema('no minute', first.path, 'estimated_minutes: 9', 'estimated_minutes: 0'),
-    schema('a number in octal', second.path, 'number: 2', 'number: 002'),
+    schema('a number in octal', second.path, 'estimated_minutes: 9', 'estimated_minutes: 011'),
     schema('no tags', first.path, /tags: .*/, 'tags: []'),
     schema('text for a list', first.path, /tags: .*/, 'tags: growing'),
     schema(
