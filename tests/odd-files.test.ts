@@ -276,7 +276,7 @@ describe.each(['with git', 'without git'])('D11 nothing outside the root is aske
       symlinkSync('../secrets', join(root, 'folder.md'))
       symlinkSync('../secrets/secret.md', join(root, 'file.md'))
       asked.clear()
-      const { problems } = await lint({ cwd: root, paths: [name] }).catch((error) => {
+      const { problems } = await lint({ cwd: root, paths: [name] }).catch((error: unknown) => {
         expect(error).toMatchObject({ code: 'no-files' })
         return { problems: [] }
       })

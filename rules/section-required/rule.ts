@@ -37,7 +37,7 @@ export default defineRule({
       } else if (fate.kind === 'stray') {
         const { span, depth } = fate.heading
         report('level', span, { data: { section: title, level: depth }, fix: levelFix(fate.heading) })
-      } else if (fate.kind === 'misspelt') {
+      } else {
         const { heading, name, length } = fate
         const fix = renaming(heading, name, length)
         report('misspelt', heading.content, { data: { text: heading.text }, near: name, fix })

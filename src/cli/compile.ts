@@ -8,11 +8,12 @@ import { freshCommand } from './compiled.ts'
 
 const { command, file, keep } = freshCommand()
 process.chdir(fileURLToPath(new URL('../fixtures/orchard', import.meta.url)))
-const { write } = process.stdout
-process.stdout.write = ((_: unknown, done: unknown) => {
-  if (typeof done === 'function') queueMicrotask(() => void done())
+// What it prints is of no use here.
+const write = process.stdout.write.bind(process.stdout)
+process.stdout.write = (...[, done]: unknown[]) => {
+  if (typeof done === 'function') queueMicrotask(done as () => void)
   return true
-}) as typeof write
+}
 await command.run([], '0.0.0')
 process.stdout.write = write
 writeFileSync(file, keep())

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { constants, Script } from 'node:vm'
+import type * as command from './command.ts'
 
 /** The whole command in one file, as the build made it. */
 const program = fileURLToPath(new URL('./command.cjs', import.meta.url))
@@ -10,7 +11,7 @@ const program = fileURLToPath(new URL('./command.cjs', import.meta.url))
 /** What this version of Node compiled of it: without it, compiling is a third of a small run. */
 const cache = `${program}.${process.version}-${process.arch}`
 
-type Exports = typeof import('./command.ts')
+type Exports = typeof command
 
 /** The command, compiled beforehand; null where the build ran on another Node or was interrupted. */
 export function compiledCommand(): Exports | null {

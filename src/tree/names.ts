@@ -4,7 +4,7 @@ import { titleSlugs } from '../lesson/title-slug.ts'
 import { nearestOf } from '../nearest.ts'
 
 /** The number that counts: what the front matter says, else the file name. */
-export function numberOf(lesson: Lesson): number | null {
+function numberOf(lesson: Lesson): number | null {
   return lesson.declaredNumber ?? lesson.number
 }
 
