@@ -203,3 +203,18 @@ test('a lesson that becomes a link to another is no lesson of its own any more',
   expect(JSON.stringify(session.report())).toBe(await fresh(course))
   expect(session.report().summary.files).toBe(2)
 })
+
+test('a link that leads on to another is followed anew when that becomes a file', async () => {
+  const course = join(base, 'chain')
+  take(course, { kind: 'write', path: 'lessonlint.yaml', text: 'extends: lessonlint:links\n' })
+  for (const one of ['README.md', 'a/x.svg', 'b/01. Jam.md']) {
+    take(course, { kind: 'write', path: one, text: '[b](b.md)\n' })
+  }
+  take(course, { kind: 'link', path: 'README.md', to: 'a/x.svg' })
+  take(course, { kind: 'link', path: 'a/x.svg', to: 'b/01. Jam.md' })
+  const session = await openSession({ cwd: course })
+  expect(session.report().summary.files).toBe(1)
+  await session.refresh(take(course, { kind: 'write', path: 'a/x.svg', text: '# X\n' }))
+  expect(session.report().summary.files).toBe(2)
+  expect(JSON.stringify(session.report())).toBe(await fresh(course))
+})

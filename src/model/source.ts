@@ -15,7 +15,7 @@ export interface Source {
    * among them is a file of its own. Known after the listing; none where left out.
    */
   links?(): ReadonlyMap<string, string>
-  /** Whether a path leads to another one of the root now, which it may not have done at the last listing. */
+  /** Whether a path leads to another one of the root, now or at the last listing. */
   isLink?(path: string): boolean
   /** Files that were read through a link: they change with another file. */
   linked?(): Iterable<string>

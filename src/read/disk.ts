@@ -32,6 +32,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
   let folders = new Map<string, string>()
   let links: ReadonlyMap<string, string> = new Map()
+  let known: ReadonlySet<string> = new Set()
   const linked = new Set<string>()
 
   function realFolder(folder: string): string | null {
@@ -49,11 +50,12 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       folders = new Map()
       const listing = await listFiles(root)
       const listed = [...excludes.keep(listing.files)].sort(byCodeUnit)
-      links = standIns(listed, [...listing.links].sort(byCodeUnit), followed)
+      known = new Set(listing.links)
+      links = standIns(listed, [...known].sort(byCodeUnit), followed)
       return listed
     },
     links: () => links,
-    isLink: (path: string) => (followed(path)?.path ?? path) !== path,
+    isLink: (path: string) => known.has(path) || (followed(path)?.path ?? path) !== path,
     read(path: string) {
       const clean = cleanPath(path)
       if (clean === null) return unreadable('it lies outside the course root')
