@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
 import { rules } from '../rules/index.ts'
+import { unmatchedGlobs } from '../src/config/globs.ts'
 import { loadConfig } from '../src/config/load.ts'
+import { schemaReader } from '../src/config/schema-reader.ts'
 import { lint, openSession } from '../src/index.ts'
+import type { Preset } from '../src/model/config.ts'
 import { chooseParser } from '../src/parse/choose.ts'
+import { diskSource } from '../src/read/disk.ts'
 import { memorySource } from '../src/read/memory.ts'
-import { createSession } from '../src/session.ts'
+import { createSession, type Session } from '../src/session.ts'
+import { threadReaders } from '../src/threads/readers.ts'
 
 // Threads start from source here, which takes each a second.
 const slow = { timeout: 60_000 }
@@ -41,6 +47,29 @@ function numbered(isLesson: (index: number) => boolean): Readonly<Record<string,
   )
 }
 
+/** A session of which every file is read by threads, none by the one that asks. */
+async function readByThreads(cwd: string, preset: Preset, threads: number): Promise<Session> {
+  const config = await loadConfig({ cwd, preset }, rules)
+  const { parser } = await chooseParser('auto', config.limits.fileTime)
+  let given = 0
+  const session = await createSession({
+    ...{ config, rules, parser, version: manifest.version, isReported: () => true, once: true },
+    source: diskSource(config.root, { exclude: config.exclude }),
+    schemaFiles: schemaReader(config),
+    unmatched: (paths) => unmatchedGlobs(config, paths, []),
+    startReaders(wanted) {
+      const onRead: typeof wanted.onRead = (...file) => {
+        given += 1
+        wanted.onRead(...file)
+      }
+      const readers = threadReaders(threads)({ ...wanted, onRead })
+      return readers && { take: () => null, done: readers.done }
+    },
+  })
+  expect(given).toBe(session.paths().length)
+  return session
+}
+
 describe('however many threads read a course, the report is the same', () => {
   const courses = {
     orchard: () => fixture('orchard'),
@@ -56,9 +85,12 @@ describe('however many threads read a course, the report is the same', () => {
       const cwd = root()
       const session = await openSession({ cwd, preset: 'strict' })
       const alone = session.report()
-      for (const threads of [0, 1, 3]) {
-        expect(await lint({ cwd, preset: 'strict', threads })).toEqual(alone)
+      for (const threads of [1, 3]) {
+        const others = await readByThreads(cwd, 'strict', threads)
+        expect(others.paths()).toEqual(session.paths())
+        expect(others.report()).toEqual(alone)
       }
+      for (const threads of [0, 2]) expect(await lint({ cwd, preset: 'strict', threads })).toEqual(alone)
     })
   }
 
@@ -66,7 +98,7 @@ describe('however many threads read a course, the report is the same', () => {
     const cwd = fixture('thicket')
     const alone = (await openSession({ cwd, preset: 'links' })).report()
     expect(alone.problems).not.toHaveLength(0)
-    expect(await lint({ cwd, preset: 'links', threads: 2 })).toEqual(alone)
+    expect((await readByThreads(cwd, 'links', 2)).report()).toEqual(alone)
   })
 })
 
@@ -76,7 +108,10 @@ describe('what a run for one report leaves out can still be asked for', () => {
       test(`${preset}, ${threads} threads`, slow, async () => {
         const cwd = fixture('orchard')
         const whole = await openSession({ cwd })
-        const lean = await openSession({ cwd, preset, threads, once: true })
+        const lean =
+          threads === 0
+            ? await openSession({ cwd, preset, threads, once: true })
+            : await readByThreads(cwd, preset, threads)
         expect(lean.paths()).toEqual(whole.paths())
         for (const path of whole.paths()) {
           const facts = whole.file(path)?.facts
