@@ -141,7 +141,8 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const asked = asks(file.path)
       if (asked === null) continue
       const outcome = outcomeOf(file, asked)
-      problems.push(...outcome.problems)
+      // One by one: a file can have more of them than a call takes arguments.
+      for (const problem of outcome.problems) problems.push(problem)
       suppressed.set(file.path, outcome.suppressed)
       counts.set(file.path, outcome.counts)
     }

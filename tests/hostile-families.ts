@@ -197,6 +197,8 @@ export const families: Readonly<Record<string, Family>> = {
   'carriage returns': repeat('\r'),
   'merge marks': repeat('<<<<<<< a\n'),
   placeholders: repeat('TODO: {{ '),
+  'placeholders in one paragraph': repeat('TODO: '),
+  'near links in one paragraph': repeat('[](b .md)'),
   'NUL characters': repeat('\0'),
   'lone surrogates': repeat('\ud800 '),
   'combining marks': repeat('\u0301', 'a'),

@@ -63,6 +63,23 @@ describe('E03 hostile content: no file takes over 5.5 seconds, and the other fil
   })
 })
 
+describe('E03 lists that are longer than a call takes arguments', () => {
+  const many = Math.floor((1024 * 1024) / 6)
+
+  test('a paragraph of placeholders is not taken for a deep one', async () => {
+    const { hostile } = await lintBeside('TODO: '.repeat(many))
+    expect(hostile.map(({ rule }) => rule)).toContain('text-placeholder')
+    expect(hostile.map(({ message }) => message)).toContain(
+      `Only the first problems of this file are shown: there are ${many - 1000} more.`,
+    )
+  })
+
+  test('all problems of a file can be asked for', async () => {
+    const session = await openCourse({ 'hostile.md': '[]()'.repeat(many) }, { preset: 'recommended' })
+    expect(session.report('tree').problems.length).toBeGreaterThanOrEqual(many)
+  })
+})
+
 describe('the reference engine runs in a thread that is replaced when it takes too long', () => {
   const fileTime = 1500
   const sample = isFull

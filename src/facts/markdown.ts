@@ -143,8 +143,9 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
     }
     if (isBlockOfText(node) && span !== null) {
       if (node.type !== 'heading') outline.content()
-      nearLinks.push(...readNearLinks(text, node))
-      if (hasPlaceholders) placeholders.push(...readPlaceholders(text, node, span))
+      // One by one: a paragraph can hold more than a call takes arguments.
+      for (const near of readNearLinks(text, node)) nearLinks.push(near)
+      if (hasPlaceholders) for (const one of readPlaceholders(text, node, span)) placeholders.push(one)
       if (hasBrackets) {
         for (const reference of undefinedReferences(text, node)) {
           references.push({ ...reference, heading: outline.current() })

@@ -61,21 +61,21 @@ export function settle(
     )
     const errors = newErrors({ before, after: next, changes, fixed, opened })
     if (errors.length > 0 || session.crashes().length > 0) return errors
-    accepted.push(...group)
+    addAll(accepted, group)
     report = next
     return null
   }
 
   function divide(group: readonly FixableProblem[]): void {
     if (group.length === 0) return
-    if (trials.left <= 0) return void refused.push(...group)
+    if (trials.left <= 0) return addAll(refused, group)
     const errors = attempt(group)
     if (errors === null) return
-    if (group.length === 1) return void refused.push(...group)
+    if (group.length === 1) return addAll(refused, group)
     const guilty = nearestFixes(group, errors, texts)
     if (guilty.size === 0) for (const half of halves(group)) divide(half)
     else {
-      refused.push(...guilty)
+      addAll(refused, guilty)
       divide(group.filter((problem) => !guilty.has(problem)))
     }
   }
@@ -83,6 +83,11 @@ export function settle(
   divide(chosen)
   put(accepted)
   return { accepted, refused, report }
+}
+
+/** Whole courses have more fixes than a call takes arguments. */
+function addAll<T>(list: T[], more: Iterable<T>): void {
+  for (const one of more) list.push(one)
 }
 
 function halves<T>(list: readonly T[]): readonly (readonly T[])[] {
