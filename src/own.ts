@@ -27,6 +27,6 @@ export function ownOf(
   }
 }
 
-function knownOf({ lessonRefs, fileRefs, marks }: Kind): KnownKind {
-  return { lessonRefs, fileRefs, marks }
+function knownOf({ violations, lessonRefs, fileRefs, marks }: Kind): KnownKind {
+  return { violations, lessonRefs, fileRefs, marks }
 }

@@ -11,7 +11,7 @@ import { readTemplate, renderTemplate } from './template.ts'
 import { toDoLists } from './to-do.ts'
 
 /** The part of a kind that other files' rules ask for, and that takes time to find. */
-export type KnownKind = Pick<Kind, 'lessonRefs' | 'fileRefs' | 'marks'>
+export type KnownKind = Pick<Kind, 'violations' | 'lessonRefs' | 'fileRefs' | 'marks'>
 
 /**
  * What the configuration says of one file.
@@ -48,7 +48,6 @@ class FileKind implements Kind {
   #schema: SchemaAnswer | (() => SchemaAnswer)
   readonly #facts: Facts
   readonly #config: KindConfig
-  readonly #known: KnownKind | undefined
   #sections: readonly number[] | undefined
   #questions: readonly Question[] | undefined
   #marks: readonly QuestionMark[] | undefined
@@ -70,10 +69,9 @@ class FileKind implements Kind {
     this.quiz = config.quiz
     this.place = placeOf(config, facts.path)
     this.expectedId = expectedId(config.id, this.place)
-    this.#schema = schema
+    this.#schema = known ?? schema
     this.#facts = facts
     this.#config = config
-    this.#known = known
     this.#marks = known?.marks
   }
 
@@ -81,10 +79,10 @@ class FileKind implements Kind {
     return this.#answer().violations
   }
   get lessonRefs() {
-    return this.#known?.lessonRefs ?? this.#answer().lessonRefs
+    return this.#answer().lessonRefs
   }
   get fileRefs() {
-    return this.#known?.fileRefs ?? this.#answer().fileRefs
+    return this.#answer().fileRefs
   }
   get quizSections() {
     return (this.#sections ??= quizSectionsOf(this.#facts, this.#config))
