@@ -4,8 +4,9 @@
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { freshCommand } from './compiled.ts'
+import { freshCommand, lendImport } from './compiled.ts'
 
+lendImport()
 const { command, file, keep } = freshCommand()
 process.chdir(fileURLToPath(new URL('../fixtures/orchard', import.meta.url)))
 // What it prints is of no use here.

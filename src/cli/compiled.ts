@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import type * as command from './command.ts'
 
 /** The whole command in one file, as the build made it. */
@@ -21,6 +21,19 @@ export function compiledCommand(): Exports | null {
   return script.cachedDataRejected === true ? null : evaluate(script)
 }
 
+/**
+ * Lets the script import modules: what was compiled beforehand has lost its way to do so, and calls this file's. Plugins
+ * are all that it imports.
+ *
+ * @throws when it imports anything else
+ */
+export function lendImport(): void {
+  const [before = '', after, ...others] = readFileSync(program, 'utf8').split(/\bimport\(/)
+  if (after === undefined || others.length > 0)
+    throw new Error('the command imports in other places than one')
+  writeFileSync(program, `${before}importModule(${after}`)
+}
+
 /** Loads the command without what was compiled, for the build. `keep` gives that, once the functions have run. */
 export function freshCommand(): { readonly command: Exports; readonly file: string; keep(): Buffer } {
   const script = scriptOf(undefined)
@@ -37,11 +50,13 @@ function readCache(): Buffer | null {
 
 function scriptOf(cachedData: Buffer | undefined): Script {
   const text = readFileSync(program, 'utf8')
-  return new Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
-    filename: program,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData && { cachedData }),
-  })
+  return new Script(
+    `(function (exports, require, module, __filename, __dirname, importModule) {${text}\n})`,
+    {
+      filename: program,
+      ...(cachedData && { cachedData }),
+    },
+  )
 }
 
 /** Evaluates it as Node does with a CommonJS module. */
@@ -50,6 +65,6 @@ function evaluate(script: Script): Exports {
   const require = createRequire(program)
   // What a script's value is, only its text tells.
   const wrapper = script.runInThisContext() as (...names: readonly unknown[]) => void
-  wrapper(module.exports, require, module, program, dirname(program))
+  wrapper(module.exports, require, module, program, dirname(program), (url: string) => import(url))
   return module.exports as Exports
 }
