@@ -1,6 +1,7 @@
 import { capProblems } from './check/cap.ts'
 import { createChecker, type ActiveRule, type Checker, type RuleCrash } from './check/run.ts'
 import { countFile, countQuestions, type FileCounts } from './check/summary.ts'
+import { pageRules } from './check/settings.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
 import { globMatcher } from './globs.ts'
@@ -176,15 +177,6 @@ function settle(
   // Of a file with nothing in it the same rules say only that something was left out.
   const notice = checker.check('run', assetFacts(file.path), kind, active, { unused: [], dropped })
   return { problems: [...problems, ...notice], suppressed }
-}
-
-const pages = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
-
-/** The rules that are asked about Markdown files: the same list for the same settings. */
-function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[] {
-  const known = pages.get(settings) ?? settings.filter(({ rule }) => rule.on !== 'asset')
-  pages.set(settings, known)
-  return known
 }
 
 function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, limit: number): boolean {

@@ -7,6 +7,8 @@ import type { Own } from './own.ts'
 import type { Reader } from './reader.ts'
 import { unpackFacts, type PackedFacts } from './threads/packed.ts'
 import type { StartReaders } from './threads/readers.ts'
+import { takerOf } from './threads/talk.ts'
+import { turn } from './threads/turn.ts'
 
 /** What reading a tree takes. */
 export interface TreeParts {
@@ -56,7 +58,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
       own,
     )
   const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })
-  const take = others?.take ?? takeInTurn(paths.length)
+  const take = others?.take ?? takerOf(paths)
   for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)
     await turn()
@@ -78,21 +80,3 @@ function expectsLessons({ config, paths, facts }: TreeParts): boolean {
 }
 
 const SAMPLE = 8
-
-/** All files in their order, some at a time: between them others get their turn. */
-function takeInTurn(count: number): () => readonly [number, number] | null {
-  let next = 0
-  return () => {
-    const from = next
-    next += STEP
-    return from >= count ? null : [from, Math.min(next, count)]
-  }
-}
-
-/** So many files are read in one go. */
-const STEP = 50
-
-/** Lets the event loop turn: only then is the memory of the engine's buffers given back, 20 kB for each file. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
-}

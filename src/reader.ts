@@ -1,5 +1,5 @@
-import { createChecker } from './check/run.ts'
-import { extentOf, ruleSettings } from './check/settings.ts'
+import { createChecker, type ActiveRule } from './check/run.ts'
+import { extentOf, pageRules, ruleSettings } from './check/settings.ts'
 import { extractFacts } from './facts/extract.ts'
 import type { Judge } from './judge.ts'
 import type { Config, Preset } from './model/config.ts'
@@ -15,6 +15,8 @@ import { buildTree } from './tree/build.ts'
 export interface Reader {
   /** The smallest preset that has all rules that are on: what no rule of it asks for is not read. */
   readonly extent: Preset
+  /** The rules that are on for a path. */
+  readonly settingsOf: (path: string) => readonly ActiveRule[]
   facts(path: string, content: ReturnType<Source['read']>, extent?: Preset): Facts
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
   own(facts: Facts, lessonRules: boolean): Own | null
@@ -39,11 +41,12 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
   )
   return {
     extent,
+    settingsOf,
     facts: (path, content, wanted = extent) =>
       extractFacts({ path, ...readText(content) }, parser, config.limits, wanted),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length
-      const active = settingsOf(facts.path).filter(({ rule }) => rule.on !== 'asset')
+      const active = pageRules(settingsOf(facts.path))
       const own = ownOf(checker, facts, judge(facts, lessonRules), active, extent)
       return checker.crashes.length === crashes ? own : null
     },

@@ -1,7 +1,6 @@
 import type { ActiveRule, RuleCrash } from './check/run.ts'
 import { chooseKind, looksNative } from './check/kind.ts'
 import type { SchemaFiles } from './check/schema.ts'
-import { ruleSettings } from './check/settings.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
 import { laterBy, withLater } from './facts/later.ts'
@@ -94,21 +93,21 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const overlay = new Map<string, Uint8Array>()
   const judge = await createJudge(config, parts.schemaFiles)
   const reader = createReader({ config, rules, parser, judge })
-  const settingsOf = ruleSettings(config, rules)
+  const { settingsOf, extent } = reader
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
 
   /** The path that a link stands for. */
-  const own = (path: string): string => source.links?.().get(path) ?? path
-  const isPage = (path: string): boolean => isMarkdown(path) && own(path) === path
+  const realPath = (path: string): string => source.links?.().get(path) ?? path
+  const isPage = (path: string): boolean => isMarkdown(path) && realPath(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
   const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'strict')
   const factsOf = (path: string): Facts => {
     const known = reader.facts(path, content(path))
-    return reader.extent === 'strict' ? known : withLater(known, laterBy[reader.extent], () => wholeOf(path))
+    return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
   }
-  const { facts, own: ownOf } = await readTree({
+  const { facts, own } = await readTree({
     ...{
       config,
       reader,
@@ -138,7 +137,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     }
   }
 
-  const look: Finder = { config, rules, settingsOf, judge, extent: reader.extent }
+  const look: Finder = { config, rules, settingsOf, judge, extent }
   const place = (problems: readonly Problem[], known: State['facts']): readonly ReportProblem[] =>
     placeProblems(problems, (path) => known.get(path))
   const change =
@@ -168,7 +167,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const limit = isWhole ? Infinity : config.limits.problemsPerFile
     const state = {
       ...{ entries, facts, lookup: source.lookup, links: source.links?.() ?? noLinks },
-      own: (file: Facts) => ownOf(file, lessonRules),
+      own: (file: Facts) => own(file, lessonRules),
     }
     const found = find(state, lessonRules, asks, limit)
     crashes = found.crashes
@@ -196,7 +195,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     report,
     crashes: () => crashes,
     update(asked, text) {
-      const path = own(asked)
+      const path = realPath(asked)
       const { encoding, bom } = facts.get(path)?.read ?? {}
       const mark = bom === true && encoding === 'utf-8' && !text.startsWith('\ufeff') ? '\ufeff' : ''
       overlay.set(path, new TextEncoder().encode(mark + text))
@@ -207,10 +206,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     async refresh(changed) {
       // What git ignores is looked for on the disk, and no facts tell of it.
       if (changed.some((path) => !facts.has(path))) recall?.clear()
-      for (const path of changed) overlay.delete(own(path))
+      for (const path of changed) overlay.delete(realPath(path))
       const isNews = (path: string): boolean =>
         path.endsWith('.gitignore') ||
-        own(path) !== path ||
+        realPath(path) !== path ||
         source.isLink?.(path) === true ||
         entries.has(path) !== (source.lookup(path) === 'file')
       if (changed.some(isNews)) await walkAgain()

@@ -31,6 +31,15 @@ export function ruleSettings(
   }
 }
 
+const pages = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
+
+/** The rules that are asked about Markdown files: the same list for the same settings. */
+export function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[] {
+  const known = pages.get(settings) ?? settings.filter(({ rule }) => rule.on !== 'asset')
+  pages.set(settings, known)
+  return known
+}
+
 /** The smallest preset that has every rule that is on for some file; `strict` for rules that none has. */
 export function extentOf(config: Config, rules: readonly Rule[]): Preset {
   const isSet = ({ id }: Rule): boolean =>

@@ -3,12 +3,12 @@ import { Worker } from 'node:worker_threads'
 import type { Config } from '../model/config.ts'
 import type { Own } from '../own.ts'
 import type { PackedFacts } from './packed.ts'
-import { takeFiles, type ReadFile, type ReadingTask } from './talk.ts'
+import { takerOf, type ReadFile, type ReadingTask, type Take } from './talk.ts'
 
 /** Threads that read files, and the caller's share of the work. */
 export interface Readers {
   /** The files for the caller to read next, as a half-open range of indexes; null when all are taken. */
-  take(): readonly [number, number] | null
+  readonly take: Take
   /** Waits until every thread has given what it took, or has ended. */
   done(): Promise<void>
 }
@@ -48,7 +48,7 @@ export function threadReaders(fixed?: number): StartReaders {
     const task: ReadingTask = { config, paths, next, lessonRules }
     const threads = Array.from({ length: count }, () => startThread(task, onRead))
     return {
-      take: () => takeFiles(task),
+      take: takerOf(paths, next),
       async done() {
         await Promise.all(threads)
       },

@@ -7,7 +7,8 @@ import { chooseParser } from '../parse/choose.ts'
 import { diskSource } from '../read/disk.ts'
 import { createReader } from '../reader.ts'
 import { packFacts } from './packed.ts'
-import { takeFiles, type ReadFile, type ReadingTask } from './talk.ts'
+import { takerOf, type ReadFile, type ReadingTask } from './talk.ts'
+import { turn } from './turn.ts'
 
 const task = workerData as ReadingTask
 const { config, paths, lessonRules } = task
@@ -26,9 +27,9 @@ function readFile(path: string): ReadFile {
   }
 }
 
-for (let range = takeFiles(task); range !== null; range = takeFiles(task)) {
+const take = takerOf(paths, task.next)
+for (let range = take(); range !== null; range = take()) {
   parentPort?.postMessage(paths.slice(...range).map(readFile))
-  // Gives back the memory of the engine's buffers.
-  await new Promise((resolve) => void setImmediate(resolve))
+  await turn()
 }
 parentPort?.postMessage(null)

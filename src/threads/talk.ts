@@ -24,10 +24,16 @@ export interface ReadFile {
 const step = 16
 
 /** Takes the next files: the index of the first and of the one behind the last; null when there is none left. */
-export function takeFiles({
-  next,
-  paths,
-}: Pick<ReadingTask, 'next' | 'paths'>): readonly [number, number] | null {
-  const from = Atomics.add(next, 0, step)
-  return from >= paths.length ? null : [from, Math.min(from + step, paths.length)]
+export type Take = () => readonly [number, number] | null
+
+/**
+ * Takes files in their order, some at a time.
+ *
+ * @param next where the others that take them count, too
+ */
+export function takerOf(paths: readonly string[], next: Int32Array = new Int32Array(1)): Take {
+  return () => {
+    const from = Atomics.add(next, 0, step)
+    return from >= paths.length ? null : [from, Math.min(from + step, paths.length)]
+  }
 }
