@@ -1,11 +1,11 @@
 import { looksNative } from './check/kind.ts'
 import { isNumbered } from './check/place.ts'
 import { laterOnceAsked, withLater } from './facts/later.ts'
+import { packFacts, unpacker, type Packed } from './facts/packed.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Own } from './own.ts'
 import type { Reader } from './reader.ts'
-import { unpackFacts, type PackedFacts } from './threads/packed.ts'
 import type { StartReaders } from './threads/readers.ts'
 import { takerOf } from './threads/talk.ts'
 import { turn } from './threads/turn.ts'
@@ -43,20 +43,17 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     facts.set(file.path, file)
     if (own !== null) owns.set(file, own)
   }
+  const unpack = unpacker(later, parts.whole)
+  const lean = (file: Facts): Facts =>
+    paths.length < MANY
+      ? withLater(file, later, () => parts.whole(file.path))
+      : unpack(file.path, packFacts(file, later))
   const learn = (path: string): void => {
     const file = parts.facts(path)
-    if (!once) keep(file, null)
-    else
-      keep(
-        withLater(file, later, () => parts.whole(path)),
-        reader.own(file, guess),
-      )
+    if (once) keep(lean(file), reader.own(file, guess))
+    else keep(file, null)
   }
-  const receive = (path: string, packed: PackedFacts, own: Own | null): void =>
-    keep(
-      unpackFacts(packed, later, () => parts.whole(path)),
-      own,
-    )
+  const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
   const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })
   const take = others?.take ?? takerOf(paths)
   for (let range = take(); range !== null; range = take()) {
@@ -80,3 +77,6 @@ function expectsLessons({ config, paths, facts }: TreeParts): boolean {
 }
 
 const SAMPLE = 8
+
+/** Of so many files the facts are packed: of fewer they take little memory, and unpacking them takes time. */
+const MANY = 2000

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import type { Packed } from '../facts/packed.ts'
 import type { Config } from '../model/config.ts'
 import type { Own } from '../own.ts'
-import type { PackedFacts } from './packed.ts'
 import { takerOf, type ReadFile, type ReadingTask, type Take } from './talk.ts'
 
 /** Threads that read files, and the caller's share of the work. */
@@ -19,7 +19,7 @@ export interface Wanted {
   readonly paths: readonly string[]
   readonly lessonRules: boolean
   /** Told of each file that a thread has read. */
-  readonly onRead: (path: string, facts: PackedFacts, own: Own | null) => void
+  readonly onRead: (path: string, facts: Packed, own: Own | null) => void
 }
 
 /** Starts threads for a list of files; undefined where it would not pay. */

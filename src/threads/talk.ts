@@ -1,5 +1,5 @@
 import type { Config } from '../model/config.ts'
-import type { PackedFacts } from './packed.ts'
+import type { Packed } from '../facts/packed.ts'
 
 /** What a thread that reads files is started with. */
 export interface ReadingTask {
@@ -15,7 +15,7 @@ export interface ReadingTask {
 /** A file that a thread has read: as texts, which go over faster than objects and weigh less when they have come. */
 export interface ReadFile {
   readonly path: string
-  readonly facts: PackedFacts
+  readonly facts: Packed
   /** `Own` as JSON, or that of null. */
   readonly own: string
 }
