@@ -23,7 +23,7 @@ export interface Found {
   readonly tree: Tree
   readonly paths: readonly string[]
   readonly problems: readonly Problem[]
-  /** How many problems of a file its directives kept quiet. */
+  /** How many problems of a file its directives kept quiet, where they did. */
   readonly suppressed: ReadonlyMap<string, number>
   readonly counts: (file: Facts) => FileCounts
   readonly crashes: readonly RuleCrash[]
@@ -144,7 +144,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const outcome = outcomeOf(file, asked)
       // One by one: a file can have more of them than a call takes arguments.
       for (const problem of outcome.problems) problems.push(problem)
-      suppressed.set(file.path, outcome.suppressed)
+      if (outcome.suppressed > 0) suppressed.set(file.path, outcome.suppressed)
       counts.set(file.path, outcome.counts)
     }
     for (const path of paths) {

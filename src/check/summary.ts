@@ -6,8 +6,18 @@ import type { Tree } from '../model/tree.ts'
 /** The part of the summary that counts content. */
 export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'>
 
-/** What one file adds to the summary. */
-export type FileCounts = Pick<Counts, 'checked' | 'skipped' | 'notations'> & { readonly isLesson: boolean }
+/** What one file adds to the summary: in one flat object, as there is one for each file. */
+export interface FileCounts {
+  readonly isLesson: boolean
+  readonly links: number
+  readonly anchors: number
+  readonly images: number
+  readonly questions: number
+  readonly notations: { readonly [notation: string]: number }
+  readonly external: number
+  readonly templated: number
+  readonly site: number
+}
 
 /** The questions of a file that count, and in which notations they are. */
 export interface QuestionCounts {
@@ -17,7 +27,7 @@ export interface QuestionCounts {
 
 /** Counts a file's questions; none where no rule reads them. */
 export function countQuestions(kind: Kind, areRead: boolean): QuestionCounts {
-  if (!kind.lesson || !areRead) return noQuestions
+  if (!kind.lesson || !areRead || kind.marks.length === 0) return noQuestions
   const notations: { [notation: string]: number } = {}
   for (const { notation } of kind.marks) notations[notation] = (notations[notation] ?? 0) + 1
   return { questions: kind.marks.length, notations }
@@ -27,19 +37,17 @@ const noQuestions: QuestionCounts = { questions: 0, notations: {} }
 
 /** Counts what the rules had before them in a file, and what nobody followed. */
 export function countFile(file: Facts, tree: Tree, { questions, notations }: QuestionCounts): FileCounts {
-  const checked = { links: 0, anchors: 0, images: 0, questions }
-  const skipped = { external: 0, templated: 0, site: 0 }
-  const kind = tree.kind(file.path)
+  const counts = { links: 0, anchors: 0, images: 0, external: 0, templated: 0, site: 0 }
   const count = (destination: Destination, image: boolean): void => {
-    if (destination.fragment !== null && destination.fragment !== '') checked.anchors += 1
-    if (destination.type === 'url') skipped.external += 1
-    else if (destination.type === 'template') skipped.templated += 1
-    else if (isForSite(tree, file.path, destination)) skipped.site += 1
-    else if (destination.type !== 'empty') checked[image ? 'images' : 'links'] += 1
+    if (destination.fragment !== null && destination.fragment !== '') counts.anchors += 1
+    if (destination.type === 'url') counts.external += 1
+    else if (destination.type === 'template') counts.templated += 1
+    else if (isForSite(tree, file.path, destination)) counts.site += 1
+    else if (destination.type !== 'empty') counts[image ? 'images' : 'links'] += 1
   }
   for (const { destination, image } of file.links) count(destination, image)
   for (const { destination } of file.definitions) count(destination, false)
-  return { checked, skipped, notations, isLesson: kind.lesson }
+  return { isLesson: tree.kind(file.path).lesson, questions, notations, ...counts }
 }
 
 /** Adds up what the files count. */
@@ -50,18 +58,17 @@ export function sumCounts(files: readonly FileCounts[]): Counts {
   let lessons = 0
   for (const file of files) {
     if (file.isLesson) lessons += 1
-    checked.links += file.checked.links
-    checked.anchors += file.checked.anchors
-    checked.images += file.checked.images
-    checked.questions += file.checked.questions
-    skipped.external += file.skipped.external
-    skipped.templated += file.skipped.templated
-    skipped.site += file.skipped.site
+    for (const name of keysOf(checked)) checked[name] += file[name]
+    for (const name of keysOf(skipped)) skipped[name] += file[name]
     for (const [name, count] of Object.entries(file.notations))
       notations[name] = (notations[name] ?? 0) + count
   }
   const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => (a < b ? -1 : 1)))
   return { files: files.length, lessons, pages: files.length - lessons, checked, notations: sorted, skipped }
+}
+
+function keysOf<Key extends string>(counts: Record<Key, number>): readonly Key[] {
+  return Object.keys(counts) as Key[]
 }
 
 function isForSite(tree: Tree, path: string, destination: Destination): boolean {

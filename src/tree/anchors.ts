@@ -9,6 +9,8 @@ import { explicitId, slugHeadings, slugOf } from './slugs.ts'
 export interface FileAnchors {
   /** Slugs of headings and explicit ids; some may be there twice. */
   readonly ids: readonly string[]
+  /** Whether they are those of these facts by this profile. */
+  isOf(file: Facts, profile: SlugProfile): boolean
   /** Whether there is an anchor for a fragment as written in a link, without `#`. */
   answer(fragment: string): AnchorAnswer
 }
@@ -18,66 +20,101 @@ const unknown: AnchorAnswer = { kind: 'unknown' }
 
 /** Indexes the anchors of a file by a slug profile. */
 export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
-  const { slugs, aliases } = slugHeadings(file.headings, profile)
-  const ids = notEmpty(file.anchors.length === 0 ? slugs : [...slugs, ...file.anchors.map(({ id }) => id)])
-  const isExact = memberOf(aliases.length === 0 ? ids : notEmpty([...ids, ...aliases]))
-  let isId: ((id: string) => boolean) | undefined
-  let loose: LooseIndex | undefined
-  let near: ((word: string) => string | null) | undefined
-  let explicit: ReadonlyMap<string, string> | undefined
-  let cutShort: boolean | undefined
+  return new AnchorIndex(file, profile)
+}
 
-  const has = (id: string): boolean => {
-    if (isExact(id)) return true
-    if (id.startsWith('user-content-') && isExact(id.slice('user-content-'.length))) return true
-    loose ??= looseIndex(ids)
-    return loose.withoutSelectors.has(withoutSelectors(id))
+/** Up to so many ids are kept as one text: as a set they would take twenty times the memory, for each file. */
+const FEW = 32
+
+/** A class, since there is one for each file; the finer parts are made when a fragment is not simply there. */
+class AnchorIndex implements FileAnchors {
+  readonly #file: Facts
+  readonly #profile: SlugProfile
+  /** Ids and aliases; in a text each stands between two NUL characters, which are in none of them. */
+  readonly #known: string | ReadonlySet<string>
+  #others: ((id: string) => AnchorAnswer) | undefined
+
+  constructor(file: Facts, profile: SlugProfile) {
+    const { ids, aliases } = idsOf(file, profile)
+    const all = aliases.length === 0 ? ids : notEmpty([...ids, ...aliases])
+    this.#file = file
+    this.#profile = profile
+    this.#known = all.length > FEW ? new Set(all) : `\0${all.join('\0')}\0`
   }
-  const missing = (id: string): AnchorAnswer => {
-    explicit ??= explicitAsSlugs(file, slugs)
-    const whole = explicit.get(id)
-    if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
-    const slug = slugOf(id, profile)
-    isId ??= memberOf(ids)
-    if (isId(slug)) return { kind: 'missing', near: slug, note: null }
-    near ??= nearestOf(ids)
-    return { kind: 'missing', near: near(id), note: null }
+
+  get ids(): readonly string[] {
+    return idsOf(this.#file, this.#profile).ids
   }
-  const answer = (fragment: string): AnchorAnswer => {
+
+  isOf(file: Facts, profile: SlugProfile): boolean {
+    return this.#file === file && this.#profile === profile
+  }
+
+  answer(fragment: string): AnchorAnswer {
     // A text directive after the anchor is for the browser (WICG, "Text Fragments").
     const directive = fragment.indexOf(':~:')
     const plain = directive === -1 ? fragment : fragment.slice(0, directive)
     if (plain === '') return directive === -1 ? found : unknown
     const id = decodeOnce(plain)
     if (id === null) return unknown
-    if (has(id) || isExact(plain)) return found
-    const actual = loose?.folded.get(foldCase(withoutSelectors(id)))
+    if (this.#has(id) || this.#has(plain)) return found
+    if (id.startsWith('user-content-') && this.#has(id.slice('user-content-'.length))) return found
+    this.#others ??= looseAnswers(this.#file, this.#profile)
+    return this.#others(id)
+  }
+
+  #has(id: string): boolean {
+    const known = this.#known
+    if (typeof known !== 'string') return known.has(id)
+    return !id.includes('\0') && known.includes(`\0${id}\0`)
+  }
+}
+
+/** Answers for a fragment that is not an anchor to the letter. */
+function looseAnswers(file: Facts, profile: SlugProfile): (id: string) => AnchorAnswer {
+  const { ids, slugs } = idsOf(file, profile)
+  const isId = new Set(ids)
+  const { plain, folded } = looseIndex(ids)
+  const explicit = explicitAsSlugs(file, slugs)
+  const cutShort = isCutShort(file)
+  const near = nearestOf(ids)
+  return (id) => {
+    const bare = withoutSelectors(id)
+    if (plain.has(bare)) return found
+    const actual = folded.get(foldCase(bare))
     if (actual !== undefined) {
       // Browsers and sites bring both to one Unicode form.
       return actual.normalize('NFC') === id.normalize('NFC') ? found : { kind: 'case', id: actual }
     }
     if (id.toLowerCase() === 'top') return found
-    if (isForOthers(id) || (cutShort ??= isCutShort(file))) return unknown
-    return missing(id)
+    if (isForOthers(id) || cutShort) return unknown
+    const whole = explicit.get(id)
+    if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
+    const slug = slugOf(id, profile)
+    return { kind: 'missing', near: isId.has(slug) ? slug : near(id), note: null }
   }
-  return { ids, answer }
+}
+
+interface Ids {
+  /** Slugs of headings and explicit ids; some may be there twice. */
+  readonly ids: readonly string[]
+  readonly slugs: readonly string[]
+  readonly aliases: readonly string[]
+}
+
+function idsOf(file: Facts, profile: SlugProfile): Ids {
+  const { slugs, aliases } = slugHeadings(file.headings, profile)
+  const ids = notEmpty(file.anchors.length === 0 ? slugs : [...slugs, ...file.anchors.map(({ id }) => id)])
+  return { ids, slugs, aliases }
 }
 
 function notEmpty(ids: readonly string[]): readonly string[] {
   return ids.includes('') ? ids.filter((id) => id !== '') : ids
 }
 
-/** Up to so many ids are compared one by one: in a set they would take ten times the memory, for each file. */
-const FEW = 32
-
-function memberOf(ids: readonly string[]): (id: string) => boolean {
-  if (ids.length <= FEW) return (id) => ids.includes(id)
-  const set = new Set(ids)
-  return (id) => set.has(id)
-}
-
 interface LooseIndex {
-  readonly withoutSelectors: ReadonlySet<string>
+  /** Without variation selectors. */
+  readonly plain: ReadonlySet<string>
   readonly folded: ReadonlyMap<string, string>
 }
 
@@ -90,7 +127,7 @@ function looseIndex(ids: readonly string[]): LooseIndex {
     const key = foldCase(bare)
     if (!folded.has(key)) folded.set(key, id)
   }
-  return { withoutSelectors: plain, folded }
+  return { plain, folded }
 }
 
 /** Sites disagree on whether an emoji's variation selectors and joiners stay in the slug, so they never count. */

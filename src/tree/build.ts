@@ -41,10 +41,7 @@ export function buildTree(input: TreeInput): Tree {
  */
 export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
   let parts: Parts | null = null
-  const anchors = new Map<
-    string,
-    { readonly facts: Facts; readonly kind: Kind; readonly anchors: FileAnchors }
-  >()
+  const anchors = new Map<string, FileAnchors>()
   return (input, changed) => {
     if (changed === aspects.all) anchors.clear()
     const { files, kind } = input
@@ -55,10 +52,10 @@ export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
       const facts = file(path)
       if (!facts || facts.read.limit !== null) return undefined
       const known = anchors.get(path)
-      const own = kind(path)
-      if (known?.facts === facts && known.kind === own) return known.anchors
-      const made = anchorsOfFile(facts, own.slugs)
-      anchors.set(path, { facts, kind: own, anchors: made })
+      const { slugs } = kind(path)
+      if (known?.isOf(facts, slugs) === true) return known
+      const made = anchorsOfFile(facts, slugs)
+      anchors.set(path, made)
       return made
     }
     return treeOf(files, kind, file, parts, anchorsAt)

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 import type { Lesson, TagUse, TreePlace } from '../model/tree.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { groupBy } from './groups.ts'
@@ -8,34 +9,61 @@ export function tagVariants(
   lessons: readonly Lesson[],
   file: (path: string) => Facts | undefined,
 ): (tag: string) => readonly TagUse[] {
-  const uses = new Map<string, TreePlace[]>()
+  const counts = new Map<string, number>()
   for (const { path } of lessons) {
-    const front = file(path)?.frontMatter
-    const tags = front?.data?.tags
-    if (!front || !Array.isArray(tags)) continue
-    for (const { pointer, value: span } of front.entries) {
-      if (!pointer.startsWith('/tags/')) continue
-      // Deeper pointers are no numbers, and lead to nothing.
-      const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
-      if (typeof tag !== 'string') continue
-      const places = uses.get(tag)
-      if (places) places.push({ path, span })
-      else uses.set(tag, [{ path, span }])
-    }
+    for (const { tag } of tagsOf(file(path))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
-  const bare = new Set([...uses.keys()].map(withoutSeparators))
+  let places: ReadonlyMap<string, readonly TreePlace[]> | undefined
+  const placesOf = (tag: string): readonly TreePlace[] =>
+    (places ??= placesByTag(lessons, file)).get(tag) ?? []
+  const bare = new Set([...counts.keys()].map(withoutSeparators))
   const keyOf = (tag: string): string => singular(withoutSeparators(tag), bare)
-  const groups = groupBy([...uses.keys()], keyOf)
+  const groups = groupBy([...counts.keys()], keyOf)
   const variants = new Map<string, readonly TagUse[]>()
   return (tag) => {
     const known = variants.get(tag)
     if (known) return known
-    const group = (groups.get(keyOf(tag)) ?? []).map((each) => ({ tag: each, uses: uses.get(each) ?? [] }))
     // Tags stand in the order of their first use, and the sort is stable: on a tie the earlier path comes first.
-    group.sort((a, b) => b.uses.length - a.uses.length)
-    for (const each of group) variants.set(each.tag, group)
-    return group
+    const group = (groups.get(keyOf(tag)) ?? []).toSorted(
+      (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
+    )
+    const uses = group.map((each) => ({
+      tag: each,
+      get uses() {
+        return placesOf(each)
+      },
+    }))
+    for (const each of group) variants.set(each, uses)
+    return uses
   }
+}
+
+/** The tags of a file's front matter that are texts, with their places. */
+function tagsOf(file: Facts | undefined): readonly { readonly tag: string; readonly span: Span }[] {
+  const tags = file?.frontMatter.data?.tags
+  if (file === undefined || !Array.isArray(tags)) return []
+  return file.frontMatter.entries.flatMap(({ pointer, value: span }) => {
+    if (!pointer.startsWith('/tags/')) return []
+    // Deeper pointers are no numbers, and lead to nothing.
+    const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
+    return typeof tag === 'string' ? [{ tag, span }] : []
+  })
+}
+
+/** Where each tag stands: a place for every tag of every lesson, which only a tag with variants needs. */
+function placesByTag(
+  lessons: readonly Lesson[],
+  file: (path: string) => Facts | undefined,
+): ReadonlyMap<string, readonly TreePlace[]> {
+  const places = new Map<string, TreePlace[]>()
+  for (const { path } of lessons) {
+    for (const { tag, span } of tagsOf(file(path))) {
+      const known = places.get(tag)
+      if (known) known.push({ path, span })
+      else places.set(tag, [{ path, span }])
+    }
+  }
+  return places
 }
 
 function withoutSeparators(tag: string): string {
