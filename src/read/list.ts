@@ -121,8 +121,11 @@ function typeOf(absolute: string): EntryType | null {
 }
 
 async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
-  const { globby } = await import('globby')
-  const entries = await globby('**/*', {
+  const { globbyStream } = await import('globby')
+  const files: string[] = []
+  const links: string[] = []
+  // One by one: a list of them weighs 4 kB for each file.
+  const entries = globbyStream('**/*', {
     cwd: root,
     gitignore: true,
     onlyFiles: false,
@@ -131,9 +134,7 @@ async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
     suppressErrors: true,
     ignore: ['**/node_modules/**'],
   })
-  const files: string[] = []
-  const links: string[] = []
-  for (const { path, dirent } of entries) {
+  for await (const { path, dirent } of entries) {
     const type = entryType(dirent)
     if (type === 'folder' || !isVisible(path)) continue
     if (type === 'link') links.push(path)
