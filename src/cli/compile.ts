@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { freshCommand, lendImport } from './compiled.ts'
 
 lendImport()
@@ -17,4 +18,6 @@ process.stdout.write = (...[, done]: unknown[]) => {
 }
 await command.run([], '0.0.0')
 process.stdout.write = write
+// What is kept holds only for the flags that a process starts with, and the command sets this one.
+setFlagsFromString('--heap-growing-percent=0')
 writeFileSync(file, keep())

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { Session } from '../index.ts'
 import type { Json } from '../model/json.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -172,6 +173,8 @@ async function readStdin({ fix, unsafeFixes }: FixFlags): Promise<string> {
 
 async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {
   const { openSession, rules } = await import('../index.ts')
+  // Left alone, a heap grows to four times what is in use: half a gigabyte more, of 100,000 lessons.
+  setFlagsFromString('--heap-growing-percent=40')
   const { tell: onProgress, end } = progress(process.stderr, process.env)
   try {
     const session = await openSession({ ...options, onProgress, once: true })
