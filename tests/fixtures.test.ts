@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSession, reporters, rules, type Report, type ReportContext, type Session } from '../src/index.ts'
+import { openSession, reporters, rules, type Report, type Session } from '../src/index.ts'
 import { openCourse } from './course.ts'
+import { plainContext } from './plain-context.ts'
 
 const folderOf = (name: string): string => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'lessonlint-fixtures-'))
@@ -258,19 +259,6 @@ describe('names that not every system can keep', () => {
     },
   )
 })
-
-const plainContext: ReportContext = {
-  color: false,
-  hyperlinks: false,
-  width: Infinity,
-  base: '',
-  here: '',
-  hostBase: '',
-  source: () => undefined,
-  ruleUrl: () => '',
-  quiet: false,
-  rules,
-}
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {

@@ -13,11 +13,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { lint, rules } from '../src/index.ts'
+import { lint } from '../src/index.ts'
 import type { Report } from '../src/model/report.ts'
 import { diskSource } from '../src/read/disk.ts'
-import type { ReportContext } from '../src/report/context.ts'
 import { reporters } from '../src/report/reporters.ts'
+import { plainContext } from './plain-context.ts'
 
 /** Every path that our code asks the file system about. */
 const asked = vi.hoisted(() => new Set<string>())
@@ -33,19 +33,6 @@ vi.mock('node:fs', async (original) => {
   })
   return { ...real, ...Object.fromEntries(watched) }
 })
-
-const context: ReportContext = {
-  color: false,
-  hyperlinks: false,
-  width: Infinity,
-  base: '',
-  here: '',
-  hostBase: '',
-  source: () => undefined,
-  ruleUrl: () => '',
-  quiet: false,
-  rules,
-}
 
 let box = ''
 let root = ''
@@ -198,11 +185,11 @@ describe('names', () => {
       const named: Report = await lint({ cwd: root, paths: [join(root, name)] })
       expect(named.problems).toEqual(whole.problems)
       for (const [format, write] of Object.entries(reporters)) {
-        const text = write(whole, context)
+        const text = write(whole, plainContext)
         expect(acting.exec(text)?.[0], format).toBeUndefined()
         expect(/\p{Cs}/u.test(text), format).toBe(false)
       }
-      expect(JSON.parse(reporters.json(whole, context))).toMatchObject({ problems: [{ path: name }] })
+      expect(JSON.parse(reporters.json(whole, plainContext))).toMatchObject({ problems: [{ path: name }] })
     })
   }
 

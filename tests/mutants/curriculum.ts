@@ -1,4 +1,4 @@
-import { put, rename, swap, textOf, type Change, type Mutant } from './edit.ts'
+import { type Change, type Mutant, one, put, rename, swap, textOf } from './edit.ts'
 import type { At } from './mutants.ts'
 
 /** Defects of the course as a graph. */
@@ -8,10 +8,6 @@ export function curriculumMutants(at: At): readonly Mutant[] {
   const third = at(2)
   const leaf = at(6)
   const last = at(-1)
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   const requires = (index: number, ...slugs: readonly (string | number)[]): Change => {
     const list = slugs.map((slug) => (typeof slug === 'number' ? slug : `"${slug}"`)).join(', ')
     return swap(at(index).path, /prerequisites:(?: .*|(?:\n {2}- .*)+)/, `prerequisites: [${list}]`)

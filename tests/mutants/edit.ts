@@ -16,6 +16,11 @@ export interface Mutant {
   readonly after?: string
 }
 
+/** A mutant that is made by these changes; `where` is the text that the problem is expected at. */
+export function one(rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant {
+  return { rule, title, path, changes, at: where }
+}
+
 /** Replaces the first occurrence of a text, which must be there. */
 export function swap(path: string, find: string | RegExp, text: string): Change {
   return (files) => {

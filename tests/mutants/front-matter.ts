@@ -1,4 +1,4 @@
-import { rename, put, swap, swapAll, type Change, type Mutant } from './edit.ts'
+import { type Mutant, one, put, rename, swap, swapAll } from './edit.ts'
 import type { At } from './mutants.ts'
 
 /** Defects of the front matter. */
@@ -7,10 +7,6 @@ export function frontMatterMutants(at: At): readonly Mutant[] {
   const second = at(1)
   const last = at(-1)
   const leaf = at(6)
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   const schema = (title: string, path: string, find: string | RegExp, text: string, where = text): Mutant =>
     one('front-matter-schema', title, path, where, swap(path, find, text))
   const syntax = (title: string, path: string, find: string | RegExp, text: string, where = text): Mutant =>

@@ -1,5 +1,5 @@
 import { address } from './course.ts'
-import { append, put, swap, type Change, type Mutant } from './edit.ts'
+import { append, type Change, type Mutant, one, put, swap } from './edit.ts'
 import type { At } from './mutants.ts'
 
 /** Defects of links. */
@@ -8,10 +8,6 @@ export function linkMutants(at: At): readonly Mutant[] {
   const second = at(1)
   const box = at(2)
   const last = at(-1)
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   /** A line of its own in a lesson's overview. */
   const said = (rule: string, title: string, text: string, path = first.path, ...more: Change[]): Mutant =>
     one(rule, title, path, text, swap(path, '## Overview\n', `## Overview\n\n${text}\n`), ...more)

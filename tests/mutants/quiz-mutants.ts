@@ -1,15 +1,11 @@
 import type { Lesson } from './course.ts'
-import { swap, swapAfter, type Change, type Mutant } from './edit.ts'
+import { type Mutant, one, swap, swapAfter } from './edit.ts'
 import type { At } from './mutants.ts'
 import { letter, type Question } from './quiz.ts'
 
 /** Defects that make a quiz wrong, in all four notations. */
 export function quizMutants(at: At): readonly Mutant[] {
   const [headings, list, boxes, answers] = [at(0), at(1), at(2), at(3)]
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   /** A change behind the prompt of a lesson's question, from 0, reported behind it too. */
   const inside = (
     rule: string,

@@ -1,4 +1,4 @@
-import { append, swap, type Change, type Mutant } from './edit.ts'
+import { append, type Mutant, one, swap } from './edit.ts'
 import type { At } from './mutants.ts'
 
 /** Defects of headings, sections and images. */
@@ -7,10 +7,6 @@ export function structureMutants(at: At): readonly Mutant[] {
   const second = at(1)
   const box = at(2)
   const last = at(-1)
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   const section = (title: string): RegExp => new RegExp(`## ${title}[^]*?\\n(?=## )`)
   const image = /!\[[^\]]*\]/
   return [

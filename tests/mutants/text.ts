@@ -1,4 +1,4 @@
-import { append, encode, swap, type Change, type Mutant } from './edit.ts'
+import { append, type Change, encode, type Mutant, one, swap } from './edit.ts'
 import type { At } from './mutants.ts'
 
 /** Defects of text, code, assets and directives. */
@@ -6,10 +6,6 @@ export function textMutants(at: At): readonly Mutant[] {
   const heading = at(0)
   const list = at(1)
   const box = at(2)
-  const one = (rule: string, title: string, path: string, where: string, ...changes: Change[]): Mutant => ({
-    ...{ rule, title, path, changes },
-    at: where,
-  })
   const overview = (path: string, text: string): Change =>
     swap(path, '## Overview\n', `## Overview\n\n${text}\n`)
   const latin = (text: string): Uint8Array => Uint8Array.from(text, (each) => each.charCodeAt(0))
