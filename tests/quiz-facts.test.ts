@@ -12,8 +12,8 @@ const remark = remarkParser()
 const satteri = await satteriParser(remark)
 
 function questionsOf(text: string, parser = remark): Question[] {
-  const root = parser.parse(text)
-  return readQuestions({ text, root, headings: readBody(text, root, 0).headings })
+  const { root, rows } = parser.parse(text)
+  return readQuestions({ text, root, headings: readBody(text, rows, 0).headings })
 }
 
 /** A quiz of one question, read. */
@@ -834,8 +834,8 @@ describe('laws', () => {
       })),
     )
     const text = (many ?? []).join('\n')
-    const root = satteri.parse(text)
-    const { headings } = readBody(text, root, 0)
+    const { root, rows } = satteri.parse(text)
+    const { headings } = readBody(text, rows, 0)
     const start = performance.now()
     expect(readQuestions({ text, root, headings })).toHaveLength(10_000)
     expect(performance.now() - start).toBeLessThan(5_000)

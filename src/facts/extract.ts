@@ -1,9 +1,9 @@
-import type { Root } from 'mdast'
 import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { limitOf } from '../parse/parse-limit.ts'
 import type { Parser } from '../parse/parser.ts'
+import type { Rows } from '../parse/rows.ts'
 import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
@@ -64,8 +64,8 @@ export function extractFacts(
 }
 
 function parsedFacts(text: string, parser: Parser, limits: Limits, extent: Preset): Partial<Facts> {
-  const root = parser.parse(text)
-  const facts = parsedBody(text, root, limits, extent)
+  const { root, rows } = parser.parse(text)
+  const facts = parsedBody(text, rows, limits, extent)
   if (extent === 'links') return facts
   const questions = readQuestions({ text, root, headings: facts.headings })
   return { ...facts, questions: questions.filter(({ span }) => span[0] >= facts.bodyStart) }
@@ -73,12 +73,12 @@ function parsedFacts(text: string, parser: Parser, limits: Limits, extent: Prese
 
 function parsedBody(
   text: string,
-  root: Root,
+  rows: Rows,
   limits: Limits,
   extent: Preset,
 ): Omit<Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read' | 'questions'> {
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
-  const { code, comments: bodyComments, ...facts } = readBody(text, root, bodyStart, extent)
+  const { code, comments: bodyComments, ...facts } = readBody(text, rows, bodyStart, extent)
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
   for (const { span, html } of bodyComments) push(directives, readDirective(text, span, html))

@@ -1,12 +1,12 @@
-import type { Code } from 'mdast'
+import type { Nodes } from 'mdast'
 import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { codeError } from './code-error.ts'
 
 /** Reads a code node as a fenced block; null for indented code. */
-export function readFence(text: string, node: Code, span: Span): Fence | null {
+export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   const marker = text[span[0]]
-  if (marker !== '`' && marker !== '~') return null
+  if (node.type !== 'code' || (marker !== '`' && marker !== '~')) return null
   let length = 1
   while (text[span[0] + length] === marker) length += 1
   if (length < 3) return null

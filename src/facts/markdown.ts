@@ -1,11 +1,4 @@
-import type {
-  Definition as MdastDefinition,
-  Heading as MdastHeading,
-  Image,
-  Link as MdastLink,
-  Nodes,
-  Root,
-} from 'mdast'
+import type { Definition as MdastDefinition, Image, Link as MdastLink } from 'mdast'
 import type {
   Anchor,
   Definition,
@@ -19,14 +12,15 @@ import type {
 } from '../model/facts.ts'
 import type { Preset } from '../model/config.ts'
 import type { Span } from '../model/span.ts'
+import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { definitionDestination, inlineDestination, type DestinationPlace } from './destination-span.ts'
 import { readDestination } from './destination.ts'
 import { readFence } from './fence.ts'
 import { headingOutline } from './heading.ts'
 import { readHtml } from './html.ts'
 import { kept } from './kept.ts'
-import { hasImage, plainText } from './plain-text.ts'
-import { isBlockOfText, readNearLinks } from './near-link.ts'
+import { hasImage, plainText, valueOf } from './plain-text.ts'
+import { readNearLinks } from './near-link.ts'
 import { mayHoldPlaceholder, readPlaceholders } from './placeholder.ts'
 import { isUndefinedReference, undefinedReferences } from './reference.ts'
 import { createSketch, noSketch } from './sketch.ts'
@@ -58,12 +52,6 @@ export interface BodyFacts {
 
 type Container = Heading['container']
 
-const containers: Readonly<Record<string, Container>> = {
-  listItem: 'list',
-  blockquote: 'quote',
-  footnoteDefinition: 'footnote',
-}
-
 /**
  * Collects the facts of a body in one walk.
  *
@@ -71,9 +59,10 @@ const containers: Readonly<Record<string, Container>> = {
  * @param bodyStart where the body begins; what the engine found before it is front matter and left out
  * @param extent what no rule of this preset asks for is left out
  */
-export function readBody(text: string, root: Root, bodyStart: number, extent: Preset = 'strict'): BodyFacts {
+export function readBody(text: string, rows: Rows, bodyStart: number, extent: Preset = 'strict'): BodyFacts {
   const isAll = extent !== 'links'
-  const sketch = extent === 'strict' ? createSketch() : noSketch
+  const isStrict = extent === 'strict'
+  const sketch = isStrict ? createSketch() : noSketch
   const outline = headingOutline()
   const anchors: Anchor[] = []
   const links: Link[] = []
@@ -87,74 +76,30 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
   // One search through the file instead of one for each block of it.
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
+  let bracket = text.indexOf('](', bodyStart)
   let codeLines = 0
   let images = 0
 
-  const visit = (node: Nodes, container: Container): void => {
-    const span = spanOf(node)
-    if (span !== null && span[0] < bodyStart && node.type !== 'root') return
-    switch (node.type) {
-      case 'heading':
-        outline.add(markdownHeading(text, node, span ?? [bodyStart, bodyStart], container))
-        break
-      case 'code': {
-        outline.content()
-        if (span === null) return
-        code.push(span)
-        codeLines += node.value === '' ? 0 : node.value.split('\n').length
-        const fence = readFence(text, node, span)
-        if (fence !== null) fences.push(fence)
-        return
-      }
-      case 'html':
-        if (span !== null) visitHtml(span, container)
-        return
-      case 'link':
-        if (span === null || !isStrayAddress(text, span))
-          links.push(markdownLink(text, node, span, outline.current()))
-        break
-      case 'image':
-        images += 1
-        links.push(markdownLink(text, node, span, outline.current()))
-        return
-      case 'definition':
-        definitions.push(markdownDefinition(text, node, span ?? [bodyStart, bodyStart], outline.current()))
-        return
-      case 'linkReference':
-      case 'imageReference':
-        if (!isAll) break
-        references.push({
-          identifier: node.identifier,
-          form: node.referenceType,
-          image: node.type === 'imageReference',
-          text: (node.type === 'imageReference' ? (node.alt ?? '') : plainText(node)).trim(),
-          hasImage: hasImage(node),
-          span: span ?? [bodyStart, bodyStart],
-          defined: true,
-          heading: outline.current(),
-        })
-        break
-      case 'text':
-        sketch.add(node.value)
-        return
-      case 'yaml':
-      case 'inlineCode':
-        return
-    }
-    if (isBlockOfText(node) && span !== null) {
-      if (node.type !== 'heading') outline.content()
+  const readBlock = (row: number, start: number, end: number): void => {
+    if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
+    if (bracket !== -1 && bracket < end) {
       // One by one: a paragraph can hold more than a call takes arguments.
-      for (const near of readNearLinks(text, node)) nearLinks.push(near)
-      if (hasPlaceholders) for (const one of readPlaceholders(text, node, span)) placeholders.push(one)
-      if (hasBrackets) {
-        for (const reference of undefinedReferences(text, node)) {
-          references.push({ ...reference, heading: outline.current() })
-        }
-      }
+      for (const near of readNearLinks(text, rows, row, [start, end])) nearLinks.push(near)
     }
-    if (!('children' in node)) return
-    const inner = containers[node.type] ?? container
-    for (const child of node.children) visit(child, inner)
+    if (hasPlaceholders) {
+      for (const one of readPlaceholders(text, rows, row, [start, end])) placeholders.push(one)
+    }
+    if (!hasBrackets) return
+    for (const reference of undefinedReferences(text, rows, row)) {
+      references.push({ ...reference, heading: outline.current() })
+    }
+  }
+
+  const readCode = (row: number, span: Span): void => {
+    code.push(span)
+    if (isStrict) codeLines += linesOf(valueOf(rows, row))
+    const fence = readFence(text, rows.node(row), span)
+    if (fence !== null) fences.push(fence)
   }
 
   const visitHtml = (span: Span, container: Container): void => {
@@ -198,7 +143,75 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
     })
   }
 
-  visit(root, 'root')
+  const { table, count } = rows
+  for (let row = 1; row < count; row += 1) {
+    const at = row * WIDTH
+    const type = table[at + column.type]
+    // Most of all nodes, and there is nothing to be read of them but for the sketch.
+    if (type === rowType.text && !isStrict) continue
+    const start = table[at + column.start] ?? -1
+    const end = table[at + column.end] ?? -1
+    if (start >= 0 && start < bodyStart) {
+      row = (table[at + column.next] ?? 0) - 1
+      continue
+    }
+    switch (type) {
+      case rowType.text:
+        sketch.add(valueOf(rows, row))
+        break
+      case rowType.paragraph:
+      case rowType.tableCell:
+        if (start < 0) break
+        outline.content()
+        readBlock(row, start, end)
+        break
+      case rowType.heading: {
+        const place: Span = start < 0 ? [bodyStart, bodyStart] : [start, end]
+        outline.add(markdownHeading(text, rows, row, place))
+        if (start >= 0) readBlock(row, start, end)
+        break
+      }
+      case rowType.code:
+        outline.content()
+        if (start >= 0) readCode(row, [start, end])
+        break
+      case rowType.html:
+        if (start >= 0) visitHtml([start, end], containerOf(rows, row))
+        break
+      case rowType.link:
+        if (start < 0 || !isStrayAddress(text, start))
+          links.push(markdownLink(text, rows, row, outline.current()))
+        break
+      case rowType.image:
+        images += 1
+        links.push(markdownLink(text, rows, row, outline.current()))
+        break
+      case rowType.definition: {
+        const node = rows.node(row)
+        if (node.type !== 'definition') break
+        const place: Span = start < 0 ? [bodyStart, bodyStart] : [start, end]
+        definitions.push(markdownDefinition(text, node, place, outline.current()))
+        break
+      }
+      case rowType.linkReference:
+      case rowType.imageReference: {
+        if (!isAll) break
+        const node = rows.node(row)
+        if (node.type !== 'linkReference' && node.type !== 'imageReference') break
+        references.push({
+          identifier: node.identifier,
+          form: node.referenceType,
+          image: node.type === 'imageReference',
+          text: (node.type === 'imageReference' ? (node.alt ?? '') : plainText(rows, row)).trim(),
+          hasImage: hasImage(rows, row),
+          span: start < 0 ? [bodyStart, bodyStart] : [start, end],
+          defined: true,
+          heading: outline.current(),
+        })
+        break
+      }
+    }
+  }
   const definitionsByName = new Set(definitions.map(({ identifier }) => identifier))
   return {
     headings: outline.done(),
@@ -218,17 +231,26 @@ export function readBody(text: string, root: Root, bodyStart: number, extent: Pr
   }
 }
 
-/** A node's place; null for the few that a plugin made without one. */
-function spanOf(node: Nodes): Span | null {
-  const start = node.position?.start.offset
-  const end = node.position?.end.offset
-  return start === undefined || end === undefined ? null : [start, end]
+/** The nearest block around a row that changes what a heading in it stands for. */
+function containerOf({ table }: Rows, row: number): Container {
+  for (let above = row; above > 0; above = table[above * WIDTH + column.parent] ?? 0) {
+    const type = table[above * WIDTH + column.type]
+    if (type === rowType.listItem) return 'list'
+    if (type === rowType.blockquote) return 'quote'
+    if (type === rowType.footnoteDefinition) return 'footnote'
+  }
+  return 'root'
+}
+
+function linesOf(code: string): number {
+  return code === '' ? 0 : code.split('\n').length
 }
 
 /** Whether `www.` stands where it begins no address: GFM wants white space or one of `*_~(` before it (section 6.9). */
-function isStrayAddress(text: string, [start]: Span): boolean {
-  const isAddress = start > 0 && text.slice(start, start + 4).toLowerCase() === 'www.'
-  return isAddress && !/[\s*_~(]/.test(text.charAt(start - 1))
+function isStrayAddress(text: string, start: number): boolean {
+  const letter = text.charCodeAt(start)
+  if (start === 0 || (letter !== 119 && letter !== 87)) return false
+  return text.slice(start, start + 4).toLowerCase() === 'www.' && !/[\s*_~(]/.test(text.charAt(start - 1))
 }
 
 /** Whether a piece of HTML is comments and white space alone. */
@@ -243,23 +265,24 @@ function isOnlyComments(html: string): boolean {
 
 function markdownHeading(
   text: string,
-  node: MdastHeading,
+  rows: Rows,
+  row: number,
   span: Span,
-  container: Container,
 ): Omit<Heading, 'parent' | 'hasContent'> {
+  const node = rows.node(row)
   const content = headingContent(text, span)
   // GitHub makes a hyphen of every space, also of two in a row.
-  const slugText = kept(plainText(node).replace(/[\r\n\t]/g, ' '))
+  const slugText = kept(plainText(rows, row).replace(/[\r\n\t]/g, ' '))
   const shown = folded(slugText).trim()
   const raw = text.slice(content[0], content[1])
   return {
-    depth: node.depth,
+    depth: node.type === 'heading' ? node.depth : 1,
     text: shown,
     slugText,
     raw: raw === shown ? shown : kept(raw),
     span,
     content,
-    container,
+    container: containerOf(rows, row),
   }
 }
 
@@ -283,16 +306,20 @@ function headingContent(text: string, span: Span): Span {
   return [span[0] + start, span[0] + Math.max(start, hashes.length)]
 }
 
-function markdownLink(text: string, node: MdastLink | Image, span: Span | null, heading: number): Link {
-  const whole: Span = span ?? [0, 0]
-  const place = span === null ? null : linkDestination(text, node, span)
+function markdownLink(text: string, rows: Rows, row: number, heading: number): Link {
+  // It is one of the two, by its row.
+  const node = rows.node(row) as MdastLink | Image
+  const start = rows.table[row * WIDTH + column.start] ?? -1
+  const whole: Span = start < 0 ? [0, 0] : [start, rows.table[row * WIDTH + column.end] ?? 0]
+  const place = start < 0 ? null : linkDestination(text, rows, row, whole)
   const target = place?.span ?? whole
+  const isImage = node.type === 'image'
   return {
     kind: place === null ? 'autolink' : node.type,
     element: '',
-    image: node.type === 'image',
-    text: kept(node.type === 'image' ? (node.alt ?? '') : plainText(node).trim()),
-    hasImage: node.type === 'link' && hasImage(node),
+    image: isImage,
+    text: kept(isImage ? (node.alt ?? '') : plainText(rows, row).trim()),
+    hasImage: !isImage && hasImage(rows, row),
     span: whole,
     destination: readDestination(node.url, target, text.slice(target[0], target[1])),
     quoted: place?.quoted ?? false,
@@ -300,11 +327,20 @@ function markdownLink(text: string, node: MdastLink | Image, span: Span | null, 
   }
 }
 
-function linkDestination(text: string, node: MdastLink | Image, span: Span): DestinationPlace | null {
-  if (node.type === 'image') return inlineDestination(text, span[0] + 2, span[1])
+function linkDestination(text: string, rows: Rows, row: number, span: Span): DestinationPlace | null {
+  if (rows.table[row * WIDTH + column.type] === rowType.image)
+    return inlineDestination(text, span[0] + 2, span[1])
   if (text[span[0]] !== '[') return null
-  const last = node.children.at(-1)
-  return inlineDestination(text, (last && spanOf(last)?.[1]) ?? span[0] + 1, span[1])
+  return inlineDestination(text, lastChildEnd(rows, row) ?? span[0] + 1, span[1])
+}
+
+/** Where the last node that a row holds ends; null where there is none, or it has no place. */
+function lastChildEnd({ table }: Rows, row: number): number | null {
+  const end = table[row * WIDTH + column.next] ?? 0
+  let last = -1
+  for (let child = row + 1; child < end; child = table[child * WIDTH + column.next] ?? end) last = child
+  const offset = last < 0 ? -1 : (table[last * WIDTH + column.end] ?? -1)
+  return offset < 0 ? null : offset
 }
 
 function markdownDefinition(text: string, node: MdastDefinition, span: Span, heading: number): Definition {

@@ -1,14 +1,7 @@
-import type { Heading, Nodes, Paragraph, PhrasingContent, TableCell } from 'mdast'
 import type { NearLink } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { labelEnd } from './label.ts'
-
-/** A block whose children are text. */
-export type BlockOfText = Paragraph | Heading | TableCell
-
-/** Whether a node is a block whose children are text. */
-export function isBlockOfText(node: Nodes): node is BlockOfText {
-  return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
-}
 
 /** What an author writes where a path is meant: a dot or slash start, or a file name with an extension. */
 const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
@@ -17,17 +10,14 @@ const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
  * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
  * closes nothing: `[x](./02. API.md)`, `[x](a(b.md)`.
  */
-export function readNearLinks(text: string, block: BlockOfText): NearLink[] {
-  const start = block.position?.start.offset
-  const end = block.position?.end.offset
-  if (start === undefined || end === undefined) return []
+export function readNearLinks(text: string, rows: Rows, block: number, [start, end]: Span): NearLink[] {
   const found: NearLink[] = []
   let isText: ((offset: number) => boolean) | null = null
   // Looking in the block alone keeps many blocks from each being searched to the end of the file.
   const source = text.slice(start, end)
   for (let index = source.indexOf(']('); index !== -1; index = source.indexOf('](', index + 2)) {
     const at = start + index
-    isText ??= textPlaces(block.children)
+    isText ??= textPlaces(rows, block)
     if (!isText(at)) continue
     const near = nearLinkAt(text, start, at, end, isText)
     if (near !== null) found.push(near)
@@ -99,25 +89,27 @@ function closingParenthesis(
 }
 
 /** A test for offsets that lie in text proper: not in code, HTML, or a link that is one. */
-function textPlaces(children: readonly PhrasingContent[]): (offset: number) => boolean {
-  const places: [number, number][] = []
-  const collect = (nodes: readonly PhrasingContent[]): void => {
-    for (const node of nodes) {
-      const from = node.position?.start.offset
-      const to = node.position?.end.offset
-      if (node.type === 'text' && from !== undefined && to !== undefined) places.push([from, to])
-      else if ('children' in node && node.type !== 'link') collect(node.children)
+function textPlaces({ table }: Rows, block: number): (offset: number) => boolean {
+  const starts: number[] = []
+  const ends: number[] = []
+  const next = table[block * WIDTH + column.next] ?? 0
+  for (let row = block + 1; row < next; row += 1) {
+    const at = row * WIDTH
+    const type = table[at + column.type]
+    if (type === rowType.link) row = (table[at + column.next] ?? 0) - 1
+    else if (type === rowType.text && (table[at + column.start] ?? -1) >= 0) {
+      starts.push(table[at + column.start] ?? 0)
+      ends.push(table[at + column.end] ?? 0)
     }
   }
-  collect(children)
   return (offset) => {
     let low = 0
-    let high = places.length
+    let high = ends.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if ((places[middle]?.[1] ?? 0) <= offset) low = middle + 1
+      if ((ends[middle] ?? 0) <= offset) low = middle + 1
       else high = middle
     }
-    return (places[low]?.[0] ?? Infinity) <= offset
+    return (starts[low] ?? Infinity) <= offset
   }
 }

@@ -1,6 +1,6 @@
 import type { Placeholder } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
-import type { BlockOfText } from './near-link.ts'
+import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { plainText } from './plain-text.ts'
 
 /** A note with a colon after it; `a TODO app` is none, nor is one that is quoted. */
@@ -18,18 +18,19 @@ export function mayHoldPlaceholder(text: string): boolean {
 }
 
 /** Finds what an author left for later in a block of text. Code does not count. */
-export function readPlaceholders(text: string, block: BlockOfText, span: Span): Placeholder[] {
+export function readPlaceholders(text: string, rows: Rows, block: number, span: Span): Placeholder[] {
   const source = text.slice(span[0], span[1])
   if (!mayHoldPlaceholder(source)) return []
-  const prose = block.children.filter(({ type }) => type !== 'inlineCode')
-  const [, only] = alone.exec(plainText({ ...block, children: prose })) ?? []
+  const [, only] = alone.exec(proseOf(rows, block)) ?? []
   const at = only === undefined ? -1 : source.indexOf(only)
   if (only !== undefined && at !== -1) return [placeholder(only, span[0] + at)]
   const found: Placeholder[] = []
-  for (const node of textNodes(block)) {
-    const from = node.position?.start.offset
-    const to = node.position?.end.offset
-    if (from === undefined || to === undefined) continue
+  const { table } = rows
+  const next = table[block * WIDTH + column.next] ?? 0
+  for (let row = block + 1; row < next; row += 1) {
+    const from = table[row * WIDTH + column.start] ?? -1
+    const to = table[row * WIDTH + column.end] ?? -1
+    if (table[row * WIDTH + column.type] !== rowType.text || from < 0) continue
     const piece = text.slice(from, to)
     const follows = text.slice(to, to + 3)
     for (const match of `${piece}${follows}`.matchAll(noted))
@@ -43,9 +44,13 @@ function placeholder(text: string, start: number): Placeholder {
   return { text, span: [start, start + text.length] }
 }
 
-type TextNode = { readonly position?: { start: { offset?: number }; end: { offset?: number } } | undefined }
-
-function* textNodes(node: BlockOfText | BlockOfText['children'][number]): Generator<TextNode> {
-  if (node.type === 'text') yield node
-  else if ('children' in node) for (const child of node.children) yield* textNodes(child)
+/** What a block says besides its code. */
+function proseOf(rows: Rows, block: number): string {
+  const { table } = rows
+  const end = table[block * WIDTH + column.next] ?? 0
+  let text = ''
+  for (let row = block + 1; row < end; row = table[row * WIDTH + column.next] ?? end) {
+    if (table[row * WIDTH + column.type] !== rowType.inlineCode) text += plainText(rows, row)
+  }
+  return text
 }

@@ -1,15 +1,24 @@
-import type { PhrasingContent } from 'mdast'
 import type { Reference } from '../model/facts.ts'
-import type { BlockOfText } from './near-link.ts'
+import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { labelEnd } from './label.ts'
 
 /**
  * Finds `[text][label]` and `[text][]` that Markdown left as text, because the file has no such definition. What
  * follows a word without a space (`m[i][j]`) is code in prose, not a reference.
  */
-export function undefinedReferences(text: string, block: BlockOfText): Omit<Reference, 'heading'>[] {
+export function undefinedReferences(
+  text: string,
+  { table }: Rows,
+  block: number,
+): Omit<Reference, 'heading'>[] {
   const found: Omit<Reference, 'heading'>[] = []
-  for (const node of block.children) collect(text, node, found)
+  const next = table[block * WIDTH + column.next] ?? 0
+  for (let row = block + 1; row < next; row += 1) {
+    const at = row * WIDTH
+    const start = table[at + column.start] ?? -1
+    if (table[at + column.type] === rowType.text && start >= 0)
+      collect(text, start, table[at + column.end] ?? 0, found)
+  }
   return found
 }
 
@@ -21,14 +30,7 @@ export function isUndefinedReference(reference: Reference): boolean {
   return !reference.defined
 }
 
-function collect(text: string, node: PhrasingContent, found: Omit<Reference, 'heading'>[]): void {
-  if ('children' in node) {
-    for (const child of node.children) collect(text, child, found)
-    return
-  }
-  const start = node.position?.start.offset
-  const end = node.position?.end.offset
-  if (node.type !== 'text' || start === undefined || end === undefined) return
+function collect(text: string, start: number, end: number, found: Omit<Reference, 'heading'>[]): void {
   // Looking in the piece alone keeps many pieces from each being searched to the end of the file.
   const piece = text.slice(start, end)
   for (let at = piece.indexOf(']['); at !== -1; at = piece.indexOf('][', at + 2)) {

@@ -2,6 +2,7 @@ import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_thread
 import type { Root } from 'mdast'
 import { engineFailure, parseLimit } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
+import { rowsOf } from './rows.ts'
 import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
 
 /** How long a new thread may take to load, in milliseconds: far more than it ever did. */
@@ -31,7 +32,10 @@ export function remarkThread(deadline: number): Parser {
         throw parseLimit({ name: 'time', limit, found: `${limit} or more`, span: [0, 0] })
       }
       // The tree is what the same engine would have given here.
-      if ('tree' in answer) return JSON.parse(answer.tree) as Root
+      if ('tree' in answer) {
+        const root = JSON.parse(answer.tree) as Root
+        return { root, rows: rowsOf(root) }
+      }
       if (answer.tooDeep) throw new RangeError(answer.error)
       throw engineFailure(answer.error)
     },

@@ -7,7 +7,7 @@ const parser = remarkParser()
 
 function answerTo(text: string): Answer {
   try {
-    return { tree: JSON.stringify(parser.parse(text)) }
+    return { tree: JSON.stringify(parser.parse(text).root) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return { error: message, tooDeep: error instanceof RangeError }

@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
 import { literalPlaces } from './literal-places.ts'
 import type { Parser } from './parser.ts'
+import { rowsOf } from './rows.ts'
 
 /** The reference engine: unified with remark-parse, remark-frontmatter and remark-gfm. */
 export function remarkParser(): Parser {
@@ -18,7 +19,13 @@ export function remarkParser(): Parser {
     })
     .use(remarkGfm)
     .use(listAfterCode)
-  return { name: 'remark', parse: (text) => places.restore(processor.parse(text), text) }
+  return {
+    name: 'remark',
+    parse(text) {
+      const root = places.restore(processor.parse(text), text)
+      return { root, rows: rowsOf(root) }
+    },
+  }
 }
 
 /**

@@ -1,0 +1,242 @@
+import type { Nodes, Root } from 'mdast'
+import type { Parsed } from './parser.ts'
+import { closeRows, column, rowTypes, WIDTH } from './rows.ts'
+
+/**
+ * Reads the buffer that satteri 0.10.5 makes of a tree (`dist/generated/arena-layout.js`): a head, a node in 13 words, the
+ * lists of children, what belongs to single types, and all texts. Its own reader makes every node of the tree, which
+ * costs twice what parsing does; here a node is made when somebody comes to it.
+ *
+ * @param source what was parsed
+ * @throws when the buffer is laid out otherwise
+ */
+export function readArena(bytes: Uint8Array, source: string): Parsed {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
+  if (words[0] !== MAGIC || words[1] !== MDAST || words[2] !== NODE_SIZE) {
+    throw new Error('satteri lays out its tree in a way that is not known')
+  }
+  const arena: Arena = {
+    words,
+    view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    nodes: (words[4] ?? 0) >> 2,
+    children: (words[6] ?? 0) >> 2,
+    data: words[8] ?? 0,
+    texts: words[10] ?? 0,
+    source: isAscii(source) ? source : '',
+  }
+  const table = new Int32Array((words[3] ?? 0) * WIDTH)
+  const ids = fillTable(arena, table)
+  const root = nodeOf(arena, 0)
+  return {
+    // An arena's first node is a root.
+    root: root as Root,
+    rows: { table, count: ids.length, node: (row) => nodeOf(arena, ids[row] ?? 0) },
+  }
+}
+
+/** `MDAR`, the kind of a tree of Markdown, and the bytes of a node. */
+const MAGIC = 0x5241444d
+const MDAST = 1
+const NODE_SIZE = 52
+
+/** Words of a node, by what they hold. */
+const NODE_WORDS = NODE_SIZE / 4
+const word = {
+  ...{ type: 1, parent: 2, start: 3, end: 4, startLine: 5, startColumn: 6, endLine: 7, endColumn: 8 },
+  ...{ childrenStart: 9, childrenCount: 10, data: 11, dataLength: 12 },
+} as const
+
+interface Arena {
+  readonly words: Uint32Array
+  readonly view: DataView
+  readonly bytes: Buffer
+  /** Word at which the nodes begin, and the lists of children. */
+  readonly nodes: number
+  readonly children: number
+  /** Byte at which the types' own data begin, and the texts. */
+  readonly data: number
+  readonly texts: number
+  /** The source where its bytes are its characters, else empty: the texts begin with it. */
+  readonly source: string
+}
+
+function isAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length
+}
+
+/** Fills in the rows, and answers the number that the arena has for the node of each. */
+function fillTable({ words, nodes, children }: Arena, table: Int32Array): readonly number[] {
+  const ids: number[] = []
+  const waiting = [0]
+  const waitingParents = [-1]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const row = ids.push(id) - 1
+    const node = nodes + id * NODE_WORDS
+    const at = row * WIDTH
+    const hasPlace = words[node + word.startLine] !== 0
+    table[at + column.type] = (words[node + word.type] ?? 0) & 0xff
+    table[at + column.start] = hasPlace ? (words[node + word.start] ?? 0) : -1
+    table[at + column.end] = hasPlace ? (words[node + word.end] ?? 0) : -1
+    table[at + column.parent] = waitingParents.pop() ?? -1
+    const first = children + (words[node + word.childrenStart] ?? 0)
+    for (let child = first + (words[node + word.childrenCount] ?? 0) - 1; child >= first; child -= 1) {
+      waiting.push(words[child] ?? 0)
+      waitingParents.push(row)
+    }
+  }
+  closeRows(table, ids.length)
+  return ids
+}
+
+/** Reads one field of a node, of whose own data `at` is the first byte. */
+type Read = (arena: Arena, at: number, length: number) => unknown
+
+const text =
+  (offset: number): Read =>
+  (arena, at, length) =>
+    offset + 8 > length ? '' : textAt(arena, at + offset)
+
+const textOrNull =
+  (offset: number): Read =>
+  (arena, at, length) =>
+    (offset + 8 > length ? '' : textAt(arena, at + offset)) || null
+
+const byte =
+  (offset: number, missing = 0): Read =>
+  ({ bytes }, at, length) =>
+    offset >= length ? missing : (bytes[at + offset] ?? missing)
+
+const flag =
+  (offset: number): Read =>
+  ({ bytes }, at) =>
+    bytes[at + offset] !== 0
+
+const forms = ['shortcut', 'collapsed', 'full'] as const
+const alignments = [null, 'left', 'right', 'center'] as const
+
+const value = { value: text(0) }
+const label = { identifier: text(0), label: text(8) }
+const reference: Fields = {
+  ...label,
+  referenceType: ({ bytes }, at) => forms[bytes[at + 16] ?? 0] ?? 'shortcut',
+}
+type Fields = Readonly<Record<string, Read>>
+
+const link: Fields = { url: text(0), title: textOrNull(8) }
+
+/** What nodes have besides their type and place: those that hold others, and those that do not. */
+const parents: Readonly<Record<string, Fields>> = {
+  ...{
+    root: {},
+    paragraph: {},
+    blockquote: {},
+    emphasis: {},
+    strong: {},
+    delete: {},
+    tableRow: {},
+    tableCell: {},
+  },
+  ...{ link, linkReference: reference, footnoteDefinition: label },
+  heading: { depth: byte(0, 1) },
+  list: {
+    start: ({ view, bytes }, at) => (bytes[at + 4] === 0 ? null : view.getUint32(at, true)),
+    ordered: flag(4),
+    spread: flag(5),
+  },
+  listItem: {
+    checked: ({ bytes }, at) => (bytes[at] === 2 ? null : bytes[at] === 1),
+    spread: flag(1),
+  },
+  table: {
+    align: ({ view, bytes }, at, length) =>
+      Array.from(
+        { length: length < 4 ? 0 : view.getUint32(at, true) },
+        (_, index) => alignments[bytes[at + 4 + index] ?? 0] ?? null,
+      ),
+  },
+}
+const leaves: Readonly<Record<string, Fields>> = {
+  ...{ thematicBreak: {}, break: {} },
+  ...{ html: value, text: value, inlineCode: value, yaml: value, toml: value },
+  code: { lang: textOrNull(0), meta: textOrNull(8), value: text(16) },
+  definition: { ...link, identifier: text(16), label: text(24) },
+  image: { url: text(0), alt: text(8), title: textOrNull(16) },
+  imageReference: { ...reference, alt: text(20) },
+  footnoteReference: label,
+}
+
+/** A node that reads what it is asked for. A class, since its getters stand on a prototype: fields of its own would be made for each. */
+class ArenaNode {
+  readonly arena: Arena
+  readonly id: number
+
+  constructor(arena: Arena, id: number) {
+    this.arena = arena
+    this.id = id
+  }
+
+  get position(): Nodes['position'] {
+    const { words, nodes } = this.arena
+    const node = nodes + this.id * NODE_WORDS
+    const point = (line: number, column: number, offset: number) => ({
+      line: words[node + line] ?? 0,
+      column: words[node + column] ?? 0,
+      offset: words[node + offset] ?? 0,
+    })
+    const start = point(word.startLine, word.startColumn, word.start)
+    return start.line === 0 ? undefined : { start, end: point(word.endLine, word.endColumn, word.end) }
+  }
+}
+
+class ArenaParent extends ArenaNode {
+  held: readonly Nodes[] | null = null
+
+  get children(): readonly Nodes[] {
+    this.held ??= childrenOf(this.arena, this.id)
+    return this.held
+  }
+}
+
+function childrenOf(arena: Arena, id: number): readonly Nodes[] {
+  const { words, nodes, children } = arena
+  const node = nodes + id * NODE_WORDS
+  const first = children + (words[node + word.childrenStart] ?? 0)
+  const held: Nodes[] = []
+  for (let child = first; child < first + (words[node + word.childrenCount] ?? 0); child += 1) {
+    held.push(nodeOf(arena, words[child] ?? 0))
+  }
+  return held
+}
+
+const makers = rowTypes.map((type) => {
+  const fields = parents[type] ?? leaves[type] ?? {}
+  const maker = type in parents ? class extends ArenaParent {} : class extends ArenaNode {}
+  Object.defineProperty(maker.prototype, 'type', { value: type })
+  for (const [name, read] of Object.entries(fields)) {
+    Object.defineProperty(maker.prototype, name, {
+      get(this: ArenaNode) {
+        const { words, nodes, data } = this.arena
+        const node = nodes + this.id * NODE_WORDS
+        return read(this.arena, data + (words[node + word.data] ?? 0), words[node + word.dataLength] ?? 0)
+      },
+    })
+  }
+  return maker
+})
+
+function nodeOf(arena: Arena, id: number): Nodes {
+  const type = (arena.words[arena.nodes + id * NODE_WORDS + word.type] ?? 0) & 0xff
+  const maker = makers[type]
+  if (maker === undefined) throw new Error(`satteri made a node of a type that was not asked for: ${type}`)
+  // It has all that a node of its type has.
+  return new maker(arena, id) as unknown as Nodes
+}
+
+/** A text of the arena: where it begins among the texts, and how long it is, in bytes. */
+function textAt({ view, bytes, texts, source }: Arena, at: number): string {
+  const start = view.getUint32(at, true)
+  const end = start + view.getUint32(at + 4, true)
+  if (end <= source.length) return source.slice(start, end)
+  return bytes.toString('utf8', texts + start, texts + end)
+}
