@@ -29,6 +29,7 @@ export default defineConfig([
       rule: 'src/rule.ts',
       'parse/remark-worker': 'src/parse/remark-worker.ts',
       'threads/reading-worker': 'src/threads/reading-worker.ts',
+      'threads/ahead-worker': 'src/threads/ahead-worker.ts',
     },
     unbundle: true,
     dts: true,
@@ -41,7 +42,8 @@ export default defineConfig([
     entry: {
       cli: 'src/cli/main.ts',
       'remark-worker': 'src/parse/remark-worker.ts',
-      'reading-worker': 'src/threads/reading-worker.ts',
+      'reading-worker': 'src/cli/reading-thread.ts',
+      'ahead-worker': 'src/threads/ahead-worker.ts',
       compile: 'src/cli/compile.ts',
     },
     outputOptions: { chunkFileNames: 'cli-[name].js' },

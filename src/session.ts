@@ -3,6 +3,7 @@ import { chooseKind, looksNative } from './check/kind.ts'
 import type { SchemaFiles } from './check/schema.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
+import type { ReadAhead } from './facts/ahead.ts'
 import { laterBy, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
@@ -19,7 +20,7 @@ import { readText } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
-import type { StartReaders } from './threads/readers.ts'
+import type { Helpers } from './threads/readers.ts'
 
 /** Everything a session is made of; it finds nothing by itself. */
 export interface SessionParts {
@@ -45,7 +46,7 @@ export interface SessionParts {
   /** Whether there will be one report: then less of each file stays in memory. */
   readonly once?: boolean | undefined
   /** Has threads read files beside this one, where there are so many that it pays. */
-  readonly startReaders?: StartReaders | undefined
+  readonly helpers?: Helpers | undefined
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
@@ -103,8 +104,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isPage = (path: string): boolean => isMarkdown(path) && realPath(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
   const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'strict')
-  const factsOf = (path: string): Facts => {
-    const known = reader.facts(path, content(path))
+  const factsOf = (path: string, ahead?: ReadAhead): Facts => {
+    const known = ahead === undefined ? reader.facts(path, content(path)) : reader.factsAhead(ahead)
     return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
   }
   const { facts, own } = await readTree({
@@ -113,7 +114,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       reader,
       facts: factsOf,
       whole: wholeOf,
-      startReaders: parts.startReaders,
+      helpers: parts.helpers,
       onProgress: parts.onProgress,
     },
     paths: [...entries].filter(isPage),

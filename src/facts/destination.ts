@@ -13,35 +13,44 @@ const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/
  * @param source the text of that place, to find the parts in
  */
 export function readDestination(target: string, span: Span, source: string): Destination {
+  const isSame = source === target
   const url = kept(target)
+  const written = isSame ? url : kept(source)
   const type = typeOf(url)
-  const parts = splitUrl(source)
-  const pathSpan: Span = parts.path === source ? span : [span[0], span[0] + parts.path.length]
-  const fragmentStart = span[0] + parts.fragmentStart
+  const parts = splitUrl(url)
+  const places = isSame ? parts : splitUrl(written)
   const hasPath = type === 'relative' || type === 'site'
-  const decoded = hasPath ? decodeOnce(splitUrl(url).path) : ''
+  const fragmentStart = span[0] + places.fragmentStart
   return {
     url,
-    written: source === url ? url : kept(source),
+    written,
     span,
     type,
     scheme: type === 'url' ? schemeOf(url) : '',
-    path: decoded ?? splitUrl(url).path,
-    pathSpan,
-    fragment: type === 'relative' || type === 'fragment' || type === 'site' ? splitUrl(url).fragment : null,
+    path: (hasPath ? decodeOnce(parts.path) : '') ?? parts.path,
+    pathSpan: places.path.length === source.length ? span : [span[0], span[0] + places.path.length],
+    fragment: hasPath || type === 'fragment' ? parts.fragment : null,
     fragmentSpan:
-      parts.fragment === null ? [span[1], span[1]] : [fragmentStart, fragmentStart + parts.fragment.length],
-    malformed: hasPath || type === 'fragment' ? malformedEscape(source, span[0]) : null,
+      places.fragment === null ? [span[1], span[1]] : [fragmentStart, fragmentStart + places.fragment.length],
+    malformed: hasPath || type === 'fragment' ? malformedEscape(written, span[0]) : null,
   }
 }
 
 function typeOf(url: string): Destination['type'] {
   if (url === '') return 'empty'
-  if (/\{\{|\{%|<%|\$\{|^%=|^%-/.test(url)) return 'template'
-  if (url.startsWith('#')) return 'fragment'
-  if (drive.test(url)) return 'drive'
-  if (url.startsWith('//') || scheme.test(url)) return 'url'
-  return url.startsWith('/') ? 'site' : 'relative'
+  if (isTemplate(url)) return 'template'
+  const first = url.charCodeAt(0)
+  if (first === 46) return 'relative'
+  if (first === 35) return 'fragment'
+  if (first === 47) return url.charCodeAt(1) === 47 ? 'url' : 'site'
+  if (!url.includes(':')) return 'relative'
+  return drive.test(url) ? 'drive' : scheme.test(url) ? 'url' : 'relative'
+}
+
+function isTemplate(url: string): boolean {
+  // All forms but the last two have one of these.
+  if (!url.includes('{') && !url.includes('<%')) return url.startsWith('%=') || url.startsWith('%-')
+  return /\{\{|\{%|<%|\$\{|^%=|^%-/.test(url)
 }
 
 function schemeOf(url: string): string {

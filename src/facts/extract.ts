@@ -2,8 +2,7 @@ import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { limitOf } from '../parse/parse-limit.ts'
-import type { Parser } from '../parse/parser.ts'
-import type { Rows } from '../parse/rows.ts'
+import type { Parsed, Parser } from '../parse/parser.ts'
 import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
@@ -28,66 +27,75 @@ export interface FileText {
  * Reads a file's facts: the one author of `Facts`. Never throws on content.
  *
  * @param extent what no rule of this preset asks for is left out: of `links` that is half of the work
+ * @param known what parsing gave, where it was done elsewhere, behind the same guards
  */
 export function extractFacts(
   file: FileText,
   parser: Parser,
   limits: Limits,
   extent: Preset = 'strict',
+  known: Parsed | null = null,
 ): Facts {
-  const { path, hash, text, read } = file
-  const empty = emptyFacts(path, hash, read, text)
-  if (read.limit !== null) return empty
-  const limited = (found: string, span: Span): Facts => {
-    const limit: ReadLimit = { name: 'depth', limit: `${limits.depth} levels`, found, span }
-    return { ...empty, read: { ...read, limit } }
-  }
+  const { text, read } = file
+  if (read.limit !== null) return limitedFacts(file, read.limit)
   // A text that an editor or a program gives comes past the guard that files are opened with.
   if (text.length > limits.fileSize) {
     const found = `${text.length} characters`
-    return {
-      ...empty,
-      read: { ...read, limit: { name: 'size', limit: `${limits.fileSize} bytes`, found, span: [0, 0] } },
-    }
+    return limitedFacts(file, { name: 'size', limit: `${limits.fileSize} bytes`, found, span: [0, 0] })
   }
-  const deep = tooDeep(text, limits.depth)
-  if (deep !== null) return limited(`${deep.depth} or more`, deep.span)
+  const tooMuch = (found: string, span: Span): Facts =>
+    limitedFacts(file, { name: 'depth', limit: `${limits.depth} levels`, found, span })
+  const deep = known === null ? tooDeep(text, limits.depth) : null
+  if (deep !== null) return tooMuch(`${deep.depth} or more`, deep.span)
   try {
-    return { ...empty, ...parsedFacts(text, parser, limits, extent) }
+    return parsedFacts(file, known ?? parser.parse(text), limits, extent)
   } catch (error) {
     const limit = limitOf(error)
-    if (limit !== null) return { ...empty, read: { ...read, limit } }
+    if (limit !== null) return limitedFacts(file, limit)
     // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
-    if (error instanceof RangeError) return limited('thousands of', [0, 0])
+    if (error instanceof RangeError) return tooMuch('thousands of', [0, 0])
     throw error
   }
 }
 
-function parsedFacts(text: string, parser: Parser, limits: Limits, extent: Preset): Partial<Facts> {
-  const { root, rows } = parser.parse(text)
-  const facts = parsedBody(text, rows, limits, extent)
-  if (extent === 'links') return facts
-  const questions = readQuestions({ text, root, headings: facts.headings })
-  return { ...facts, questions: questions.filter(({ span }) => span[0] >= facts.bodyStart) }
+function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit): Facts {
+  return emptyFacts(path, hash, { ...read, limit }, text)
 }
 
-function parsedBody(
-  text: string,
-  rows: Rows,
+function parsedFacts(
+  { path, hash, text, read }: FileText,
+  { root, rows }: Parsed,
   limits: Limits,
   extent: Preset,
-): Omit<Facts, 'path' | 'hash' | 'length' | 'lineStarts' | 'read' | 'questions'> {
+): Facts {
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
-  const { code, comments: bodyComments, ...facts } = readBody(text, rows, bodyStart, extent)
+  const body = readBody(text, rows, bodyStart, extent)
+  const { headings } = body
+  const questions = extent === 'links' ? [] : readQuestions({ text, root, headings })
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
-  for (const { span, html } of bodyComments) push(directives, readDirective(text, span, html))
+  for (const { span, html } of body.comments) push(directives, readDirective(text, span, html))
   return {
-    ...facts,
+    path,
+    hash,
+    length: text.length,
+    lineStarts: lineStartsOf(text),
+    read,
     frontMatter,
     bodyStart,
+    headings,
+    anchors: body.anchors,
+    links: body.links,
+    definitions: body.definitions,
+    references: body.references,
+    nearLinks: body.nearLinks,
+    fences: body.fences,
+    placeholders: body.placeholders,
     directives,
-    conflicts: readConflicts(text, code),
+    conflicts: readConflicts(text, body.code),
+    questions: questions.filter(({ span }) => span[0] >= bodyStart),
+    size: body.size,
+    sketch: body.sketch,
   }
 }
 

@@ -4,8 +4,25 @@ import type { Facts } from '../model/facts.ts'
 /** Facts that are left out, to be read again when somebody asks for them after all. */
 export interface Later {
   readonly names: ReadonlySet<string>
+  /** All others. */
+  readonly kept: readonly (keyof Facts)[]
   /** Where their getters stand: properties of each file's own would cost more than the facts. */
   readonly prototype: object
+}
+
+const all: Readonly<Record<keyof Facts, true>> = {
+  ...{
+    path: true,
+    hash: true,
+    length: true,
+    lineStarts: true,
+    read: true,
+    frontMatter: true,
+    bodyStart: true,
+  },
+  ...{ headings: true, anchors: true, links: true, definitions: true, references: true, nearLinks: true },
+  ...{ fences: true, placeholders: true, directives: true, conflicts: true, questions: true },
+  ...{ size: true, sketch: true },
 }
 
 /** What the rules of a preset have no need of: it is not even looked for. */
@@ -52,7 +69,9 @@ function later(names: readonly (keyof Facts)[]): Later {
       },
     })
   }
-  return { names: new Set(names), prototype }
+  const left = new Set<string>(names)
+  const kept = (Object.keys(all) as (keyof Facts)[]).filter((name) => !left.has(name))
+  return { names: left, kept, prototype }
 }
 
 /**
@@ -60,9 +79,9 @@ function later(names: readonly (keyof Facts)[]): Later {
  *
  * @param again reads the file again, whole
  */
-export function withLater(facts: Facts, { names, prototype }: Later, again: () => Facts): Facts {
-  const kept: { [name: string]: unknown } = Object.create(prototype)
-  for (const [name, fact] of Object.entries(facts)) if (!names.has(name)) kept[name] = fact
-  kept['again'] = again
-  return kept as unknown as Facts
+export function withLater(facts: Facts, { kept, prototype }: Later, again: () => Facts): Facts {
+  const some: { [name: string]: unknown } = Object.create(prototype)
+  for (const name of kept) some[name] = facts[name]
+  some['again'] = again
+  return some as unknown as Facts
 }

@@ -293,6 +293,26 @@ function folded(text: string): string {
 
 /** A heading's text without the marks of its form: `#` before and after it, or the line below it. */
 function headingContent(text: string, span: Span): Span {
+  return plainHeadingContent(text, span) ?? anyHeadingContent(text, span)
+}
+
+/** What most headings are: hashes, white space, and a text that ends in none of either; null for others. */
+function plainHeadingContent(text: string, [start, end]: Span): Span | null {
+  let at = start
+  while (text.charCodeAt(at) === hash) at += 1
+  const last = text.charCodeAt(end - 1)
+  if (at === start || at - start > 6 || last === hash || last <= space || last > tilde) return null
+  const afterHashes = at
+  while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at += 1
+  return at === afterHashes ? null : [at, end]
+}
+
+const hash = 35
+const space = 32
+const tab = 9
+const tilde = 126
+
+function anyHeadingContent(text: string, span: Span): Span {
   const source = text.slice(span[0], span[1])
   const opening = /^#{1,6}(?:[ \t]+|$)/.exec(source)
   const start = opening === null ? 0 : opening[0].length

@@ -2,31 +2,50 @@ import type { Nodes, Root } from 'mdast'
 import type { Parsed } from './parser.ts'
 import { closeRows, column, rowTypes, WIDTH } from './rows.ts'
 
+/** A tree as satteri made it, and its rows: plain data, which may come from another thread. */
+export interface ArenaTree {
+  readonly bytes: Uint8Array
+  readonly table: Int32Array
+  /** The number that the arena has for the node of each row. */
+  readonly ids: Int32Array
+}
+
 /**
  * Reads the buffer that satteri 0.10.5 makes of a tree (`dist/generated/arena-layout.js`): a head, a node in 13 words, the
  * lists of children, what belongs to single types, and all texts. Its own reader makes every node of the tree, which
  * costs twice what parsing does; here a node is made when somebody comes to it.
  *
- * @param source what was parsed
  * @throws when the buffer is laid out otherwise
  */
-export function readArena(bytes: Uint8Array, source: string): Parsed {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
+export function readArena(bytes: Uint8Array): ArenaTree {
+  const words = wordsOf(bytes)
   if (words[0] !== MAGIC || words[1] !== MDAST || words[2] !== NODE_SIZE) {
     throw new Error('satteri lays out its tree in a way that is not known')
   }
+  const count = words[3] ?? 0
+  const table = new Int32Array(count * WIDTH)
+  const ids = new Int32Array(count)
+  const filled = fillTable(words, table, ids)
+  return { bytes, table, ids: filled === count ? ids : ids.slice(0, filled) }
+}
+
+/**
+ * The tree with its nodes.
+ *
+ * @param source what was parsed
+ */
+export function parsedArena({ bytes, table, ids }: ArenaTree, source: string): Parsed {
+  const words = wordsOf(bytes)
   const arena: Arena = {
     words,
     view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    nodes: (words[4] ?? 0) >> 2,
-    children: (words[6] ?? 0) >> 2,
-    data: words[8] ?? 0,
-    texts: words[10] ?? 0,
+    nodes: (words[head.nodes] ?? 0) >> 2,
+    children: (words[head.children] ?? 0) >> 2,
+    data: words[head.data] ?? 0,
+    texts: words[head.texts] ?? 0,
     source: isAscii(source) ? source : '',
   }
-  const table = new Int32Array((words[3] ?? 0) * WIDTH)
-  const ids = fillTable(arena, table)
   const root = nodeOf(arena, 0)
   return {
     // An arena's first node is a root.
@@ -35,10 +54,17 @@ export function readArena(bytes: Uint8Array, source: string): Parsed {
   }
 }
 
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
+}
+
 /** `MDAR`, the kind of a tree of Markdown, and the bytes of a node. */
 const MAGIC = 0x5241444d
 const MDAST = 1
 const NODE_SIZE = 52
+
+/** Words of the head that say at which byte a part begins. */
+const head = { nodes: 4, children: 6, data: 8, texts: 10 } as const
 
 /** Words of a node, by what they hold. */
 const NODE_WORDS = NODE_SIZE / 4
@@ -65,16 +91,20 @@ function isAscii(text: string): boolean {
   return Buffer.byteLength(text) === text.length
 }
 
-/** Fills in the rows, and answers the number that the arena has for the node of each. */
-function fillTable({ words, nodes, children }: Arena, table: Int32Array): readonly number[] {
-  const ids: number[] = []
+/** Fills in the rows and the ids of their nodes. Answers how many there are: a node that was replaced has none. */
+function fillTable(words: Uint32Array, table: Int32Array, ids: Int32Array): number {
+  const nodes = (words[head.nodes] ?? 0) >> 2
+  const children = (words[head.children] ?? 0) >> 2
+  let count = 0
   const waiting = [0]
   const waitingParents = [-1]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const row = ids.push(id) - 1
+    const row = count
+    count += 1
     const node = nodes + id * NODE_WORDS
     const at = row * WIDTH
     const hasPlace = words[node + word.startLine] !== 0
+    ids[row] = id
     table[at + column.type] = (words[node + word.type] ?? 0) & 0xff
     table[at + column.start] = hasPlace ? (words[node + word.start] ?? 0) : -1
     table[at + column.end] = hasPlace ? (words[node + word.end] ?? 0) : -1
@@ -85,8 +115,8 @@ function fillTable({ words, nodes, children }: Arena, table: Int32Array): readon
       waitingParents.push(row)
     }
   }
-  closeRows(table, ids.length)
-  return ids
+  closeRows(table, count)
+  return count
 }
 
 /** Reads one field of a node, of whose own data `at` is the first byte. */
@@ -166,10 +196,13 @@ const leaves: Readonly<Record<string, Fields>> = {
   footnoteReference: label,
 }
 
-/** A node that reads what it is asked for. A class, since its getters stand on a prototype: fields of its own would be made for each. */
+/**
+ * A node that reads what it is asked for. A class, since getters on a prototype cost nothing for each node; `declare`d,
+ * since fields that are defined do.
+ */
 class ArenaNode {
-  readonly arena: Arena
-  readonly id: number
+  declare readonly arena: Arena
+  declare readonly id: number
 
   constructor(arena: Arena, id: number) {
     this.arena = arena
@@ -190,7 +223,7 @@ class ArenaNode {
 }
 
 class ArenaParent extends ArenaNode {
-  held: readonly Nodes[] | null = null
+  declare held: readonly Nodes[] | undefined
 
   get children(): readonly Nodes[] {
     this.held ??= childrenOf(this.arena, this.id)

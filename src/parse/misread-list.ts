@@ -1,12 +1,12 @@
-import { column, rowType, WIDTH, type Rows } from './rows.ts'
+import { column, rowType, WIDTH } from './rows.ts'
 
 /**
  * Whether satteri 0.10.5 took a list for a paragraph: below indented code it lets only a list stand that may interrupt a
  * paragraph, so `27. ### Title` there loses its heading.
  */
-export function hasMisreadList(rows: Rows, text: string): boolean {
+export function hasMisreadList({ table }: { readonly table: Int32Array }, text: string): boolean {
   const markers = markersBelowSpace(text)
-  return markers.size > 0 && hasTextAt(rows, markers)
+  return markers.size > 0 && hasTextAt(table, markers)
 }
 
 /** The offsets of item markers below a line that could be indented code: cheap to find, where the tree is dear to walk. */
@@ -35,8 +35,8 @@ const blank = /[\s>]*/y
 const marker = /\d{1,9}[.)](?![^ \t\r\n])|[-+*][ \t]*(?![^\r\n])/y
 
 /** Whether a block of text begins at one of these offsets, which it cannot do with the marker of an item. */
-function hasTextAt({ table, count }: Rows, offsets: ReadonlySet<number>): boolean {
-  for (let at = 0; at < count * WIDTH; at += WIDTH) {
+function hasTextAt(table: Int32Array, offsets: ReadonlySet<number>): boolean {
+  for (let at = 0; at < table.length; at += WIDTH) {
     const type = table[at + column.type]
     if (type !== rowType.paragraph && type !== rowType.heading) continue
     if (offsets.has(table[at + column.start] ?? -1)) return true

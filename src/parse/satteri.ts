@@ -1,8 +1,8 @@
-import { readArena } from './arena.ts'
+import { parsedArena, readArena, type ArenaTree } from './arena.ts'
 import { hasMisreadList } from './misread-list.ts'
 import { isMisreadText } from './misread-text.ts'
 import { engineFailure } from './parse-limit.ts'
-import type { Parsed, Parser } from './parser.ts'
+import type { Parser } from './parser.ts'
 import { isSlowText } from './slow-text.ts'
 
 /**
@@ -12,35 +12,57 @@ import { isSlowText } from './slow-text.ts'
  * @throws when its binary does not load on this machine
  */
 export async function satteriParser(guarded: Parser): Promise<Parser> {
+  const treeOf = await satteriTrees()
+  return {
+    name: 'satteri',
+    parse(text) {
+      const tree = treeOf(text)
+      return tree === null ? guarded.parse(text) : parsedTree(tree, text)
+    },
+  }
+}
+
+/**
+ * What satteri makes of a text; null where it should not be asked.
+ *
+ * @throws when its binary does not load on this machine
+ */
+export async function satteriTrees(): Promise<(text: string) => ArenaTree | null> {
   const { createMdastHandle, serializeHandle, dropHandle } = await import('satteri')
   const features = { gfm: true, frontmatter: true }
   // A broken binary shows itself at the first call, not at the import.
   treeOf('')
-  return {
-    name: 'satteri',
-    parse(text) {
-      if (isSlowText(text) || isMisreadText(text)) return guarded.parse(text)
-      const parsed = parse(text)
-      return hasMisreadList(parsed.rows, text) ? guarded.parse(text) : parsed
-    },
+  return (text) => {
+    if (isSlowText(text) || isMisreadText(text)) return null
+    const tree = guardedTree(text)
+    return hasMisreadList(tree, text) ? null : tree
   }
 
-  function treeOf(source: string): Parsed {
+  function treeOf(source: string): ArenaTree {
     const handle = createMdastHandle(source, features)
     try {
-      return readArena(serializeHandle(handle), source)
+      return readArena(serializeHandle(handle))
     } finally {
       dropHandle(handle)
     }
   }
 
-  function parse(text: string): Parsed {
+  function guardedTree(text: string): ArenaTree {
     try {
-      // NUL reads as U+FFFD (CommonMark 0.31, section 2.3). Looking for it is all that this costs most texts.
-      return treeOf(text.replaceAll('\0', '\ufffd'))
+      return treeOf(sourceOf(text))
     } catch (error) {
       if (error instanceof RangeError) throw error
       throw engineFailure(error instanceof Error ? error.message : String(error))
     }
   }
+}
+
+/** A text with the tree that was made of it. */
+export function parsedTree(tree: ArenaTree, text: string): ReturnType<Parser['parse']> {
+  return parsedArena(tree, sourceOf(text))
+}
+
+/** NUL reads as U+FFFD (CommonMark 0.31, section 2.3). Looking for it is all that this costs most texts. */
+function sourceOf(text: string): string {
+  return text.replaceAll('\0', '\ufffd')
 }
