@@ -34,7 +34,7 @@ function expectSameTree(source: string): void {
   const tree = treeOf(text)
   if (tree === null) return
   const { root, rows } = parsedArena(tree, text)
-  const whole = markdownToMdast(text, { features: { gfm: true, frontmatter: true } }) as Nodes
+  const whole = markdownToMdast(text, { features: { gfm: true, frontmatter: true } })
   expect(plain(root)).toEqual(plain(whole))
   const { table, count, node } = rows
   expect(Array.from(table.subarray(0, count * WIDTH))).toEqual(Array.from(rowsOf(root).table))
