@@ -1,3 +1,4 @@
+import type { Heading } from '../../model/facts.ts'
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import type { KeyRun } from './answer-keys.ts'
@@ -36,7 +37,8 @@ function skipOrnaments(text: string): number {
   return ornaments.lastIndex
 }
 
-function isLatinAt(text: string, at: number): boolean {
+/** Whether an unaccented letter stands at an index of a text. */
+export function isLatinAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at) | 32
   return code >= 97 && code <= 122
 }
@@ -153,8 +155,15 @@ export function readExplanationWord(line: Line): number | null {
   return dash || separator.sign === ':' || separator.sign === '：' ? rest : null
 }
 
-/** Whether a text may begin with an answer or explanation word. */
-export const mayBeQuizWord = (text: string): boolean => !isLatinAt(text, 0) || words.quiz(text, 0)
+/** Whether a heading may begin with an answer or explanation word: most begin with two letters of none. */
+export function mayBeQuizWord({ raw, text }: Heading): boolean {
+  if (!isLatinAt(raw, 0) || !isLatinAt(raw, 1)) return true
+  // Markup may divide a word.
+  return words.quiz(raw, 0) && (raw !== text || isQuizWord(raw, 0))
+}
+
+const isQuizWord = (text: string, at: number): boolean =>
+  words.answer(text, at) > 0 || words.answers(text, at) > 0 || words.explanation(text, at) > 0
 
 /** Whether a line of the source begins with an answer or explanation word, behind list and quote marks at most. */
 export function hasQuizWord(text: string, from: number, to: number): boolean {
@@ -163,5 +172,5 @@ export function hasQuizWord(text: string, from: number, to: number): boolean {
   let at = skipOrnaments(source)
   if (source.charAt(at) === '-' || source.charAt(at) === '+')
     at = at + 1 + skipOrnaments(source.slice(at + 1))
-  return words.answer(source, at) > 0 || words.answers(source, at) > 0 || words.explanation(source, at) > 0
+  return isQuizWord(source, at)
 }

@@ -9,10 +9,17 @@ export interface HeadingBlock {
   readonly index: number
 }
 
+/** Where a node begins; -1 for one that the parser gave no place. */
+export const startOf = (node: Nodes): number => node.position?.start.offset ?? -1
+
+/** Where a node ends; -1 for one that the parser gave no place. */
+export const endOf = (node: Nodes): number => node.position?.end.offset ?? -1
+
 /** A node's place; null for one that the parser gave none. */
 export function spanOf(node: Nodes): Span | null {
-  const start = node.position?.start.offset
-  const end = node.position?.end.offset
+  const { position } = node
+  const start = position?.start.offset
+  const end = position?.end.offset
   return start === undefined || end === undefined ? null : [start, end]
 }
 
@@ -22,13 +29,14 @@ export function readBlocks(root: Root): RootContent[] {
   const stack: RootContent[] = []
   for (const top of root.children) {
     for (let node: RootContent | undefined = top; node !== undefined; node = stack.pop()) {
-      if (node.type === 'blockquote') {
-        for (let index = node.children.length - 1; index >= 0; index--) {
-          const child = node.children[index]
+      const { type } = node
+      if (type === 'blockquote') {
+        const { children } = node
+        for (let index = children.length - 1; index >= 0; index--) {
+          const child = children[index]
           if (child !== undefined) stack.push(child)
         }
-      } else if (spanOf(node) !== null && node.type !== 'yaml' && node.type !== 'definition')
-        blocks.push(node)
+      } else if (type !== 'yaml' && type !== 'definition' && endOf(node) >= 0) blocks.push(node)
     }
   }
   return blocks
@@ -41,11 +49,14 @@ export function nextHeading(blocks: readonly RootContent[], from: number): numbe
   return at
 }
 
-/** Finds the facts of headings, which are asked for in source order. */
-export function headingFinder(headings: readonly Heading[]): (node: HeadingNode) => HeadingBlock | null {
+/** Finds the facts of headings, which are asked for in source order; null for any other block. */
+export function headingFinder(
+  headings: readonly Heading[],
+): (node: RootContent | undefined) => HeadingBlock | null {
   let index = 0
   return (node) => {
-    const start = node.position?.start.offset ?? 0
+    if (node?.type !== 'heading') return null
+    const start = startOf(node)
     while (index < headings.length && (headings[index]?.span[0] ?? 0) < start) index++
     const heading = headings[index]
     return heading === undefined ? null : { node, heading, index }

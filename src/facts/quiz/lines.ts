@@ -1,4 +1,5 @@
 import type { Heading, Paragraph, PhrasingContent } from 'mdast'
+import { endOf, startOf } from './blocks.ts'
 
 /** A run of characters of one kind on one line, with its place in the source. */
 export interface Fragment {
@@ -41,9 +42,6 @@ const emptyLine = (): Line => ({
   indented: false,
   wrapper: null,
 })
-
-const startOf = (node: PhrasingContent): number => node.position?.start.offset ?? -1
-const endOf = (node: PhrasingContent): number => node.position?.end.offset ?? -1
 
 /** What a reader sees of inline content, without places. */
 function inlineText(nodes: readonly PhrasingContent[]): string {
@@ -296,9 +294,9 @@ function trimmedEnd(fragment: Fragment, text: string, index: number): number {
 }
 
 /** A line of its own for a run of plain characters, such as the text between HTML tags. */
-export function plainLine(text: string, start: number, end: number): Line {
-  const value = text.slice(start, end)
-  const fragment: Fragment = { at: 0, value, start, end, strong: true, kind: 'text', open: start, close: end }
+export function plainLine(value: string, start: number, strong: boolean): Line {
+  const end = start + value.length
+  const fragment: Fragment = { at: 0, value, start, end, strong, kind: 'text', open: start, close: end }
   const line = emptyLine()
   line.start = start
   line.end = end

@@ -1,7 +1,9 @@
-import type { Heading as HeadingNode, Paragraph } from 'mdast'
+import type { Paragraph } from 'mdast'
 import type { Span } from '../../model/span.ts'
+import type { HeadingBlock } from './blocks.ts'
+import { startOf } from './blocks.ts'
 import type { Line } from './lines.ts'
-import { isStrong, offsetAt, readLines, startAt } from './lines.ts'
+import { isStrong, offsetAt, plainLine, readLines, startAt } from './lines.ts'
 import { words } from './words.ts'
 
 /** What a heading says of its question, by indexes into its text. */
@@ -113,9 +115,11 @@ function withPlaces(line: Line, text: string, match: TitleMatch): QuestionTitle 
 }
 
 /** Reads a heading's title; null where it bears no number. */
-export function readTitle(node: HeadingNode, shown: string, text: string): QuestionTitle | null {
+export function readTitle({ node, heading }: HeadingBlock, text: string): QuestionTitle | null {
+  const { text: shown, raw, content } = heading
   if (!/[0-9\uff10-\uff19]/.test(shown)) return null
-  const line = readLines(node, text)[0]
+  // What reads as it is written has no markup.
+  const line = raw === shown ? plainLine(shown, content[0], false) : readLines(node, text)[0]
   const match = line === undefined ? null : matchTitle(line.text)
   return line === undefined || match === null ? null : withPlaces(line, text, match)
 }
@@ -125,8 +129,7 @@ const titleStart = /(?=[\s*_]{0,4}[\p{L}\d])\D{0,31}\d/uy
 
 /** Reads a paragraph that stands in for a heading: `**Question 3:** ...`, `**3. ...**`, `Q3. ...`. */
 export function readTitleLine(node: Paragraph, text: string): QuestionTitle | null {
-  const start = node.position?.start.offset ?? 0
-  titleStart.lastIndex = start
+  titleStart.lastIndex = startOf(node)
   if (!titleStart.test(text)) return null
   const line = readLines(node, text)[0]
   const match = line === undefined ? null : matchTitle(line.text)

@@ -66,7 +66,7 @@ export function readHtml(
   let asked = wasAsked
   const { runs, closes } = textRuns(text, from, to)
   for (const run of runs) {
-    const line = plainLine(text, run.start, run.end)
+    const line = plainLine(text.slice(run.start, run.end), run.start, true)
     const whole = emptyContent(run.start)
     addLine(whole, line, text)
     const bare = asked ? readBareAnswer(line) : null

@@ -2,6 +2,7 @@ import type { Span } from '../../model/span.ts'
 import type { AnswerLine } from './answer-line.ts'
 import {
   hasQuizWord,
+  isLatinAt,
   readAnswerLine,
   readAnswerWord,
   readBareAnswer,
@@ -30,8 +31,12 @@ const itemStart =
 export function isPromising(text: string, span: Span, listed = false): boolean {
   const start = listed ? itemStart : lineStart
   for (let at = span[0]; at < span[1];) {
-    start.lastIndex = at
-    if (start.test(text) || hasQuizWord(text, at, Math.min(at + 60, span[1]))) return true
+    // Two letters are neither, and with them nearly all lines begin.
+    if (!isLatinAt(text, at) || !isLatinAt(text, at + 1)) {
+      start.lastIndex = at
+      if (start.test(text)) return true
+    }
+    if (hasQuizWord(text, at, Math.min(at + 60, span[1]))) return true
     lineEnd.lastIndex = at
     const end = lineEnd.exec(text)
     if (end === null || end.index >= span[1]) return false

@@ -1,5 +1,6 @@
 import type { List } from 'mdast'
 import type { Heading, Prose } from '../../model/facts.ts'
+import type { Parts } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { fold } from './content.ts'
@@ -38,7 +39,9 @@ export function readSection(section: Section, text: string): Found[] {
   if (title?.titled === true && block !== null) {
     const lists = section.events.some(({ kind }) => kind === 'ordered')
     const events = lists ? section.events.map(withoutList) : section.events
-    const found: Found[] = [{ kind: 'question', question: headed(block, title, events, text) }]
+    const ownPrompt = titlePrompt(title, text)
+    const parts = assemble(events, forms, text, ownPrompt !== null)
+    const found: Found[] = [{ kind: 'question', question: headed(block, title, ownPrompt, parts) }]
     for (const event of events) if (event.kind === 'keys') found.push(event)
     return found
   }
@@ -76,20 +79,19 @@ function isAsking(events: readonly QuizEvent[], title: QuestionTitle | null): bo
 }
 
 /** The title's own text, where it has any. */
-function titlePrompt(title: QuestionTitle, text: string): Prose | null {
+export function titlePrompt(title: QuestionTitle, text: string): Prose | null {
   const own = fold(title.line.text.slice(title.rest))
   const end = title.line.end
   return own === '' ? null : { text: own, span: [Math.min(restStart(title, text), end), end] }
 }
 
-function headed(
+/** A question that has a heading of its own. */
+export function headed(
   block: HeadingBlock,
   title: QuestionTitle,
-  events: readonly QuizEvent[],
-  text: string,
+  ownPrompt: Prose | null,
+  parts: Parts,
 ): QuestionDraft {
-  const ownPrompt = titlePrompt(title, text)
-  const parts = assemble(events, forms, text, ownPrompt !== null)
   return draftQuestion(parts, {
     notation: notationOf(parts, false),
     heading: block.index,
@@ -113,7 +115,8 @@ function readUntitled(
 ): QuestionDraft {
   const { block } = section
   if (alone && title === null && section.title !== null && block !== null) {
-    return headed(block, section.title, events, text)
+    const ownPrompt = titlePrompt(section.title, text)
+    return headed(block, section.title, ownPrompt, assemble(events, forms, text, ownPrompt !== null))
   }
   const owned = alone && title === null && block !== null && isOwn(block.heading)
   const kept = owned || title !== null ? events : withoutPreface(events)

@@ -3,17 +3,18 @@ import type { Heading, Question } from '../../model/facts.ts'
 import { mayBeQuizWord, readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
 import { matchKeys } from './answer-list.ts'
 import type { HeadingBlock } from './blocks.ts'
-import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
+import { endOf, headingFinder, nextHeading, readBlocks, startOf } from './blocks.ts'
 import { addLine, emptyContent, fold } from './content.ts'
 import { readLines } from './lines.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
+import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
 import type { QuestionTitle } from './question-title.ts'
 import { matchTitle, readTitle } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'
 import { blockState, readBlock } from './read-blocks.ts'
-import { readSection } from './read-section.ts'
+import { headed, readSection, titlePrompt } from './read-section.ts'
 import { settleNotations } from './settle.ts'
 
 /** What questions are read from: `root` is mdast, of whatever parser; headings are in document order. */
@@ -50,26 +51,41 @@ export function readQuestions(input: QuizInput): Question[] {
         pending = []
         continue
       }
-      questions.push(found.question)
-      pending.push(found.question)
+      add(found.question)
     }
+  }
+
+  function add(question: QuestionDraft): void {
+    questions.push(question)
+    pending.push(question)
   }
 
   /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
   function mayAsk(title: QuestionTitle | null, from: number, to: number): boolean {
     if (title !== null || pending.length > 0) return true
-    const start = from === 0 ? 0 : (blocks[from - 1]?.position?.end.offset ?? 0)
-    const end = blocks[to]?.position?.start.offset ?? text.length
+    const before = blocks[from - 1]
+    const after = blocks[to]
+    const start = before === undefined ? 0 : endOf(before)
+    const end = after === undefined ? text.length : startOf(after)
     return hasOption(start, end) || hasQuiet(blocks, from, to, text)
   }
 
+  let next = headingOf(blocks[0])
   for (let from = 0, to = 0; from < blocks.length; from = to) {
-    const first = blocks[from]
     to = nextHeading(blocks, from + 1)
-    const block = first?.type === 'heading' ? headingOf(first) : null
+    const block = next
+    next = headingOf(blocks[to])
     if (block === null || open === null || !readInnerHeading(open, block, text)) {
       flush()
-      const title = block === null ? null : readTitle(block.node, block.heading.text, text)
+      const title = block === null ? null : readTitle(block, text)
+      if (block !== null && title?.titled === true && !mayGoOn(block, next)) {
+        const parts = readPlainParts(blocks, from + 1, to, text)
+        if (parts !== null) {
+          add(headed(block, title, titlePrompt(title, text), parts))
+          open = null
+          continue
+        }
+      }
       open = mayAsk(title, from, to) ? openSection(block, title) : null
     }
     if (open === null) continue
@@ -82,6 +98,11 @@ export function readQuestions(input: QuizInput): Question[] {
   questions.sort((a, b) => a.span[0] - b.span[0])
   settleNotations(questions)
   return questions.map(finishQuestion)
+}
+
+/** Whether the heading that follows a question's own may belong to it, so that the question does not end there. */
+function mayGoOn({ heading }: HeadingBlock, next: HeadingBlock | null): boolean {
+  return next !== null && (next.heading.depth > heading.depth || mayBeQuizWord(next.heading))
 }
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
@@ -98,8 +119,7 @@ function readInnerHeading(open: Open, block: HeadingBlock, text: string): boolea
   const shown = block.heading.text
   if (title === null && !state.events.some(({ kind }) => kind === 'option')) return false
   const deeper = block.heading.depth > (open.block?.heading.depth ?? 6)
-  const [first] = block.node.children
-  if (first?.type === 'text' && !mayBeQuizWord(first.value)) {
+  if (!mayBeQuizWord(block.heading)) {
     return title?.titled === true && deeper && matchTitle(shown) === null
   }
   const line = readLines(block.node, text)[0]
