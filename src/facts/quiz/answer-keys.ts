@@ -1,6 +1,8 @@
 import type { Line } from './lines.ts'
 import { isStrong } from './lines.ts'
 import { isLabelLetter } from './letters.ts'
+import { isSpaceAt, skipSpaces } from './spaces.ts'
+import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
 
 /** The letters that an answer names, by indexes into its line's text. */
@@ -37,13 +39,12 @@ export function skipNoise(text: string, from: number): number {
   return at
 }
 
-const isWord = (character: string): boolean => character !== '' && /[\p{L}\p{N}\p{M}]/u.test(character)
-
 function readToken(text: string, from: number): Token | null {
   let at = skipNoise(text, from)
+  // A word, as no letter that stands by itself is.
   fillers.lastIndex = at
-  const filler = fillers.exec(text)
-  if (filler !== null) at = skipNoise(text, at + filler[0].length)
+  const filler = isWordAt(text, at + 1) && fillers.test(text)
+  if (filler) at = skipNoise(text, fillers.lastIndex)
   const opened = '([（'.includes(text.charAt(at) || ' ')
   if (opened) at++
   const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
@@ -52,7 +53,7 @@ function readToken(text: string, from: number): Token | null {
   const bracket = ')]）'.includes(text.charAt(bare) || ' ')
   if (opened && !bracket) return null
   const end = bracket ? bare + 1 : bare
-  return { letter, at, bare, end, bracket, filler: filler !== null }
+  return { letter, at, bare, end, bracket, filler }
 }
 
 // `AB`: capitals in order, so that no word is taken for answers.
@@ -63,7 +64,7 @@ function readRun(text: string, token: Token): Token[] {
     found.push({ ...token, letter: text.charAt(at), at, bare: at + 1, end: at + 1 })
     at++
   }
-  return /[A-J]/.test(token.letter) && !isWord(text.charAt(at)) ? found : [token]
+  return /[A-J]/.test(token.letter) && !isWordAt(text, at) ? found : [token]
 }
 
 interface Joint {
@@ -74,7 +75,7 @@ interface Joint {
 // In some languages `and` and `or` are single letters: the E of `A, E` is a key, that of `A e B` is none.
 function leadsToKey(text: string, from: number): boolean {
   const token = readToken(text, from)
-  return token !== null && !isWord(text.charAt(token.end))
+  return token !== null && !isWordAt(text, token.end)
 }
 
 function readJoint(text: string, from: number): Joint | null {
@@ -104,15 +105,14 @@ function isEnd(line: Line, end: number): boolean {
   const { text } = line
   const next = text.charAt(end)
   if (next === '') return true
-  if (isWord(next)) return false
+  if (isWordAt(text, end)) return false
   // A word behind stray asterisks is still joined to the letter.
-  if ((next === '*' || next === '_') && isWord(text.charAt(skipMarks(text, end)))) return false
+  if ((next === '*' || next === '_') && isWordAt(text, skipMarks(text, end))) return false
   const closes = isStrong(line, end - 1)
   if (closes && !isStrong(line, end)) return true
-  if (/[-.:'’]/.test(next)) return !isWord(text.charAt(end + 1)) && text.charAt(end + 1) !== '\\'
-  if (!/\s/.test(next)) return stops.test(next) || next === '`'
-  let at = end
-  while (/\s/.test(text.charAt(at))) at++
+  if (/[-.:'’]/.test(next)) return !isWordAt(text, end + 1) && text.charAt(end + 1) !== '\\'
+  if (!isSpaceAt(text, end)) return stops.test(next) || next === '`'
+  const at = skipSpaces(text, end)
   return at >= text.length || stops.test(text.charAt(at)) || (closes && !isStrong(line, at))
 }
 
@@ -126,9 +126,9 @@ export function readKeys(line: Line, from: number): KeyRun | null {
   let joined: KeyRun['joined'] = run.length > 1 ? 'run' : 'list'
   const joints: KeyRun['joined'][] = [joined]
   for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
-    const joint = isWord(text.charAt(last.end)) ? null : readJoint(text, last.end)
+    const joint = isWordAt(text, last.end) ? null : readJoint(text, last.end)
     const token = joint === null ? null : readToken(text, joint.end)
-    if (joint === null || token === null || isWord(text.charAt(token.end)) || tokens.length > 26) break
+    if (joint === null || token === null || isWordAt(text, token.end) || tokens.length > 26) break
     tokens.push(token)
     joints.push(joint.joined)
   }
@@ -139,7 +139,7 @@ export function readKeys(line: Line, from: number): KeyRun | null {
   }
   const last = tokens.at(-1)
   if (last === undefined) return null
-  const bracketed = last.bracket && /\s/.test(text.charAt(last.end))
+  const bracketed = last.bracket && isSpaceAt(text, last.end)
   if (!bracketed && !isEnd(line, last.end)) return null
   joined = joints.find((joint) => joint === 'or') ?? joints.find((joint) => joint !== 'list') ?? 'list'
   return {

@@ -3,6 +3,8 @@ import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import type { KeyRun } from './answer-keys.ts'
 import { readKeys, skipNoise } from './answer-keys.ts'
+import { isSpaceAt } from './spaces.ts'
+import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
 
 /** What an answer line says, by indexes into its text. Which of its forms are flaws is for the notation to say. */
@@ -24,8 +26,8 @@ export interface AnswerLine {
   readonly sure: boolean
 }
 
-const isSpace = (character: string): boolean => character !== '' && /\s/.test(character)
-const isWord = (character: string): boolean => character !== '' && /[\p{L}\p{N}]/u.test(character)
+const isWord = (text: string, at: number): boolean =>
+  isWordAt(text, at) && (text.charCodeAt(at) < 128 || !/\p{M}/u.test(text.charAt(at)))
 
 const ornaments = /[\s*_>\ufe0f\u200d\p{So}\p{Sk}]*/uy
 
@@ -65,7 +67,7 @@ function skipNumber(text: string, from: number): number {
 
 function readSeparator(text: string, from: number): { sign: string; end: number } {
   let at = from
-  while (isSpace(text.charAt(at)) || '*_'.includes(text.charAt(at) || ' ')) at++
+  while (isSpaceAt(text, at) || '*_'.includes(text.charAt(at) || ' ')) at++
   const is = words.is(text, at)
   if (is > 0) {
     const colon = text.charAt(at + is) === ':' ? 1 : 0
@@ -80,7 +82,7 @@ export function skipDashes(text: string, from: number): number {
   let at = from
   while (at < text.length && /[\s\-–—−:：.,;!|=→。，；)）"”*_]/.test(text.charAt(at))) {
     // A mark right before a word belongs to it, such as the dot of `.env`.
-    if (/[\-.:_*"]/.test(text.charAt(at)) && isWord(text.charAt(at + 1)) && at > from) break
+    if (/[\-.:_*"]/.test(text.charAt(at)) && isWord(text, at + 1) && at > from) break
     at++
   }
   return at
@@ -119,7 +121,7 @@ export function readAnswerLine(line: Line, heading = false): AnswerLine | null {
   const run = readKeys(line, separator.end)
   if (run !== null) {
     const named = separator.sign !== '' || strong || heading || isStrong(line, run.keys[0]?.at ?? 0)
-    const alone = run.end >= text.trimEnd().length && isSpace(text.charAt(numbered))
+    const alone = run.end >= text.trimEnd().length && isSpaceAt(text, numbered)
     if (!named && !alone) return null
     const rest = skipDashes(text, run.end)
     return made(run, rest, rest, true)
@@ -165,9 +167,12 @@ export function mayBeQuizWord({ raw, text }: Heading): boolean {
 const isQuizWord = (text: string, at: number): boolean =>
   words.answer(text, at) > 0 || words.answers(text, at) > 0 || words.explanation(text, at) > 0
 
+// What may stand before a word on its line: few lines that begin with no letter begin with one of these.
+const leads = /[\s*_>^`+\u0080-\uffff-]/
+
 /** Whether a line of the source begins with an answer or explanation word, behind list and quote marks at most. */
 export function hasQuizWord(text: string, from: number, to: number): boolean {
-  if (isLatinAt(text, from) && !words.quiz(text, from)) return false
+  if (isLatinAt(text, from) ? !words.quiz(text, from) : !leads.test(text.charAt(from))) return false
   const source = text.slice(from, to)
   let at = skipOrnaments(source)
   if (source.charAt(at) === '-' || source.charAt(at) === '+')

@@ -107,10 +107,11 @@ function isLettered(events: readonly Step[]): boolean {
 
 function contentKind(content: Content): Option['content'] {
   const prose = content.prose.trim()
+  if (!content.code && !content.image) return prose === '' ? 'empty' : 'prose'
   const words = /[\p{L}\p{N}]/u.test(prose)
   if (content.code && !words && !content.image) return 'code'
   if (content.image && !words && !content.code) return 'image'
-  return prose !== '' || content.code || content.image ? 'prose' : 'empty'
+  return 'prose'
 }
 
 function finishOption(draft: OptionDraft, index: number, series: Series, text: string): Option {

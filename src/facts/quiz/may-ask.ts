@@ -1,5 +1,5 @@
 import type { List, Nodes, RootContent } from 'mdast'
-import { spanOf } from './blocks.ts'
+import { endOf, startOf } from './blocks.ts'
 import { readTitleLine } from './question-title.ts'
 
 // What a line begins with, behind markup, that may be an option: a letter with a mark, or with the end of bold or of
@@ -31,10 +31,15 @@ export function optionFinder(text: string): (from: number, to: number) => boolea
 export function hasQuiet(blocks: readonly RootContent[], from: number, to: number, text: string): boolean {
   for (let index = from; index < to; index++) {
     const node = blocks[index]
-    if (node?.type === 'list' && hasPair(node)) return true
+    if (node?.type === 'list' && mayHavePair(node, text) && hasPair(node)) return true
     if (node?.type === 'paragraph' && readTitleLine(node, text) !== null) return true
   }
   return false
+}
+
+/** Whether a list may hold a pair: one that is numbered has no list in it unless a line of it is indented. */
+function mayHavePair(node: List, text: string): boolean {
+  return node.ordered !== true || /[\r\n][ \t>]/.test(text.slice(startOf(node), endOf(node)))
 }
 
 function hasPair(node: Nodes): boolean {
@@ -44,7 +49,7 @@ function hasPair(node: Nodes): boolean {
 
 /** Whether a list has two items, of which the first is short. */
 export function isPair(list: List): boolean {
-  if (list.children.length !== 2) return false
-  const span = list.children[0] === undefined ? null : spanOf(list.children[0])
-  return span !== null && span[1] - span[0] < 60
+  const { children } = list
+  const [first] = children
+  return children.length === 2 && first !== undefined && endOf(first) - startOf(first) < 60
 }

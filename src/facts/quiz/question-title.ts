@@ -4,6 +4,7 @@ import type { HeadingBlock } from './blocks.ts'
 import { startOf } from './blocks.ts'
 import type { Line } from './lines.ts'
 import { isStrong, offsetAt, plainLine, readLines, startAt } from './lines.ts'
+import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
 
 /** What a heading says of its question, by indexes into its text. */
@@ -26,6 +27,11 @@ interface WrittenNumber {
 const digits = /[0-9\uff10-\uff19]{1,9}/y
 
 function readNumber(text: string, from: number): WrittenNumber | null {
+  // One digit by itself is what most numbers are.
+  if (isDigit(text.charCodeAt(from))) {
+    const next = text.charCodeAt(from + 1)
+    if (!isDigit(next) && !(next > 127)) return { from, to: from + 1, number: text.charCodeAt(from) - 48 }
+  } else if (text.charCodeAt(from) < 128) return null
   digits.lastIndex = from
   const found = digits.exec(text)
   if (found === null || /[0-9]/.test(text.charAt(from + found[0].length))) return null
@@ -34,6 +40,8 @@ function readNumber(text: string, from: number): WrittenNumber | null {
   const number = Number(/^[0-9]+$/.test(written) ? written : written.normalize('NFKC'))
   return { from, to: from + written.length, number }
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 function skip(text: string, from: number, pattern: RegExp): number {
   let at = from
@@ -46,6 +54,7 @@ const afterNumber = /[\s.):：、．,\-–—|]/
 const counter = /[ \t]*(?:題|题|问|問|번)?(?:[ \t]*(?:of|\/|von|de|из)[ \t]*[0-9]{1,4})?/iuy
 
 function rest(text: string, from: number): number {
+  if (from >= text.length) return from
   counter.lastIndex = from
   return skip(text, from + (counter.exec(text)?.[0].length ?? 0), afterNumber)
 }
@@ -63,7 +72,7 @@ const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
 /** Reads `Question 4: Title`, `Q4.`, `Pregunta 73.` or `4. Title` at the start of a heading's text. */
 export function matchTitle(text: string): TitleMatch | null {
   titleOrnaments.lastIndex = 0
-  titleOrnaments.test(text)
+  if (!isWordAt(text, 0)) titleOrnaments.test(text)
   const at = titleOrnaments.lastIndex
   const word = words.question(text, at)
   const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null

@@ -64,7 +64,8 @@ function isPromisingList(list: List, text: string): boolean {
   if (list.ordered === true) return list.children.every((item) => typeof item.checked === 'boolean')
   for (const item of list.children) {
     if (typeof item.checked === 'boolean') return true
-    const span = item.children[0]?.type === 'paragraph' ? spanOf(item.children[0]) : null
+    const first = firstParagraph(item)
+    const span = first === null ? null : spanOf(first)
     if (span !== null && isPromising(text, span, true)) return true
   }
   return isPair(list)

@@ -3,6 +3,7 @@ import type { QuestionDraft } from './question-draft.ts'
 
 /** Settles what one question alone cannot tell: the notation of unanswered ones, and numbers that are all written 1. */
 export function settleNotations(questions: readonly QuestionDraft[]): void {
+  if (questions.every(isSettled)) return
   const clear = new Map<Notation, number>()
   for (const { notation, answered, answers } of questions) {
     if (notation === 'answer-list' || (!answered && answers.length === 0)) continue
@@ -17,6 +18,9 @@ export function settleNotations(questions: readonly QuestionDraft[]): void {
   }
   settleLazyNumbers(questions)
 }
+
+/** Whether nothing is to be settled of a question, as of most: it has a heading of its own, and an answer. */
+const isSettled = ({ titled, answered }: QuestionDraft): boolean => titled && answered
 
 function settleLazyNumbers(questions: readonly QuestionDraft[]): void {
   const byHeading = new Map<number, QuestionDraft[]>()

@@ -1,3 +1,5 @@
+import { isWordAt } from './word-characters.ts'
+
 /** The words of one language that make a quiz recognisable. Lower case; longer phrases may hold shorter ones. */
 interface QuizWords {
   readonly language: string
@@ -74,7 +76,6 @@ type Column = Exclude<keyof QuizWords, 'language'>
 /** Finds the longest of a column's words at an index of a text: its length, or 0. */
 export type WordFinder = (text: string, at: number) => number
 
-const isWordCharacter = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character)
 // Scripts that put no space between words: there a word may be followed by anything.
 const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
@@ -114,8 +115,7 @@ function finder(column: Column): WordFinder {
   function find(listed: readonly string[] | undefined, text: string, at: number): number {
     for (const word of listed ?? []) {
       if (text.slice(at, at + word.length).toLowerCase() !== word) continue
-      const next = text.charAt(at + word.length)
-      if (next !== '' && isWordCharacter(next) && !isUnspaced(word.charAt(word.length - 1))) continue
+      if (isWordAt(text, at + word.length) && !isUnspaced(word.charAt(word.length - 1))) continue
       return word.length
     }
     return 0
