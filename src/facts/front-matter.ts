@@ -34,15 +34,15 @@ const nothing: Contents = { data: null, entries: [], errors: [], comments: [] }
 
 /** Reads the front matter of a text without byte order mark. Never throws; what cannot be read is in `errors`. */
 export function readFrontMatter(text: string, limits: FrontMatterLimits): FrontMatterReading {
-  const { bodyStart, stray, ...block } = findBlock(text)
-  const contents = block.form === 'yaml' ? readContents(text, block.inner, limits) : nothing
+  const { form, first, closed, span, inner, bodyStart, stray } = findBlock(text)
+  const contents = form === 'yaml' ? readContents(text, inner, limits) : nothing
   const { data, entries, comments } = contents
   const errors = stray === null ? contents.errors : [strayError(stray), ...contents.errors]
-  return { frontMatter: { ...block, data, entries, errors }, bodyStart, comments }
+  return { frontMatter: { form, first, closed, span, inner, data, entries, errors }, bodyStart, comments }
 }
 
 function readContents(text: string, inner: Span, limits: FrontMatterLimits): Contents {
-  const written = text.slice(...inner)
+  const written = text.slice(inner[0], inner[1])
   const bytes = written.length * 3 <= limits.frontMatterSize ? 0 : Buffer.byteLength(written)
   if (bytes > limits.frontMatterSize) {
     const detail = `has ${bytes} bytes; the limit is ${limits.frontMatterSize}`
@@ -53,10 +53,8 @@ function readContents(text: string, inner: Span, limits: FrontMatterLimits): Con
   }
   // A carriage return alone ends a line in Markdown, but not for the YAML library.
   const source = written.includes('\r') ? written.replace(/\r(?!\n)/g, '\n') : written
-  const flat = readFlat(source)
-  if (flat !== null) {
-    return { ...nothing, data: flat.data, entries: flat.entries.map((entry) => moveEntry(entry, inner[0])) }
-  }
+  const flat = readFlat(source === written ? text : `${text.slice(0, inner[0])}${source}`, inner)
+  if (flat !== null) return { data: flat.data, entries: flat.entries, errors: [], comments: [] }
   const composed = composeYaml(source, limits)
   if ('code' in composed) return { ...nothing, errors: [moveError(composed, inner[0])] }
   const first = readDocuments(composed, source, limits.frontMatterSize)

@@ -18,8 +18,9 @@ function hasEmptyTask(text: string): boolean {
 const above = /\] [ \t]*\r?\n(?:[ \t>]+[^ \t>\r\n]|[\d=<])/y
 
 function hasBarAfterAddress(text: string): boolean {
-  for (const { 0: address, index } of text.matchAll(/(?::\/\/|www\.)[^\s|<]*/g)) {
-    if (text[index + address.length] === '|') return true
-  }
+  address.lastIndex = 0
+  while (address.test(text)) if (text.charAt(address.lastIndex) === '|') return true
   return false
 }
+
+const address = /(?::\/\/|www\.)[^\s|<]*/g

@@ -35,6 +35,8 @@ export function findBlock(text: string): Block {
 }
 
 function dashes(text: string): Block {
+  // Nothing behind the dashes, as nearly everywhere.
+  if (text.charCodeAt(3) === 10) return closedBlock(text, 0, 4, '---', 'yaml') ?? unclosed(text, 4)
   const opening = /^---(yaml|toml|json)?[ \t]*(#[^\r\n]*)?(?:\r\n|\n|\r)/.exec(text)
   if (opening === null) return none
   const [line, named, comment] = opening
@@ -65,23 +67,22 @@ function closedBlock(
   fence: '---' | '+++',
   form: Block['form'],
 ): Block | null {
-  const closing =
-    fence === '---' ? /(?:\r\n|\n|\r)---[ \t]*(?=[\r\n]|$)/g : /(?:\r\n|\n|\r)\+\+\+[ \t]*(?=[\r\n]|$)/g
-  // The line end of the opening fence may be the one before the closing fence: an empty block.
-  closing.lastIndex = contentStart - (text.startsWith('\r\n', contentStart - 2) ? 2 : 1)
-  const match = closing.exec(text)
-  if (match === null) return null
-  const end = match.index + match[0].length
-  const innerEnd = match.index + match[0].indexOf(fence)
-  return {
-    form,
-    first: start === 0,
-    closed: true,
-    span: [start, end],
-    inner: [contentStart, innerEnd],
-    bodyStart: nextLine(text, end),
-    stray: null,
+  for (let at = text.indexOf(fence, contentStart); at !== -1; at = text.indexOf(fence, at + 1)) {
+    if (!isLineEnd(text.charCodeAt(at - 1))) continue
+    let end = at + fence.length
+    while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end += 1
+    if (end < text.length && !isLineEnd(text.charCodeAt(end))) continue
+    return {
+      form,
+      first: start === 0,
+      closed: true,
+      span: [start, end],
+      inner: [contentStart, at],
+      bodyStart: nextLine(text, end),
+      stray: null,
+    }
   }
+  return null
 }
 
 /** Without a closing fence the block is the run of lines that can only be metadata. */
@@ -223,8 +224,12 @@ function countKeys(inner: string): number {
 
 function endOfLine(text: string, from: number): number {
   let at = from
-  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at += 1
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1
   return at
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13
 }
 
 function nextLine(text: string, lineEnd: number): number {

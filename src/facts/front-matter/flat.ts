@@ -4,7 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
 import { surprisingSource } from './surprise.ts'
 
-/** What `walkYaml` would give for a block without errors and comments. */
+/** What `walkYaml` would give for a block without errors and comments; its places are those of the file. */
 export interface Flat {
   readonly data: JsonObject
   readonly entries: readonly FrontMatterEntry[]
@@ -25,10 +25,13 @@ const flowItem = /\s*("[^"\\\n]*"|'[^'\n]*'|[^,"'[\]{}\n]*[^,"'[\]{}\s])[ ]*(,|$
 /**
  * Reads the flat front matter that nearly all lessons have in a fraction of the YAML library's time (5 us against 100):
  * keys at the line start, scalars, lists of scalars. Null for everything else, and for everything doubtful.
+ *
+ * @param source the file, of which the block stands at `inner`
  */
-export function readFlat(source: string): Flat | null {
+export function readFlat(source: string, inner: Span): Flat | null {
   const data: { [key: string]: Json } = {}
-  const entries: FrontMatterEntry[] = []
+  // The first is the root's, which is known at the end.
+  const entries: FrontMatterEntry[] = [nothing]
   const root = { start: -1, end: 0 }
   let list: { place: number; indent: number; items: Json[]; start: number } | null = null
   let open: { pointer: string; key: Span; name: string } | null = null
@@ -37,7 +40,7 @@ export function readFlat(source: string): Flat | null {
   function finish(): void {
     if (list !== null && open !== null) {
       const value: Span = [list.start, root.end]
-      const whole: Span = [open.key[0], lineEnd(source, root.end)]
+      const whole: Span = [open.key[0], lineEnd(source, root.end, inner[1])]
       entries[list.place] = {
         pointer: open.pointer,
         key: open.key,
@@ -52,8 +55,8 @@ export function readFlat(source: string): Flat | null {
     open = null
   }
 
-  for (let at = 0; at < source.length;) {
-    const next = lineEnd(source, at)
+  for (let at = inner[0]; at < inner[1];) {
+    const next = lineEnd(source, at, inner[1])
     const end = trimmed(source, at, next)
     const start = at
     at = next
@@ -92,7 +95,8 @@ export function readFlat(source: string): Flat | null {
       // The place of its entry is kept until the lines below tell whether it has a list.
       const value: Span = [colon + 1, colon + 1]
       open = { pointer, key, name }
-      if (!hasItem(source, next)) entries.push(entryOf(pointer, key, value, [start, next], empty, source))
+      if (!hasItem(source, next, inner[1]))
+        entries.push(entryOf(pointer, key, value, [start, next], empty, source))
       data[name] = null
       continue
     }
@@ -110,7 +114,7 @@ export function readFlat(source: string): Flat | null {
   finish()
   if (root.start === -1) return null
   const whole: Span = [root.start, root.end]
-  entries.unshift({ pointer: '', key: null, value: whole, whole, style: 'map', source: null })
+  entries[0] = { pointer: '', key: null, value: whole, whole, style: 'map', source: null }
   return { data, entries }
 }
 
@@ -134,7 +138,7 @@ function entryOf(
 ): FrontMatterEntry {
   const { style } = scalar
   const isPlain = style === 'plain' && value[0] < value[1]
-  const written = isPlain ? surprisingSource(source.slice(...value), scalar.value) : null
+  const written = isPlain ? surprisingSource(source.slice(value[0], value[1]), scalar.value) : null
   return { pointer, key, value, whole, style, source: written }
 }
 
@@ -220,15 +224,15 @@ function itemWhole(source: string, start: number, end: number): Span {
 }
 
 /** Whether the next line that is not blank begins with a dash. */
-function hasItem(source: string, from: number): boolean {
+function hasItem(source: string, from: number, end: number): boolean {
   let at = from
-  while (at < source.length && isBlank(source.charCodeAt(at))) at += 1
-  return source.charCodeAt(at) === 45
+  while (at < end && isBlank(source.charCodeAt(at))) at += 1
+  return at < end && source.charCodeAt(at) === 45
 }
 
-function lineEnd(source: string, from: number): number {
+function lineEnd(source: string, from: number, end: number): number {
   const at = source.indexOf('\n', from)
-  return at === -1 ? source.length : at + 1
+  return at === -1 || at >= end ? end : at + 1
 }
 
 function trimmed(source: string, start: number, end: number): number {
