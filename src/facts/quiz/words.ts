@@ -79,52 +79,68 @@ export type WordFinder = (text: string, at: number) => number
 // Scripts that put no space between words: there a word may be followed by anything.
 const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
-// The first two characters of words, as one number, where both are plain; of a word of one letter only the first.
+// The first two characters of words, as one number, where both are plain.
 const isPlain = (first: number, second: number): boolean => first < 128 && second < 128
 const startOf = (first: number, second: number): number => (first | 32) * 128 + (second | 32)
 
+// The plain characters as `startOf` knows them.
+const seconds = Array.from({ length: 128 }, (_, code) => code).filter((code) => (code & 32) !== 0)
+
+/** Words by their first two characters, as every line of a quiz asks; the longest come first. */
+interface Starts {
+  readonly plain: ReadonlyMap<number, readonly string[]>
+  readonly other: ReadonlyMap<string, readonly string[]>
+}
+
+function startsOf(columns: readonly Column[]): Starts {
+  const plain = new Map<number, string[]>()
+  const other = new Map<string, string[]>()
+  const all = new Set(columns.flatMap((column) => table.flatMap((words) => words[column])))
+  for (const word of [...all].sort((a, b) => b.length - a.length)) {
+    const first = word.charCodeAt(0)
+    push(other, word.slice(0, 2), word)
+    const second = word.charCodeAt(1)
+    if (isPlain(first, second)) push(plain, startOf(first, second), word)
+    // Behind a word of one letter anything may stand.
+    if (word.length === 1 && first < 128) for (const any of seconds) push(plain, startOf(first, any), word)
+  }
+  return { plain, other }
+}
+
+function push<Key>(lists: Map<Key, string[]>, key: Key, word: string): void {
+  const listed = lists.get(key)
+  if (listed === undefined) lists.set(key, [word])
+  else listed.push(word)
+}
+
 /** Tells quickly of most places in a text that none of some columns' words begins there. */
 function starter(...columns: readonly Column[]): (text: string, at: number) => boolean {
-  const starts = new Set<number>()
-  for (const word of wordsOf(columns)) {
-    const first = word.charCodeAt(0)
-    for (let second = 32; word.length === 1 && second < 128; second++) starts.add(startOf(first, second))
-    if (word.length > 1) starts.add(startOf(first, word.charCodeAt(1)))
-  }
+  const { plain } = startsOf(columns)
   return (text, at) => {
     const first = text.charCodeAt(at)
     const second = text.charCodeAt(at + 1)
-    return !isPlain(first, second) || starts.has(startOf(first, second))
+    return !isPlain(first, second) || plain.has(startOf(first, second))
   }
 }
 
-const wordsOf = (columns: readonly Column[]): Set<string> =>
-  new Set(columns.flatMap((column) => table.flatMap((words) => words[column])))
+function longest(listed: readonly string[] | undefined, text: string, at: number): number {
+  if (listed === undefined) return 0
+  for (const word of listed) {
+    if (text.slice(at, at + word.length).toLowerCase() !== word) continue
+    if (isWordAt(text, at + word.length) && !isUnspaced(word.charAt(word.length - 1))) continue
+    return word.length
+  }
+  return 0
+}
 
 function finder(column: Column): WordFinder {
-  const mayStart = starter(column)
-  // By their first two characters, as every line of a quiz asks.
-  const byStart = new Map<string, string[]>()
-  for (const word of wordsOf([column])) {
-    const listed = byStart.get(word.slice(0, 2)) ?? []
-    listed.push(word)
-    byStart.set(word.slice(0, 2), listed)
-  }
-  for (const words of byStart.values()) words.sort((a, b) => b.length - a.length)
-
-  function find(listed: readonly string[] | undefined, text: string, at: number): number {
-    for (const word of listed ?? []) {
-      if (text.slice(at, at + word.length).toLowerCase() !== word) continue
-      if (isWordAt(text, at + word.length) && !isUnspaced(word.charAt(word.length - 1))) continue
-      return word.length
-    }
-    return 0
-  }
-
+  const { plain, other } = startsOf([column])
   return (text, at) => {
-    if (!mayStart(text, at)) return 0
+    const first = text.charCodeAt(at)
+    const second = text.charCodeAt(at + 1)
+    if (isPlain(first, second)) return longest(plain.get(startOf(first, second)), text, at)
     const start = text.slice(at, at + 2).toLowerCase()
-    return find(byStart.get(start), text, at) || find(byStart.get(start.charAt(0)), text, at)
+    return longest(other.get(start), text, at) || longest(other.get(start.charAt(0)), text, at)
   }
 }
 
