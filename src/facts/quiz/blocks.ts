@@ -27,8 +27,9 @@ export function spanOf(node: Nodes): Span | null {
 export function readBlocks(root: Root): RootContent[] {
   const blocks: RootContent[] = []
   const stack: RootContent[] = []
-  for (const top of root.children) {
-    for (let node: RootContent | undefined = top; node !== undefined; node = stack.pop()) {
+  const tops = root.children
+  for (let top = 0; top < tops.length; top++) {
+    for (let node = tops[top]; node !== undefined; node = stack.pop()) {
       const { type } = node
       if (type === 'blockquote') {
         const { children } = node

@@ -125,7 +125,8 @@ function starter(...columns: readonly Column[]): (text: string, at: number) => b
 
 function longest(listed: readonly string[] | undefined, text: string, at: number): number {
   if (listed === undefined) return 0
-  for (const word of listed) {
+  for (let index = 0; index < listed.length; index++) {
+    const word = listed[index] ?? ''
     if (text.slice(at, at + word.length).toLowerCase() !== word) continue
     if (isWordAt(text, at + word.length) && !isUnspaced(word.charAt(word.length - 1))) continue
     return word.length
