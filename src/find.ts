@@ -1,7 +1,7 @@
 import { capProblems } from './check/cap.ts'
 import { createChecker, type ActiveRule, type Checker, type RuleCrash } from './check/run.ts'
 import { countFile, countQuestions, type FileCounts } from './check/summary.ts'
-import { pageRules } from './check/settings.ts'
+import { pageRules, treeRules } from './check/settings.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
 import { globMatcher } from './globs.ts'
@@ -97,9 +97,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       const recalled = memory?.recall(file.path)
       if (recalled?.outcome !== undefined) return recalled.outcome
       const fileKind = kind(file.path)
-      const all = pageRules(settingsOf(file.path))
-      const isOn = ruleFilter(file, asked)
-      const active = asked === 'all' ? all : all.filter(({ rule }) => isOn(rule))
+      const active = rulesFor(file, asked, pageRules(settingsOf(file.path)))
       const crashes = checker.crashes.length
       const own =
         recalled?.own ??
@@ -133,7 +131,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
         if (one.rule.scope !== 'tree') continue
         seen.aspects = 0
         const known = recalled?.found(one.rule.id)
-        const found = known?.problems ?? checker.check('tree', file, fileKind, [one])
+        const found = known?.problems ?? checker.check('tree', file, fileKind, alone(one))
         asking.set(one.rule.id, known ?? { problems: found, aspects: seen.aspects })
       }
       return asking
@@ -188,9 +186,22 @@ function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, l
 }
 
 /** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */
-function ruleFilter({ directives }: Facts, asked: NonNullable<Asked>): (rule: Rule) => boolean {
-  if (asked === 'all' || directives.length > 0) return () => true
-  return asked === 'tree' ? ({ scope }) => scope === 'tree' : ({ id }) => asked.has(id)
+function rulesFor(
+  { directives }: Facts,
+  asked: NonNullable<Asked>,
+  all: readonly ActiveRule[],
+): readonly ActiveRule[] {
+  if (asked === 'all' || directives.length > 0) return all
+  return asked === 'tree' ? treeRules(all) : all.filter(({ rule }) => asked.has(rule.id))
+}
+
+const lists = new WeakMap<ActiveRule, readonly ActiveRule[]>()
+
+/** The list of one rule: the same for each file, as the checker prepares a list when it first sees it. */
+function alone(rule: ActiveRule): readonly ActiveRule[] {
+  const list = lists.get(rule) ?? [rule]
+  lists.set(rule, list)
+  return list
 }
 
 /** The facts of a file that is no Markdown: its path alone. */

@@ -39,36 +39,67 @@ export interface Checker {
 export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
   const crashes: RuleCrash[] = []
   const lengthOf = (path: string): number | undefined => tree.file(path)?.length
-  const ask = (one: ActiveRule, file: Facts, kind: Kind, left: Left, problems: Problem[]): void => {
-    const { rule, severity } = one
-    const { unused, dropped } = left
-    const report = (code: string, span: readonly [number, number], details?: Details): void => {
-      problems.push(createProblem(rule, severity, file, lengthOf, code, span, details))
-    }
-    try {
-      // Options were checked against the rule's own table when the configuration was read.
-      const options = one.options as unknown as OptionValues<OptionTable>
-      rule.check({ file, kind, tree, unused, dropped, ruleIds, options, report })
-    } catch (error) {
-      crashes.push({ rule: rule.id, path: file.path, error })
-    }
-  }
   return {
     crashes,
     check(scope, file, kind, active, left = nothingLeft) {
       const problems: Problem[] = []
-      const readable = file.read.limit === null && file.conflicts.length === 0
-      for (const one of active) {
-        if (one.rule.scope === scope && isAskedAbout(one.rule, kind, readable))
-          ask(one, file, kind, left, problems)
+      const asked = askedAbout(file, kind, rulesOf(active)[scope])
+      let asking: ActiveRule | undefined
+      const report = (code: string, span: readonly [number, number], details?: Details): void => {
+        if (asking === undefined) return
+        const { rule, severity } = asking
+        problems.push(createProblem(rule, severity, file, lengthOf, code, span, details))
+      }
+      const { unused, dropped } = left
+      // One for all rules of a file: there are tens of thousands of them otherwise.
+      const context: Context = { file, kind, tree, unused, dropped, ruleIds, options: noOptions, report }
+      for (const one of asked) {
+        asking = one
+        try {
+          context.options = one.options as Context['options']
+          one.rule.check(context)
+        } catch (error) {
+          crashes.push({ rule: one.rule.id, path: file.path, error })
+        }
       }
       return problems
     },
   }
 }
 
-function isAskedAbout(rule: Rule, kind: Kind, readable: boolean): boolean {
-  if (rule.on === 'text') return true
-  if (!readable) return false
-  return rule.on === 'all' || (rule.on === 'lesson' && kind.lesson) || rule.on === 'asset'
+type Context = Omit<Parameters<Rule['check']>[0], 'options'> & {
+  /** Checked against the rule's own table when the configuration was read. */
+  options: OptionValues<OptionTable>
+}
+
+const noOptions: OptionValues<OptionTable> = {}
+
+/** The rules of a scope by what a file has to be for them to be asked about it. */
+interface Asked {
+  readonly unread: readonly ActiveRule[]
+  readonly page: readonly ActiveRule[]
+  readonly lesson: readonly ActiveRule[]
+}
+
+function askedAbout({ read, conflicts }: Facts, { lesson }: Kind, asked: Asked): readonly ActiveRule[] {
+  if (read.limit !== null || conflicts.length > 0) return asked.unread
+  return lesson ? asked.lesson : asked.page
+}
+
+const known = new WeakMap<readonly ActiveRule[], Readonly<Record<Scope, Asked>>>()
+
+/** Which of some rules are asked when: worked out once, as most files have the same. */
+function rulesOf(active: readonly ActiveRule[]): Readonly<Record<Scope, Asked>> {
+  let rules = known.get(active)
+  if (rules === undefined) {
+    rules = { file: askedIn('file', active), tree: askedIn('tree', active), run: askedIn('run', active) }
+    known.set(active, rules)
+  }
+  return rules
+}
+
+function askedIn(scope: Scope, active: readonly ActiveRule[]): Asked {
+  const lesson = active.filter(({ rule }) => rule.scope === scope)
+  const page = lesson.filter(({ rule }) => rule.on !== 'lesson')
+  return { lesson, page, unread: page.filter(({ rule }) => rule.on === 'text') }
 }

@@ -40,6 +40,15 @@ export function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[
   return known
 }
 
+const askingTree = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
+
+/** Those of some rules that ask the tree: the same list for the same rules. */
+export function treeRules(rules: readonly ActiveRule[]): readonly ActiveRule[] {
+  const known = askingTree.get(rules) ?? rules.filter(({ rule }) => rule.scope === 'tree')
+  askingTree.set(rules, known)
+  return known
+}
+
 /** The smallest preset that has every rule that is on for some file; `strict` for rules that none has. */
 export function extentOf(config: Config, rules: readonly Rule[]): Preset {
   const isSet = ({ id }: Rule): boolean =>
