@@ -1,5 +1,6 @@
 export type { Facts } from './model/facts.ts'
 export type { Kind } from './model/kind.ts'
+export type { WayOut } from './model/tree.ts'
 export { alignSections } from './lesson/align-sections.ts'
 export { isFileTitle } from './lesson/file-title.ts'
 export { frontMatterNumber, frontMatterText } from './lesson/front-matter-value.ts'

@@ -1,4 +1,4 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-absolute',
@@ -14,15 +14,14 @@ export default defineRule({
     backslash: '"{path}" has a backslash where a link needs a slash.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of waysOut(file)) {
+    for (const { destination, target } of tree.waysOut(file.path)) {
+      if (target.kind !== 'skipped') continue
       const { type, scheme, url, written, span, path, pathSpan } = destination
       if (type === 'drive' || scheme === 'file') {
         report('file', span, { data: { url } })
         continue
       }
       if (type !== 'site' && type !== 'relative') continue
-      const target = tree.target(file.path, destination)
-      if (target.kind !== 'skipped') continue
       if (target.why === 'site' && type === 'site') report('site', pathSpan, { data: { path } })
       if (target.why !== 'other') continue
       // As it is written: `..\..\a.md` has lost its backslashes before dots once it is read as Markdown.

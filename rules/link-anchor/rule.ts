@@ -1,4 +1,4 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-anchor',
@@ -13,10 +13,9 @@ export default defineRule({
     'not-an-id': 'No heading or id "#{fragment}" in {where}: {note}.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of waysOut(file)) {
+    for (const { destination, target } of tree.waysOut(file.path)) {
       const { fragment, fragmentSpan: span } = destination
       if (fragment === null || fragment === '' || destination.malformed !== null) continue
-      const target = tree.target(file.path, destination)
       if (target.kind !== 'file') continue
       const answer = tree.anchor(target.path, fragment)
       if (answer.kind !== 'missing') continue

@@ -1,7 +1,5 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
-import type { Facts } from '../../src/rule.ts'
-
-type Way = Facts['links'][number] | Facts['definitions'][number]
+import { defineRule } from '../../src/rule.ts'
+import type { WayOut } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-case',
@@ -17,10 +15,11 @@ export default defineRule({
     anchor: 'The anchor "#{written}" is "#{actual}" in the file.',
   },
   check({ file, tree, report }) {
-    for (const way of waysOut(file)) {
+    for (const way of tree.waysOut(file.path)) {
+      const { target } = way
+      if (target.kind !== 'case' && target.kind !== 'file') continue
       const { fragment, fragmentSpan, pathSpan, path, malformed } = way.destination
-      const target = tree.target(file.path, way.destination)
-      if (malformed !== null || (target.kind !== 'case' && target.kind !== 'file')) continue
+      if (malformed !== null) continue
       if (target.kind === 'case') {
         const mended = respell(way, target.actual)
         const data = { written: path, actual: mended.plain }
@@ -52,7 +51,7 @@ function fixOf(span: readonly [number, number], text: string) {
 }
 
 /** The path with the letters of the names on disk, segment by segment from the end up to the last `..`. */
-function respell(way: Way, actual: string): { readonly source: string; readonly plain: string } {
+function respell(way: WayOut, actual: string): { readonly source: string; readonly plain: string } {
   const written = way.destination.url.replace(/[?#].*$/s, '').split('/')
   const plain = way.destination.path.split('/')
   const names = actual.split('/')

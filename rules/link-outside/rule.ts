@@ -1,4 +1,4 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-outside',
@@ -9,9 +9,8 @@ export default defineRule({
   preset: 'links',
   messages: { outside: 'The path "{path}" leaves the course root.' },
   check({ file, tree, report }) {
-    for (const { destination } of waysOut(file)) {
-      if (destination.malformed !== null) continue
-      if (tree.target(file.path, destination).kind !== 'outside') continue
+    for (const { destination, target } of tree.waysOut(file.path)) {
+      if (target.kind !== 'outside' || destination.malformed !== null) continue
       report('outside', destination.pathSpan, { data: { path: destination.path } })
     }
   },

@@ -1,4 +1,4 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-target',
@@ -14,10 +14,8 @@ export default defineRule({
     blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of waysOut(file)) {
-      if (destination.malformed !== null) continue
-      const target = tree.target(file.path, destination)
-      if (target.kind !== 'missing') continue
+    for (const { destination, target } of tree.waysOut(file.path)) {
+      if (target.kind !== 'missing' || destination.malformed !== null) continue
       const { pathSpan: span } = destination
       const suggestion = target.suggestion && tree.href(file.path, target.suggestion.path)
       const fix =

@@ -21,13 +21,15 @@ export default defineRule({
   },
   check({ file, tree, options, report }) {
     let sections: ReadonlySet<string> | undefined
+    const ways = tree.waysOut(file.path)
+    let at = 0
     for (const link of file.links) {
+      const target = ways[at++]?.target
+      if (target?.kind !== 'file' || target.path === file.path) continue
       const { destination, span, text } = link
       if (link.kind !== 'link' || text === null || text.trim() === '' || destination.malformed !== null)
         continue
       if (destination.fragment !== null && destination.fragment !== '') continue
-      const target = tree.target(file.path, destination)
-      if (target.kind !== 'file' || target.path === file.path) continue
       const lesson = tree.lesson(target.path)
       if (!lesson || lesson.title === null || lesson.title === text) continue
       if (fold(lesson.title) === fold(text)) continue

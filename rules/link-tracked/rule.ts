@@ -1,4 +1,4 @@
-import { defineRule, waysOut } from '../../src/rule.ts'
+import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-tracked',
@@ -10,8 +10,7 @@ export default defineRule({
     ignored: '"{path}" exists here but git does not track it, so it will be missing for everyone else.',
   },
   check({ file, tree, report }) {
-    for (const { destination } of waysOut(file)) {
-      const target = tree.target(file.path, destination)
+    for (const { destination, target } of tree.waysOut(file.path)) {
       if (target.kind !== 'file' || !target.ignored || destination.malformed !== null) continue
       report('ignored', destination.pathSpan, { data: { path: destination.path } })
     }

@@ -1,4 +1,4 @@
-import type { Destination, Facts } from '../model/facts.ts'
+import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Summary } from '../model/report.ts'
 import type { Tree } from '../model/tree.ts'
@@ -37,17 +37,23 @@ const noQuestions: QuestionCounts = { questions: 0, notations: {} }
 
 /** Counts what the rules had before them in a file, and what nobody followed. */
 export function countFile(file: Facts, tree: Tree, { questions, notations }: QuestionCounts): FileCounts {
-  const counts = { links: 0, anchors: 0, images: 0, external: 0, templated: 0, site: 0 }
-  const count = (destination: Destination, image: boolean): void => {
-    if (destination.fragment !== null && destination.fragment !== '') counts.anchors += 1
-    if (destination.type === 'url') counts.external += 1
-    else if (destination.type === 'template') counts.templated += 1
-    else if (isForSite(tree, file.path, destination)) counts.site += 1
-    else if (destination.type !== 'empty') counts[image ? 'images' : 'links'] += 1
+  const { lesson } = tree.kind(file.path)
+  let links = 0
+  let anchors = 0
+  let images = 0
+  let external = 0
+  let templated = 0
+  let site = 0
+  for (const { destination, target, image } of tree.waysOut(file.path)) {
+    if (destination.fragment !== null && destination.fragment !== '') anchors += 1
+    if (destination.type === 'url') external += 1
+    else if (destination.type === 'template') templated += 1
+    else if (target.kind === 'skipped' && target.why === 'site') site += 1
+    else if (destination.type === 'empty') continue
+    else if (image) images += 1
+    else links += 1
   }
-  for (const { destination, image } of file.links) count(destination, image)
-  for (const { destination } of file.definitions) count(destination, false)
-  return { isLesson: tree.kind(file.path).lesson, questions, notations, ...counts }
+  return { isLesson: lesson, questions, notations, links, anchors, images, external, templated, site }
 }
 
 /** Adds up what the files count. */
@@ -58,20 +64,13 @@ export function sumCounts(files: readonly FileCounts[]): Counts {
   let lessons = 0
   for (const file of files) {
     if (file.isLesson) lessons += 1
-    for (const name of keysOf(checked)) checked[name] += file[name]
-    for (const name of keysOf(skipped)) skipped[name] += file[name]
-    for (const [name, count] of Object.entries(file.notations))
-      notations[name] = (notations[name] ?? 0) + count
+    for (const name of checkedNames) checked[name] += file[name]
+    for (const name of skippedNames) skipped[name] += file[name]
+    for (const name in file.notations) notations[name] = (notations[name] ?? 0) + (file.notations[name] ?? 0)
   }
   const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => (a < b ? -1 : 1)))
   return { files: files.length, lessons, pages: files.length - lessons, checked, notations: sorted, skipped }
 }
 
-function keysOf<Key extends string>(counts: Record<Key, number>): readonly Key[] {
-  return Object.keys(counts) as Key[]
-}
-
-function isForSite(tree: Tree, path: string, destination: Destination): boolean {
-  const target = tree.target(path, destination)
-  return target.kind === 'skipped' && target.why === 'site'
-}
+const checkedNames = ['links', 'anchors', 'images', 'questions'] as const
+const skippedNames = ['external', 'templated', 'site'] as const

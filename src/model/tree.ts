@@ -14,6 +14,8 @@ export interface Tree {
 
   /** Where a destination in a file leads. */
   target(from: string, destination: Destination): Target
+  /** Every way out of a file, its links and then its definitions, and where it leads. */
+  waysOut(path: string): readonly WayOut[]
   /** Like `target`, for a plain path relative to the file, not percent-encoded. */
   find(from: string, path: string): Target
   /** Whether a target's file has an anchor, as written in a destination's `fragment`. */
@@ -78,6 +80,15 @@ export interface LessonReference {
   readonly value: string | number
   readonly span: Span
   readonly targets: readonly string[]
+}
+
+/** A link or definition, and where it leads. */
+export interface WayOut {
+  readonly destination: Destination
+  readonly target: Target
+  /** Whether the destination stands in `<` and `>` (Markdown) or quotes (HTML). */
+  readonly quoted: boolean
+  readonly image: boolean
 }
 
 /** A place in the tree. */

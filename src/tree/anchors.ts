@@ -3,7 +3,7 @@ import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
-import { explicitId, slugHeadings, slugOf } from './slugs.ts'
+import { explicitId, joinedSlugs, slugHeadings, slugOf } from './slugs.ts'
 
 /** The anchors of one file. */
 export interface FileAnchors {
@@ -31,15 +31,15 @@ class AnchorIndex implements FileAnchors {
   readonly #file: Facts
   readonly #profile: SlugProfile
   /** Ids and aliases; in a text each stands between two NUL characters, which are in none of them. */
-  readonly #known: string | ReadonlySet<string>
+  #known: string | ReadonlySet<string>
+  /** Whether those are all of them. */
+  #isWhole = false
   #others: ((id: string) => AnchorAnswer) | undefined
 
   constructor(file: Facts, profile: SlugProfile) {
-    const { ids, aliases } = idsOf(file, profile)
-    const all = aliases.length === 0 ? ids : notEmpty([...ids, ...aliases])
     this.#file = file
     this.#profile = profile
-    this.#known = all.length > FEW ? new Set(all) : `\0${all.join('\0')}\0`
+    this.#known = mostIds(file, profile) ?? this.#allIds()
   }
 
   get ids(): readonly string[] {
@@ -57,17 +57,42 @@ class AnchorIndex implements FileAnchors {
     if (plain === '') return directive === -1 ? found : unknown
     const id = decodeOnce(plain)
     if (id === null) return unknown
-    if (this.#has(id) || this.#has(plain)) return found
-    if (id.startsWith('user-content-') && this.#has(id.slice('user-content-'.length))) return found
+    if (this.#hasEither(id, plain)) return found
+    if (!this.#isWhole) {
+      this.#known = this.#allIds()
+      if (this.#hasEither(id, plain)) return found
+    }
     this.#others ??= looseAnswers(this.#file, this.#profile)
     return this.#others(id)
+  }
+
+  #hasEither(id: string, plain: string): boolean {
+    if (this.#has(id) || (plain !== id && this.#has(plain))) return true
+    return id.startsWith('user-content-') && this.#has(id.slice('user-content-'.length))
   }
 
   #has(id: string): boolean {
     const known = this.#known
     if (typeof known !== 'string') return known.has(id)
-    return !id.includes('\0') && known.includes(`\0${id}\0`)
+    return id !== '' && !id.includes('\0') && known.includes(`\0${id}\0`)
   }
+
+  #allIds(): string | ReadonlySet<string> {
+    const { ids, aliases } = idsOf(this.#file, this.#profile)
+    const all = aliases.length === 0 ? ids : notEmpty([...ids, ...aliases])
+    this.#isWhole = true
+    return all.length > FEW ? new Set(all) : `\0${all.join('\0')}\0`
+  }
+}
+
+/** Nearly all ids of a file with few of them, in one text and at little cost: what is there is an id. Null where that cannot be had. */
+function mostIds({ headings, anchors }: Facts, profile: SlugProfile): string | null {
+  if (headings.length + anchors.length > FEW) return null
+  const slugs = joinedSlugs(headings, profile)
+  if (slugs === null) return null
+  let ids = slugs
+  for (const { id } of anchors) ids += `${id}\0`
+  return ids
 }
 
 /** Answers for a fragment that is not an anchor to the letter. */

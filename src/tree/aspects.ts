@@ -58,6 +58,11 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
       if (target.kind === 'missing') noting(front)
       return target
     },
+    waysOut(path) {
+      const ways = looking(path).waysOut(path)
+      if (ways.some(({ target }) => target.kind === 'missing')) noting(front)
+      return ways
+    },
     find(from, path) {
       const target = looking(from).find(from, path)
       if (target.kind === 'missing') noting(front)

@@ -116,6 +116,10 @@ function treeOf(
     kind,
     lesson: (path) => lessons().at(path),
     target: (from, destination) => targets.target(from, destination),
+    waysOut(path) {
+      const facts = file(path)
+      return facts === undefined ? [] : targets.waysOut(facts)
+    },
     find: (from, path) => targets.find(from, path),
     anchor: (path, fragment) => anchorsAt(path)?.answer(fragment) ?? { kind: 'unknown' },
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),

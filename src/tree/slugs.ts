@@ -30,6 +30,19 @@ export function slugHeadings(headings: readonly Heading[], profile: SlugProfile)
   return { slugs, aliases }
 }
 
+/**
+ * The slugs of a file's headings in one text, each between two NUL characters; those of repeats, which are numbered, are
+ * not in it. Null where the profile does not take every character by itself, or a heading is not plain.
+ */
+export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile): string | null {
+  if (profile === 'kramdown' || profile === 'collapse') return null
+  let texts = '\0'
+  for (const { slugText } of headings) texts += `${slugText}\0`
+  // Behind a brace may stand an id.
+  if (/[^\0-\x7f]|\}/.test(texts)) return null
+  return texts.replaceAll(' ', '-').toLowerCase().replace(/[^a-z0-9_\0-]+/g, '')
+}
+
 /** The anchor that a heading with this text would have, were it the only one. */
 export function slugOf(text: string, profile: SlugProfile): string {
   return bare[profile](text)

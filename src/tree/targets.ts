@@ -2,7 +2,7 @@ import type { Destination, Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { SiteConfig } from '../model/config.ts'
 import type { Source } from '../model/source.ts'
-import type { Target } from '../model/tree.ts'
+import type { Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
@@ -12,6 +12,7 @@ import { suggester } from './suggest.ts'
 /** Where links lead. */
 export interface Targets {
   target(from: string, destination: Destination): Target
+  waysOut(file: Facts): readonly WayOut[]
   find(from: string, path: string): Target
 }
 
@@ -34,9 +35,20 @@ export function findTargets(input: {
   const letterByLetter = exactly(index)
   const byLikeness = loosely(index)
 
+  const files = new Map<string, Target>()
+  /** The file of a path, if there is one letter by letter: one answer for all links that lead there. */
+  const fileAt = (path: string): Target | undefined => {
+    const known = files.get(path)
+    if (known !== undefined || !index.hasFile(path)) return known
+    const target = standing(self(path))
+    files.set(path, target)
+    return target
+  }
   const locate = (resolved: ResolvedPath | null, site: SiteConfig): Target => {
     if (resolved === null) return outside
     const { path, slash } = resolved
+    const file = slash ? undefined : fileAt(path)
+    if (file !== undefined) return file
     const exact = reach(path, slash, site, index, letterByLetter)
     if (exact) return standing(exact.target)
     const known = memo(site)
@@ -76,37 +88,38 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
-  // Several rules ask about each link, one file after the other.
-  const known = new Map<Destination, Target>()
-  let knownFrom: string | null = null
-  const target = (from: string, destination: Destination): Target => {
-    if (destination.type === 'url') return external
-    if (from !== knownFrom) known.clear()
-    knownFrom = from
-    const answered = known.get(destination)
-    if (answered) return answered
-    const answer = workOut(from, destination)
-    known.set(destination, answer)
-    return answer
-  }
-  const workOut = (from: string, destination: Destination): Target => {
-    const { type, path } = destination
+  const follow = (from: string, site: SiteConfig, { type, path }: Destination): Target => {
+    if (type === 'url') return external
     if (type === 'fragment') return self(from)
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
-    const { site } = input.kind(from)
     const answer = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
     if (answer.kind === 'missing' && isForSite(answer, site, index)) return { kind: 'skipped', why: 'site' }
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
+  const target = (from: string, destination: Destination): Target =>
+    follow(from, input.kind(from).site, destination)
   const find = (from: string, path: string): Target => {
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return external
     const { site } = input.kind(from)
     return path.startsWith('/') ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
   }
-  return { target, find }
+  // Several rules ask about each link, one file after the other.
+  let last: { readonly of: Facts; readonly ways: readonly WayOut[] } | null = null
+  const waysOut = (file: Facts): readonly WayOut[] => {
+    if (last?.of === file) return last.ways
+    const { site } = input.kind(file.path)
+    const ways: WayOut[] = []
+    for (const { destination, quoted, image } of file.links)
+      ways.push({ destination, target: follow(file.path, site, destination), quoted, image })
+    for (const { destination, quoted } of file.definitions)
+      ways.push({ destination, target: follow(file.path, site, destination), quoted, image: false })
+    last = { of: file, ways }
+    return ways
+  }
+  return { target, waysOut, find }
 }
 
 /**
