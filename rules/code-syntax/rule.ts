@@ -10,6 +10,7 @@ export default defineRule({
     invalid: 'The {language} sample does not parse: {reason}.',
   },
   check({ file, report }) {
+    if (file.fences.length === 0) return
     const broken = file.fences.filter(({ error }) => error !== null)
     // Questions are read only where it matters; their options and the fences both come in source order.
     const options = broken.length === 0 ? [] : file.questions.flatMap((question) => question.options)

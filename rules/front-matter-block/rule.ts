@@ -16,6 +16,7 @@ export default defineRule({
   },
   check({ file, kind, report }) {
     const { form, first, closed, span, inner } = file.frontMatter
+    if (form === 'yaml' && closed && first) return
     const fence: readonly [number, number] = [span[0], Math.min(span[0] + (form === 'json' ? 1 : 3), span[1])]
     const { eol } = file.read
     if (form === 'none') {

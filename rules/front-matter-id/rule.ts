@@ -1,4 +1,5 @@
 import { defineRule, frontMatterText, writeScalar } from '../../src/rule.ts'
+import type { Facts } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'front-matter-id',
@@ -21,13 +22,10 @@ export default defineRule({
     // An id that follows the front matter's number, where the file has another: the number is the defect.
     if (declared !== null && declared !== kind.place.number && Number(last) === declared) return
     const { number } = kind.place
-    const fixTo = (text: string) => {
-      const edits = [{ span: entry.value, text: writeScalar(text, entry.style) }]
-      return { title: `Write ${text}`, safe: false, edits }
-    }
     if (kind.expectedId !== null) {
       const expected = kind.expectedId
-      if (id !== expected) report('template', entry.value, { data: { id, expected }, fix: fixTo(expected) })
+      if (id === expected) return
+      report('template', entry.value, { data: { id, expected }, fix: writing(expected, entry) })
       return
     }
     if (number === null || (/^\d+$/.test(last) && Number(last) === number)) return
@@ -37,6 +35,10 @@ export default defineRule({
     const [start, end] = entry.value
     const isLiteral = end - start === id.length + 2 * quote
     const span = isLiteral ? ([end - quote - last.length, end - quote] as const) : entry.value
-    report('number', span, { data: { last, number }, fix: fixTo(expected) })
+    report('number', span, { data: { last, number }, fix: writing(expected, entry) })
   },
 })
+
+function writing(text: string, { value, style }: Facts['frontMatter']['entries'][number]) {
+  return { title: `Write ${text}`, safe: false, edits: [{ span: value, text: writeScalar(text, style) }] }
+}

@@ -3,7 +3,7 @@ import {
   frontMatterNumber,
   frontMatterText,
   isFileTitle,
-  isOutline,
+  onlyTitleOf,
   writeScalar,
 } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
@@ -58,10 +58,8 @@ export default defineRule({
 })
 
 function isHeading(file: Facts, title: string): boolean {
-  const [heading, second] = file.headings.filter(
-    ({ depth, container }) => depth === 1 && isOutline(container),
-  )
-  if (heading === undefined || second !== undefined) return true
+  const heading = onlyTitleOf(file)
+  if (heading === undefined) return true
   return [heading.text, heading.raw].some((text) => fold(text) === fold(title))
 }
 

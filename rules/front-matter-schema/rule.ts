@@ -28,6 +28,7 @@ export default defineRule({
     other: '`{key}` {detail}.',
   },
   check({ file, kind, report }) {
+    if (kind.violations.length === 0) return
     const tags = file.frontMatter.errors.filter(({ code }) => code === 'tag').map(({ span }) => span)
     for (const violation of kind.violations) {
       // What a tag makes of a value is not what was meant, and the tag is a problem of its own.

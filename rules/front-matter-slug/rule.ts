@@ -13,11 +13,12 @@ export default defineRule({
     const title = frontMatterText(file, kind, 'title')
     if (slug === null || title === null) return
     const slugs = titleSlugs(title.value)
+    if (slugs.includes(slug.value)) return
     const expected = slugs.find(isPlain)
     // A slug that another lesson has too was copied from there, and is reported as that.
     if (tree.sharing(file.path, 'slug').length > 1) return
     // How other scripts are written in Latin letters is nobody's rule.
-    if (expected === undefined || slugs.includes(slug.value)) return
+    if (expected === undefined) return
     // Where the title is the one that is wrong, that is the problem to mend.
     const heading = titleOf(file)?.text
     if (heading !== undefined && titleSlugs(heading).includes(slug.value)) return

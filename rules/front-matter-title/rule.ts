@@ -1,4 +1,4 @@
-import { defineRule, frontMatterText, isFileTitle, isOutline, writeScalar } from '../../src/rule.ts'
+import { defineRule, frontMatterText, isFileTitle, onlyTitleOf, writeScalar } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'front-matter-title',
@@ -10,11 +10,8 @@ export default defineRule({
   messages: { different: '`title` is "{title}", but the level 1 heading is "{heading}".' },
   check({ file, kind, report }) {
     const title = frontMatterText(file, kind, 'title')
-    const [heading, second] = file.headings.filter(
-      ({ depth, container }) => depth === 1 && isOutline(container),
-    )
-    if (title === null || heading === undefined || second !== undefined) return
-    if (title.value === heading.text) return
+    const heading = title === null ? undefined : onlyTitleOf(file)
+    if (title === null || heading === undefined || title.value === heading.text) return
     const wanted = fold(title.value)
     if (wanted === fold(heading.text) || wanted === fold(heading.raw)) return
     const { place } = kind

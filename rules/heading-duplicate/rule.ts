@@ -10,7 +10,9 @@ export default defineRule({
     duplicate: 'The heading "{text}" is already used {where}.',
   },
   check({ file, kind, report }) {
-    if (new Set(file.headings.map(({ text }) => text)).size === file.headings.length) return
+    const texts = new Set<string>()
+    for (const { text } of file.headings) texts.add(text)
+    if (texts.size === file.headings.length) return
     const questions = kind.lesson ? kind.questions : file.questions
     const own = new Set(questions.filter(({ titled }) => titled).map(({ heading }) => heading))
     const seen = new Map<string, readonly [number, number]>()

@@ -1,4 +1,7 @@
 import { defineRule, isOutline, straySections, titlePlace } from '../../src/rule.ts'
+import type { Facts } from '../../src/rule.ts'
+
+type Heading = Facts['headings'][number]
 
 export default defineRule({
   id: 'heading-title',
@@ -12,9 +15,16 @@ export default defineRule({
     second: 'The level 1 heading "{text}" is not the first one, and a lesson has one title.',
   },
   check({ file, kind, report }) {
-    const outline = file.headings.filter(({ container }) => isOutline(container))
-    const [title, ...others] = outline.filter(({ depth }) => depth === 1)
-    const first = outline[0]
+    let first: Heading | undefined
+    let title: Heading | undefined
+    const others: Heading[] = []
+    for (const heading of file.headings) {
+      if (!isOutline(heading.container)) continue
+      first ??= heading
+      if (heading.depth !== 1) continue
+      if (title === undefined) title = heading
+      else others.push(heading)
+    }
     if (title === undefined || first === undefined) {
       // Behind a fence that was never closed a heading is code, and that is the problem to mend.
       if (file.fences.at(-1)?.closed === false) return

@@ -16,10 +16,12 @@ export default defineRule({
   },
   check({ kind, report }) {
     for (const { answers, options } of kind.questions) {
-      for (const [index, { repair }] of options.entries()) {
+      let number = 0
+      for (const { repair } of options) {
+        number += 1
         if (!repair) continue
         const fix = { title: 'Write the check box as it should be', safe: true, edits: [repair] }
-        const data = { option: index + 1, expected: repair.text.trimEnd() }
+        const data = { option: number, expected: repair.text.trimEnd() }
         report(repair.text.endsWith(' ') ? 'space' : 'box', repair.span, { data, fix })
       }
       for (const { keys, span, repair, flaw, ambiguous } of answers) {

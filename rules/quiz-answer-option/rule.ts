@@ -9,7 +9,7 @@ export default defineRule({
   messages: { unknown: 'No option "{key}": {owner} has {options}.' },
   check({ kind, report }) {
     for (const { number, options, answers } of kind.questions) {
-      const [first] = options
+      const first = options[0]
       const last = options.at(-1)
       // Without options to choose from, or with labels of a script that we do not know, nobody can tell.
       if (!first || !last || first === last || options.some(({ letter }) => letter === '')) continue

@@ -1,4 +1,4 @@
-import { defineRule, wantedKeys, type Facts } from '../../src/rule.ts'
+import { defineRule, mayCountKeys, wantedKeys, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 
@@ -19,9 +19,13 @@ export default defineRule({
   check({ kind, report }) {
     for (const question of kind.questions) {
       const { answers, options, numberSpan, notation } = question
+      const answer = answers[0]
+      const second = answers[1]
+      // Most questions have one key, and nothing in their prompt counts.
+      const hasOneKey = options.length > 0 && !second && answer?.keys.length === 1
+      if (hasOneKey && !mayCountKeys(question.prompt.text)) continue
       const owner = question.number === null ? 'the question' : `question ${question.number}`
       const name = question.number === null ? 'The question' : `Question ${question.number}`
-      const [answer, second] = answers
       if (options.length === 0) {
         // It is the options that are missing, unless a question may be answered in words.
         const isAsked = kind.quiz.open && question.prompt.text !== '' && !question.explanation

@@ -11,8 +11,9 @@ export default defineRule({
   messages: { other: 'The explanation says that {found} is right, but the answer is {expected}.' },
   check({ kind, report }) {
     for (const question of kind.questions) {
+      if (!question.explanation || !saysRight.test(question.explanation.text)) continue
       const [answer, second] = question.answers
-      if (!question.explanation || !answer || second || answer.ambiguous) continue
+      if (!answer || second || answer.ambiguous) continue
       const keys = new Set(answer.keys.map(({ letter }) => letter))
       const found = otherKey(question, question.explanation.text, keys)
       if (found === null || keys.size === 0) continue
@@ -21,6 +22,7 @@ export default defineRule({
   },
 })
 
+const saysRight = /\b(?:correct|right)\b/i
 // A sentence of its own that says nothing else. What hedges it (`is right only if`, `is correct, but`) is no verdict.
 const verdict =
   /^(?:so |thus |therefore,? |hence,? )?(?:only )?(.{1,300}?) is (?:(?:the )?correct(?: answer)?|right)(?:$|[.;:!)]|,? (?:because|since|as) |, (?!but|though|although|however|except|unless|if|when|only|yet|while|whereas|in )| [-–—] (?!but|if|only))/i
@@ -36,7 +38,7 @@ function otherKey(
   explanation: string,
   keys: ReadonlySet<string>,
 ): string | null {
-  if (!/\b(?:correct|right)\b/i.test(explanation) || negative.test(prompt.text)) return null
+  if (negative.test(prompt.text)) return null
   const texts = new Map(options.map(({ text, letter }) => [bare(text), letter]))
   const own = new Set(options.filter(({ letter }) => keys.has(letter)).map(({ text }) => bare(text)))
   const letters = new Set(options.map(({ letter }) => letter))

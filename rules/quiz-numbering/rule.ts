@@ -16,6 +16,7 @@ export default defineRule({
     order: 'Question {found} comes after question {previous}.',
   },
   check({ file, kind, report }) {
+    if (areCounted(file.headings, kind.questions)) return
     let last = 0
     for (const run of splitRuns(file.headings, kind.questions)) {
       // A later section may go on from the one before or start again.
@@ -37,6 +38,22 @@ export default defineRule({
 })
 
 const numberOf = (question: Question): number | null => (question.lazyNumber ? null : question.number)
+
+/** Whether the questions stand in one section and count from 1, as in most lessons. */
+function areCounted(headings: Facts['headings'], questions: readonly Question[]): boolean {
+  let before: number | undefined
+  let count = 0
+  for (const question of questions) {
+    count += 1
+    if (numberOf(question) !== count) return false
+    const heading = headings[question.heading]
+    const isOwn = heading !== undefined && heading.span[0] >= question.span[0]
+    const section = isOwn ? heading.parent : question.heading
+    if (before !== undefined && section !== before) return false
+    before = section
+  }
+  return true
+}
 
 interface Fault {
   readonly code: 'start' | 'gap' | 'duplicate' | 'order'

@@ -17,6 +17,7 @@ export default defineRule({
   check({ file, kind, report }) {
     let line = 0
     for (const question of kind.questions) {
+      if (question.missingBreaks.length === 0) continue
       for (const { breaks, first, last } of groupBreaks(question)) {
         const [place] = breaks
         if (!place) continue

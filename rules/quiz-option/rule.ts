@@ -25,6 +25,7 @@ export default defineRule({
     const { maxOptions, open } = kind.quiz
     for (const question of kind.questions) {
       const { options, prompt, numberSpan } = question
+      if (options.length > 1 && options.length <= maxOptions && areWell(options)) continue
       const name = question.number === null ? 'The question' : `Question ${question.number}`
       const [first] = options
       if (!first) {
@@ -61,6 +62,17 @@ export default defineRule({
     }
   },
 })
+
+/** Whether options are A, B, C and so on in Latin letters, or without labels, and none is empty: as most are. */
+function areWell(options: readonly Option[]): boolean {
+  let code = 65
+  for (const { label, letter, content } of options) {
+    if (content === 'empty' || letter.charCodeAt(0) !== code) return false
+    if (label !== letter && label !== '' && label !== letter.toLowerCase()) return false
+    code += 1
+  }
+  return true
+}
 
 const isLatin = ({ label }: Option): boolean => /^[A-Za-z]$/.test(label)
 

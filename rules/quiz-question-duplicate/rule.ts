@@ -11,8 +11,10 @@ export default defineRule({
     elsewhere: 'The same question stands in "{path}" already.',
   },
   check({ file, kind, tree, report }) {
-    for (const [index, { span }] of kind.marks.entries()) {
-      const [first] = tree.questionTwins(file.path, index)
+    let index = -1
+    for (const { span } of kind.marks) {
+      index += 1
+      const first = tree.questionTwins(file.path, index)[0]
       if (!first || (first.path === file.path && first.span[0] === span[0])) continue
       // Under one wording, another image asks something else.
       const other = tree.file(first.path)

@@ -14,12 +14,12 @@ export default defineRule({
     const { headings } = file
     const sectionOf = sectionFinder(kind.sections)
     const quizIsShort = kind.questions.length < kind.quiz.min
-    const shortQuiz = new Set(quizIsShort ? kind.quizSections : [])
-    for (const [index, { depth, text, content, container }] of headings.entries()) {
-      if (depth !== 2 || !isOutline(container) || sectionOf(text) === -1) continue
+    let index = -1
+    for (const { depth, hasContent, text, content, container } of headings) {
+      index += 1
+      if (depth !== 2 || hasContent || !isOutline(container) || sectionOf(text) === -1) continue
       // A quiz without its questions is one problem, and not this rule's.
-      if (shortQuiz.has(index)) continue
-      if (headings[index]?.hasContent) continue
+      if (quizIsShort && kind.quizSections.includes(index)) continue
       let end = index + 1
       let filled = false
       let isCut = false

@@ -15,10 +15,9 @@ export default defineRule({
       if (!pointer.startsWith('/tags/')) continue
       // Deeper pointers are no numbers, and lead to nothing.
       const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
-      if (typeof tag !== 'string' || kind.violations.some((violation) => violation.pointer === pointer))
-        continue
-      const [best] = tree.tagVariants(tag)
-      if (!best || best.tag === tag) continue
+      const best = typeof tag === 'string' ? tree.tagVariants(tag)[0] : undefined
+      if (typeof tag !== 'string' || !best || best.tag === tag) continue
+      if (kind.violations.some((violation) => violation.pointer === pointer)) continue
       const common = best.tag
       const first = best.uses[0]
       const related = first ? [{ ...first, message: `Written "${common}".` }] : []

@@ -24,12 +24,12 @@ export default defineRule({
       return
     }
     const places = invalid.length > 0 ? invalid : nul
-    const [first, ...others] = places
+    const first = places[0]
     if (first === undefined) return
     const what = invalid.length > 0 ? 'byte sequence' : 'NUL character'
     const number = places.length < counted ? String(places.length) : `${counted} or more`
     const count = `${number} ${what}${places.length === 1 ? '' : 's'}`
-    const related = others.slice(0, 3).map((span) => ({ span, message: 'Here too.' }))
+    const related = places.slice(1, 4).map((span) => ({ span, message: 'Here too.' }))
     report(invalid.length > 0 ? 'invalid' : 'nul', first, { data: { count }, related })
   },
 })

@@ -3,7 +3,21 @@ import type { Span } from '../model/span.ts'
 
 /** The lesson's title: its first level 1 heading that is not in a list or quote; undefined when there is none. */
 export function titleOf(file: Facts): Heading | undefined {
-  return file.headings.find(({ depth, container }) => depth === 1 && isOutline(container))
+  for (const heading of file.headings) {
+    if (heading.depth === 1 && isOutline(heading.container)) return heading
+  }
+  return undefined
+}
+
+/** The same where it is the only one; undefined where there are more. */
+export function onlyTitleOf(file: Facts): Heading | undefined {
+  let title: Heading | undefined
+  for (const heading of file.headings) {
+    if (heading.depth !== 1 || !isOutline(heading.container)) continue
+    if (title !== undefined) return undefined
+    title = heading
+  }
+  return title
 }
 
 /** Whether a heading of this container is part of the outline: one in a list, quote or footnote is not. */

@@ -1,12 +1,20 @@
 /** The slugs that a title may have, the likeliest first; none for a title without letters or digits. */
 export function titleSlugs(title: string): readonly string[] {
   const found = new Set<string>()
-  const text = title.slice(0, 300).normalize('NFC').toLowerCase()
+  const text = fold(title.slice(0, 300))
+  // Plain words with one space between them are spelt in one way.
+  if (/^[a-z0-9][a-z0-9 ]*$/.test(text) && !text.includes('  ') && !text.endsWith(' '))
+    return [text.replaceAll(' ', '-')]
   for (const spelt of readings(text)) {
     const slug = spelt.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, '')
     if (slug !== '') found.add(slug)
   }
   return [...found]
+}
+
+function fold(text: string): string {
+  // ASCII has one form.
+  return (/[^\0-\x7f]/.test(text) ? text.normalize('NFC') : text).toLowerCase()
 }
 
 function readings(text: string): readonly string[] {

@@ -27,6 +27,13 @@ function words(list: string): ReadonlySet<string> {
 const countOf = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : /^[1-9]$/.test(word) ? Number(word) : numbers.get(word)
 
+const countWord = new RegExp(`[1-9]|(?<![a-z])(?:${[...numbers.keys()].join('|')})(?![a-z])`, 'i')
+
+/** Whether a prompt holds a number that may be a count of keys: at one look, where `wantedKeys` reads word by word. */
+export function mayCountKeys(prompt: string): boolean {
+  return countWord.test(prompt)
+}
+
 /** How many keys a prompt asks for: a count, `open` for one or more, `unsaid` when an English prompt says nothing. */
 export function wantedKeys(prompt: string): { count: number; isSure: boolean } | 'open' | 'unsaid' {
   const tokens: readonly string[] = prompt.toLowerCase().match(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu) ?? []

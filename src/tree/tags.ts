@@ -42,12 +42,14 @@ export function tagVariants(
 function tagsOf(file: Facts | undefined): readonly { readonly tag: string; readonly span: Span }[] {
   const tags = file?.frontMatter.data?.tags
   if (file === undefined || !Array.isArray(tags)) return []
-  return file.frontMatter.entries.flatMap(({ pointer, value: span }) => {
-    if (!pointer.startsWith('/tags/')) return []
+  const found: { tag: string; span: Span }[] = []
+  for (const { pointer, value: span } of file.frontMatter.entries) {
+    if (!pointer.startsWith('/tags/')) continue
     // Deeper pointers are no numbers, and lead to nothing.
     const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
-    return typeof tag === 'string' ? [{ tag, span }] : []
-  })
+    if (typeof tag === 'string') found.push({ tag, span })
+  }
+  return found
 }
 
 /** Where each tag stands: a place for every tag of every lesson, which only a tag with variants needs. */
