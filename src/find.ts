@@ -68,7 +68,11 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       kinds.clear()
     }
     const { paths } = frame
-    const files = paths.flatMap((path) => state.facts.get(path) ?? [])
+    const files: Facts[] = []
+    for (const path of paths) {
+      const facts = state.facts.get(path)
+      if (facts !== undefined) files.push(facts)
+    }
     const kind = (path: string): Kind => {
       const facts = state.facts.get(path)
       const known = kinds.get(path)
@@ -108,10 +112,16 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
         asking === null
           ? checker.check('tree', file, fileKind, active)
           : [...asking.values()].flatMap((finding) => finding.problems)
-      const outcome = {
-        ...settle(checker, file, fileKind, active, [...own.problems, ...found], limit),
-        counts: countFile(file, tree, countQuestions(fileKind, areQuestionsRead)),
-      }
+      const { problems, suppressed } = settle(
+        checker,
+        file,
+        fileKind,
+        active,
+        joined(own.problems, found),
+        limit,
+      )
+      const counts = countFile(file, tree, countQuestions(fileKind, areQuestionsRead))
+      const outcome = { problems, suppressed, counts }
       // Where a rule crashed it is asked again, so that it is told again.
       if (asking !== null && checker.crashes.length === crashes) {
         memory?.keep(file.path, { own, asking, outcome }, seen.paths)
@@ -169,12 +179,18 @@ function settle(
 ): Pick<Outcome, 'problems' | 'suppressed'> {
   const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
   const said = checker.check('run', file, kind, active, { unused: kept.unused, dropped: 0 })
-  const { problems, dropped } = capProblems([...kept.problems, ...said], limit)
+  const { problems, dropped } = capProblems(joined(kept.problems, said), limit)
   const { suppressed } = kept
   if (dropped === 0) return { problems, suppressed }
   // Of a file with nothing in it the same rules say only that something was left out.
   const notice = checker.check('run', assetFacts(file.path), kind, active, { unused: [], dropped })
   return { problems: [...problems, ...notice], suppressed }
+}
+
+/** Most files have no problem, and most of the others one list of them. */
+function joined(some: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
+  if (others.length === 0) return some
+  return some.length === 0 ? others : [...some, ...others]
 }
 
 function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, limit: number): boolean {

@@ -8,7 +8,7 @@ import { isNumbered, placeOf } from './place.ts'
 import { questionMark } from './question-mark.ts'
 import type { SchemaAnswer } from './schema.ts'
 import { readTemplate, renderTemplate } from './template.ts'
-import { toDoLists } from './to-do.ts'
+import { isNamed, toDoLists } from './to-do.ts'
 
 /** The part of a kind that other files' rules ask for, and that takes time to find. */
 export type KnownKind = Pick<Kind, 'violations' | 'lessonRefs' | 'fileRefs' | 'marks'>
@@ -102,8 +102,8 @@ class FileKind implements Kind {
 
 /** The kind of a file: the first one that takes it, else a page's. */
 export function chooseKind(config: Config, facts: Facts): KindConfig {
-  const found = config.kinds.find((kind) => takes(kind, facts, config.inferred))
-  return found ?? config.kinds.findLast((kind) => !kind.lesson) ?? restOf(config.kinds)
+  for (const kind of config.kinds) if (takes(kind, facts, config.inferred)) return kind
+  return config.kinds.findLast((kind) => !kind.lesson) ?? restOf(config.kinds)
 }
 
 function takes(kind: KindConfig, facts: Facts, inferred: boolean): boolean {
@@ -115,8 +115,8 @@ function takes(kind: KindConfig, facts: Facts, inferred: boolean): boolean {
 const matchers = new WeakMap<KindConfig, (path: string) => boolean>()
 
 function matcherOf(kind: KindConfig): (path: string) => boolean {
-  const known = matchers.get(kind) ?? globMatcher(kind.files)
-  matchers.set(kind, known)
+  let known = matchers.get(kind)
+  if (known === undefined) matchers.set(kind, (known = globMatcher(kind.files)))
   return known
 }
 
@@ -197,14 +197,21 @@ const quizSectionLists = new WeakMap<QuizConfig, readonly SectionConfig[]>()
 
 function quizSection(quiz: QuizConfig): readonly SectionConfig[] {
   const { section: title, aliases } = quiz
-  const known = quizSectionLists.get(quiz) ?? [{ title, aliases, optional: false, subtitle: false }]
-  quizSectionLists.set(quiz, known)
+  let known = quizSectionLists.get(quiz)
+  if (known === undefined)
+    quizSectionLists.set(quiz, (known = [{ title, aliases, optional: false, subtitle: false }]))
   return known
 }
 
 function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly number[] {
   const find = sectionFinder(quizSection(quiz))
-  return [...headings.keys()].filter((index) => find(headings[index]?.text ?? '') === 0)
+  const found: number[] = []
+  let index = 0
+  for (const { text } of headings) {
+    if (find(text) === 0) found.push(index)
+    index += 1
+  }
+  return found
 }
 
 /** Under a quiz section every question counts; elsewhere only what is titled as one and has options to choose from. */
@@ -221,6 +228,7 @@ function countedQuestions(
     return false
   }
   const inside = questions.filter(isInside)
+  if (inside.length === questions.length && inside.every(isNamed)) return questions
   const insiders = new Set(inside)
   const toDo = toDoLists(inside)
   const counted = questions.filter(

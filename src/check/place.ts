@@ -86,19 +86,27 @@ function words(text: string): string {
 /** Whether a file name starts with a number that may count lessons: `01. Title.md`, but not a date. */
 export function isNumbered(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
-  return /^\d/.test(name) && !startsWithDate(name)
+  return isDigit(name.charCodeAt(0)) && !startsWithDate(name)
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57
 }
 
 function startsWithDate(name: string): boolean {
+  if (!name.startsWith('19') && !name.startsWith('20')) return false
   return /^(?:19|20)\d\d([-_.]?)(?:0[1-9]|1[0-2])(?:\1(?:0[1-9]|[12]\d|3[01]))?(?!\d)/.test(name)
 }
 
+const none = { number: null, title: null }
+
 /** The number and title of a file name without its ending; both null where it counts otherwise (`1.2 Title`, dates). */
 function numbered(name: string): { number: number | null; title: string | null } {
+  if (!isDigit(name.charCodeAt(0)) || startsWithDate(name)) return none
   const found = /^(\d{1,9})([\s._)-]*)(.*)$/s.exec(name)
-  const [digits = '', separator = '', title = ''] = found?.slice(1) ?? []
-  const none = { number: null, title: null }
-  if (digits === '' || startsWithDate(name)) return none
+  const digits = found?.[1] ?? ''
+  const separator = found?.[2] ?? ''
+  const title = found?.[3] ?? ''
   if (separator === '' && title !== '') return none
   // A second number right behind the first: a section's or a range's, so neither counts lessons.
   if (/^[._-]$/.test(separator) && /^\d+(?:[\s._)-]|$)/.test(title)) return none

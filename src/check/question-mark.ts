@@ -16,8 +16,9 @@ export function questionMark(question: Question): QuestionMark {
 }
 
 function onlyKey({ options, answers }: Question): number {
-  const [key, second] = answers[0]?.keys ?? []
-  if (!key || second || answers.length > 1) return -1
+  const keys = answers.length === 1 ? answers[0]?.keys : undefined
+  const key = keys?.[0]
+  if (key === undefined || keys?.length !== 1) return -1
   return options.findIndex(({ letter }) => letter === key.letter)
 }
 

@@ -60,10 +60,16 @@ export function schemaCheck(validate: ValidateFunction, view: SchemaView): Schem
       const context: Context = { frontMatter, places, view, shape, eol }
       const found = isWhole ? unlessLong(() => violationsOf(validate(data), noted, context)) : []
       const violations = found ?? [tooLong(places)]
-      // Copies, as a list that grew has room for more than a dozen others, and there are two for each file.
-      return { violations, lessonRefs: [...noted.lessonRefs], fileRefs: [...noted.fileRefs] }
+      return { violations, lessonRefs: kept(noted.lessonRefs), fileRefs: kept(noted.fileRefs) }
     },
   }
+}
+
+const none: readonly ReferenceValue[] = []
+
+/** A copy, as a list that grew has room for more than a dozen others, and there are two for each file. */
+function kept(references: readonly ReferenceValue[]): readonly ReferenceValue[] {
+  return references.length === 0 ? none : references.slice()
 }
 
 const nothing: SchemaAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
@@ -111,11 +117,25 @@ function noteValues(root: Json, rootShape: Shape | null, places: Places): Noted 
     if (shape === null) return
     if (shape.deprecated) noted.violations.push(deprecated(pointer, shape, places))
     if (isList(value)) {
-      for (const [index, item] of value.entries()) visit(item, shape.item(index), `${pointer}/${index}`)
+      let index = 0
+      for (const item of value) {
+        const inner = shape.item(index)
+        if (mayTell(item, inner)) visit(item, inner, `${pointer}/${index}`)
+        index += 1
+      }
     } else if (isObject(value)) {
-      for (const key of Object.keys(value))
-        visit(value[key] ?? null, shape.property(key), `${pointer}/${pointerPart(key)}`)
+      for (const key of Object.keys(value)) {
+        const inner = shape.property(key)
+        if (mayTell(value[key], inner)) visit(value[key] ?? null, inner, `${pointer}/${pointerPart(key)}`)
+      }
     } else note(value, shape, pointer)
+  }
+
+  /** Most values are scalars that the schema says nothing of which is noted here. */
+  function mayTell(value: Json | undefined, shape: Shape | null): boolean {
+    if (shape === null) return false
+    if (mayReadOtherwise || shape.lessonRef || shape.fileRef || shape.deprecated) return true
+    return typeof value === 'object' && value !== null
   }
 
   function note(value: Exclude<Json, object> | null, shape: Shape, pointer: string): void {

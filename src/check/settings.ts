@@ -21,8 +21,8 @@ export function ruleSettings(
   return function settingsOf(path) {
     let key = ''
     for (const { holds } of layers) key += holds === null || holds(path) ? '1' : '0'
-    const found = known.get(key) ?? activeRules(config.preset, layersOf(key), rules)
-    known.set(key, found)
+    let found = known.get(key)
+    if (found === undefined) known.set(key, (found = activeRules(config.preset, layersOf(key), rules)))
     return found
   }
 
@@ -35,8 +35,8 @@ const pages = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
 
 /** The rules that are asked about Markdown files: the same list for the same settings. */
 export function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[] {
-  const known = pages.get(settings) ?? settings.filter(({ rule }) => rule.on !== 'asset')
-  pages.set(settings, known)
+  let known = pages.get(settings)
+  if (known === undefined) pages.set(settings, (known = settings.filter(({ rule }) => rule.on !== 'asset')))
   return known
 }
 
@@ -44,8 +44,8 @@ const askingTree = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
 
 /** Those of some rules that ask the tree: the same list for the same rules. */
 export function treeRules(rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  const known = askingTree.get(rules) ?? rules.filter(({ rule }) => rule.scope === 'tree')
-  askingTree.set(rules, known)
+  let known = askingTree.get(rules)
+  if (known === undefined) askingTree.set(rules, (known = rules.filter(({ rule }) => rule.scope === 'tree')))
   return known
 }
 

@@ -18,7 +18,7 @@ export function toDoLists(all: readonly Question[]): ReadonlySet<Question> {
 }
 
 /** Whether its form alone makes it a question. */
-function isNamed({ notation, titled, number }: Question): boolean {
+export function isNamed({ notation, titled, number }: Question): boolean {
   return notation !== 'check-box' || titled || number !== null
 }
 

@@ -26,12 +26,18 @@ export function alignSections(
 ): { readonly fates: readonly SectionFate[]; readonly strange: readonly Heading[] } {
   const { sections } = kind
   const sectionOf = sectionFinder(sections)
-  const headings = file.headings.filter(({ depth, container }) => depth === 2 && isOutline(container))
-  const named = headings.map(({ text }) => sectionOf(text))
+  const headings: Heading[] = []
+  const strange: Heading[] = []
+  const named: number[] = []
+  for (const heading of file.headings) {
+    if (heading.depth !== 2 || !isOutline(heading.container)) continue
+    const section = sectionOf(heading.text)
+    headings.push(heading)
+    named.push(section)
+    if (section === -1) strange.push(heading)
+  }
   const inOrder = longestRise(named, sections.length)
-  const last = Math.max(-1, ...inOrder.keys())
   let strays: ReadonlyMap<number, Heading> | undefined
-  const strange = headings.filter((_, index) => named[index] === -1)
   const headingOf = (section: number): Heading | undefined => headings[inOrder.get(section) ?? -1]
 
   const fates = sections.map(({ title, aliases, optional, subtitle }, section): SectionFate => {
@@ -46,7 +52,8 @@ export function alignSections(
     const stray = optional ? undefined : (strays ??= straySections(file, kind)).get(section)
     if (stray !== undefined) return { kind: 'stray', heading: stray }
     const near = takeNear(strange, [title, ...aliases], subtitle)
-    return near === null ? { kind: 'missing', after: section > last } : { kind: 'misspelt', ...near }
+    if (near !== null) return { kind: 'misspelt', ...near }
+    return { kind: 'missing', after: section > Math.max(-1, ...inOrder.keys()) }
   })
   return { fates, strange }
 }
@@ -85,7 +92,9 @@ function longestRise(named: readonly number[], count: number): ReadonlyMap<numbe
 function inRise(named: readonly number[]): ReadonlyMap<number, number> | null {
   const chosen = new Map<number, number>()
   let last = -1
-  for (const [index, section] of named.entries()) {
+  let index = -1
+  for (const section of named) {
+    index += 1
     if (section === -1) continue
     if (section <= last) return null
     chosen.set(section, index)

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import { commandSigns, visible } from './visible.ts'
+import { commandSigns, isPlain, visible } from './visible.ts'
 
 /** A line of source as shown, and the line below it that marks a part of it. */
 export interface Frame {
@@ -31,7 +31,9 @@ export function frame(line: string, start: number, end: number, width: number): 
   // A line can have a megabyte: only what can be seen around the part is looked at.
   const from = boundary(line, start - 4 * width)
   const to = boundary(line, Math.min(end, start + 4 * width) + 4 * width)
-  const cells = cellsOf(line.slice(from, to), from)
+  const part = line.slice(from, to)
+  if (isPlain(part) && !part.includes('##')) return plainFrame(line, from, to, start, end, width)
+  const cells = cellsOf(part, from)
   const after = cells.findIndex((cell) => cell.end > start)
   const first = after === -1 ? cells.length : after
   let last = first
@@ -47,6 +49,39 @@ export function frame(line: string, start: number, end: number, width: number): 
   return {
     text: left + shown.map(({ text }) => text).join('') + right,
     caret: ' '.repeat(indent) + '^'.repeat(Math.max(1, marked)),
+  }
+}
+
+/** The same where each character is shown as it is, in one column, between two offsets. */
+function plainFrame(
+  line: string,
+  from: number,
+  to: number,
+  start: number,
+  end: number,
+  width: number,
+): Frame {
+  const first = Math.min(start, to)
+  const last = Math.max(first, Math.min(end, to))
+  const whole = from === 0 && to === line.length && to <= width
+  let low = whole ? 0 : first
+  let high = whole ? to : Math.min(last, first + width - 2)
+  for (let left = width - 2 - (high - low); !whole && high >= last && left > 0 && (low > from || high < to);) {
+    if (low > from) {
+      low -= 1
+      left -= 1
+    }
+    if (left > 0 && high < to) {
+      high += 1
+      left -= 1
+    }
+  }
+  const left = low > 0 ? '…' : ''
+  const right = high < line.length ? '…' : ''
+  const marked = Math.max(1, Math.min(last, high) - first)
+  return {
+    text: left + line.slice(low, high) + right,
+    caret: ' '.repeat(left.length + first - low) + '^'.repeat(marked),
   }
 }
 
@@ -101,10 +136,6 @@ function windowAround(cells: readonly Cell[], first: number, last: number, room:
 
 function widthOf(cells: readonly Cell[]): number {
   return cells.reduce((sum, { width }) => sum + width, 0)
-}
-
-function isPlain(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text)
 }
 
 /** An offset inside the line that does not split a surrogate pair. */

@@ -13,7 +13,13 @@ const COMMAND = /(?<=#)#(?=(?:vso|teamcity)?\[)/gi
 
 /** Shows characters that could act on a terminal or a log as `<U+202E>`, so that foreign text is only ever text. */
 export function visible(text: string): string {
+  if (isPlain(text) && !text.includes('##')) return text
   return text.replace(ACTING, codePoint).replace(COMMAND, codePoint)
+}
+
+/** Whether a text has nothing but the characters that show in one column each, as most have. */
+export function isPlain(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text)
 }
 
 /** Offsets of the signs in a text that `visible` would replace for what follows them. */
@@ -26,7 +32,11 @@ export function commandSigns(text: string): ReadonlySet<number> {
  * foreign text in them went through `visible`.
  */
 export function quietLines(lines: readonly string[]): string[] {
-  return lines.map((line) => line.replace(/^((?:\s|\x1b\[\d+m)*):(?=:)/u, `$1${codePoint(':')}`))
+  return lines.map((line) => (line.includes('::') ? quiet(line) : line))
+}
+
+function quiet(line: string): string {
+  return line.replace(/^((?:\s|\x1b\[\d+m)*):(?=:)/u, `$1${codePoint(':')}`)
 }
 
 function codePoint(character: string): string {

@@ -14,11 +14,15 @@ export interface Places {
   container(pointer: string): Span
 }
 
+/** Among so many entries one is looked for without an index. */
+const FEW = 32
+
 /** Indexes a front matter's entries by pointer. */
 export function placesOf({ entries, span }: FrontMatter): Places {
   let byPointer: ReadonlyMap<string, FrontMatterEntry> | undefined
   const fence: Span = [span[0], Math.min(span[0] + 3, span[1])]
   const at = (pointer: string): FrontMatterEntry | undefined => {
+    if (entries.length <= FEW) return entries.findLast((entry) => entry.pointer === pointer)
     byPointer ??= new Map(entries.map((entry) => [entry.pointer, entry]))
     return byPointer.get(pointer)
   }
