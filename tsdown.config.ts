@@ -1,20 +1,27 @@
 import { defineConfig, type UserConfig } from 'tsdown'
 
 /**
- * string-width makes its segmenter when it is loaded, which takes 20 ms of every run; most reports are plain text and
- * need none. In the command it is made when it is first asked for.
+ * What string-width makes when it is loaded takes 30 ms of every run, and most reports are plain text that needs none of
+ * it. In the command it is made when it is first asked for.
  */
-const lateSegmenter = {
-  name: 'late-segmenter',
+const lateEmoji = {
+  name: 'late-emoji',
   transform: {
     filter: { id: /string-width[\\/]index\.js$/ },
     handler(code: string): string {
-      const early = 'const segmenter = new Intl.Segmenter();'
-      if (!code.includes(early)) throw new Error('string-width makes its segmenter otherwise: mend late-segmenter')
-      return code.replace(
-        early,
-        'let made; const segmenter = { segment: (text) => (made ??= new Intl.Segmenter()).segment(text) };',
-      )
+      let late = code
+      for (const [name, method, made] of [
+        ['segmenter', 'segment', 'new Intl.Segmenter()'],
+        ['rgiEmojiRegex', 'test', String.raw`/^\p{RGI_Emoji}$/v`],
+      ] as const) {
+        const early = `const ${name} = ${made};`
+        if (!code.includes(early)) throw new Error(`string-width makes its ${name} otherwise: mend late-emoji`)
+        late = late.replace(
+          early,
+          () => `let ${name}Made; const ${name} = { ${method}: (text) => (${name}Made ??= ${made}).${method}(text) };`,
+        )
+      }
+      return late
     },
   },
 }
@@ -34,7 +41,7 @@ const bundled = {
   minify: { mangle: false },
   // Some packages are UMD under `main`, which cannot be bundled, and ESM under `module`.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-  plugins: [lateSegmenter],
+  plugins: [lateEmoji],
   deps: { alwaysBundle: /./, onlyBundle: false },
 } as const satisfies UserConfig
 
