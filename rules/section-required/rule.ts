@@ -24,7 +24,9 @@ export default defineRule({
     // What an unclosed fence reads as code may hold all that comes after the last section.
     const isCut = file.fences.at(-1)?.closed === false
 
-    for (const [index, fate] of fates.entries()) {
+    let index = -1
+    for (const fate of fates) {
+      index += 1
       if (fate.kind === 'placed') continue
       const { title = '', optional } = sections[index] ?? {}
       const data = { section: title, where: placeOf(sections, index) }

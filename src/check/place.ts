@@ -33,7 +33,7 @@ function shownPlace(levels: readonly string[], path: string): PathPlace {
   if (shown?.folder !== folder)
     lastShown.set(levels, (shown = { folder, place: folderPlace(levels, folder) }))
   const { track, module, level, levelFolder } = shown.place
-  const { number, title } = numbered(path.slice(cut + 1).replace(/\.[^.]*$/, ''))
+  const { number, title } = numbered(stemOf(path.slice(cut + 1)))
   return {
     template: null,
     matches: true,
@@ -44,6 +44,12 @@ function shownPlace(levels: readonly string[], path: string): PathPlace {
     number,
     title,
   }
+}
+
+/** A file name without its ending. */
+function stemOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot === -1 ? name : name.slice(0, dot)
 }
 
 type FolderPlace = Pick<PathPlace, 'track' | 'module' | 'level' | 'levelFolder'>

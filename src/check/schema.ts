@@ -135,7 +135,7 @@ function noteValues(root: Json, rootShape: Shape | null, places: Places): Noted 
   function mayTell(value: Json | undefined, shape: Shape | null): boolean {
     if (shape === null) return false
     if (mayReadOtherwise || shape.lessonRef || shape.fileRef || shape.deprecated) return true
-    return typeof value === 'object' && value !== null
+    return isList(value) ? value.length > 0 : isObject(value)
   }
 
   function note(value: Exclude<Json, object> | null, shape: Shape, pointer: string): void {

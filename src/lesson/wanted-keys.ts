@@ -27,11 +27,18 @@ function words(list: string): ReadonlySet<string> {
 const countOf = (word: string | undefined): number | undefined =>
   word === undefined ? undefined : /^[1-9]$/.test(word) ? Number(word) : numbers.get(word)
 
-const countWord = new RegExp(`[1-9]|(?<![a-z])(?:${[...numbers.keys()].join('|')})(?![a-z])`, 'i')
+const counting = new RegExp(
+  `(?<![a-z])(?:${oneOf(verbs)}|which\\s+(?:[1-9]|${oneOf(numbers.keys())}))(?![a-z])`,
+  'i',
+)
 
-/** Whether a prompt holds a number that may be a count of keys: at one look, where `wantedKeys` reads word by word. */
+function oneOf(words: Iterable<string>): string {
+  return [...words].join('|')
+}
+
+/** Whether a prompt may count its keys, as in `select two` or `which two`: at one look, where `wantedKeys` reads word by word. */
 export function mayCountKeys(prompt: string): boolean {
-  return countWord.test(prompt)
+  return counting.test(prompt)
 }
 
 /** How many keys a prompt asks for: a count, `open` for one or more, `unsaid` when an English prompt says nothing. */
