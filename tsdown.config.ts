@@ -15,10 +15,12 @@ const lateEmoji = {
         ['rgiEmojiRegex', 'test', String.raw`/^\p{RGI_Emoji}$/v`],
       ] as const) {
         const early = `const ${name} = ${made};`
-        if (!code.includes(early)) throw new Error(`string-width makes its ${name} otherwise: mend late-emoji`)
+        if (!code.includes(early))
+          throw new Error(`string-width makes its ${name} otherwise: mend late-emoji`)
         late = late.replace(
           early,
-          () => `let ${name}Made; const ${name} = { ${method}: (text) => (${name}Made ??= ${made}).${method}(text) };`,
+          () =>
+            `let ${name}Made; const ${name} = { ${method}: (text) => (${name}Made ??= ${made}).${method}(text) };`,
         )
       }
       return late

@@ -66,7 +66,10 @@ function plainFrame(
   const whole = from === 0 && to === line.length && to <= width
   let low = whole ? 0 : first
   let high = whole ? to : Math.min(last, first + width - 2)
-  for (let left = width - 2 - (high - low); !whole && high >= last && left > 0 && (low > from || high < to);) {
+  for (
+    let left = width - 2 - (high - low);
+    !whole && high >= last && left > 0 && (low > from || high < to);
+  ) {
     if (low > from) {
       low -= 1
       left -= 1
