@@ -1,4 +1,6 @@
 import { defineConfig, type UserConfig } from 'tsdown'
+import { deferred } from './build/deferred.ts'
+import { isNeeded, scripts } from './build/scripts.ts'
 
 /**
  * What string-width makes when it is loaded takes 30 ms of every run, and most reports are plain text that needs none of
@@ -47,6 +49,8 @@ const bundled = {
   deps: { alwaysBundle: /./, onlyBundle: false },
 } as const satisfies UserConfig
 
+const needs = isNeeded()
+
 export default defineConfig([
   {
     // The library: a file for each module, so that a program loads what it uses, and finds our names in its traces.
@@ -64,7 +68,7 @@ export default defineConfig([
     dts: true,
   },
   {
-    // The command: with its dependencies, so that it starts in a fraction of the time.
+    // The programs: with their dependencies, so that they start in a fraction of the time.
     ...shared,
     ...bundled,
     name: 'command',
@@ -78,12 +82,25 @@ export default defineConfig([
     outputOptions: { chunkFileNames: 'cli-[name].js' },
   },
   {
-    // Once more as a single script: what the compiler makes of that can be kept from one start to the next.
+    // The command, as scripts: what the compiler makes of those can be kept from one start to the next.
     ...shared,
     ...bundled,
     name: 'script',
     format: 'cjs',
     entry: { command: 'src/cli/command.ts' },
-    outputOptions: { codeSplitting: false },
+    plugins: [deferred(), scripts()],
+    inputOptions: {
+      ...bundled.inputOptions,
+      preserveEntrySignatures: 'allow-extension',
+      // What is imported when it is asked for is a matter of the library, and of which files a run needs.
+      checks: { ineffectiveDynamicImport: false },
+    },
+    outputOptions: {
+      chunkFileNames: 'command-[name].cjs',
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: (id, context) => (needs(id, context) ? 'lint' : null) }],
+      },
+    },
   },
 ])

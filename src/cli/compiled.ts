@@ -1,70 +1,61 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { Script } from 'node:vm'
+import type { Script as Compiled } from 'node:vm'
 import type * as command from './command.ts'
 
-/** The whole command in one file, as the build made it. */
-const program = fileURLToPath(new URL('./command.cjs', import.meta.url))
+// Not imported: a module of Node's that is gets all its parts ready first, streams among them.
+const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs')
+const { Script } = process.getBuiltinModule('node:vm')
 
-/** What this version of Node compiled of it: without it, compiling is a third of a small run. */
-const cache = `${program}.${process.version}-${process.arch}`
+/** Where the build put the scripts that the command is made of (`build/scripts.ts`). */
+const folder = import.meta.dirname
 
-type Exports = typeof command
+type Command = typeof command
 
-/** The command, compiled beforehand; null where the build ran on another Node or was interrupted. */
-export function compiledCommand(): Exports | null {
-  const cachedData = readCache()
-  if (cachedData === null) return null
-  const script = scriptOf(cachedData)
-  return script.cachedDataRejected === true ? null : evaluate(script)
+interface Loaded {
+  readonly script: Compiled
+  readonly module: { exports: unknown }
 }
 
-/**
- * Lets the script import modules: what was compiled beforehand has lost its way to do so, and calls this file's. Plugins
- * are all that it imports.
- *
- * @throws when it imports anything else
- */
-export function lendImport(): void {
-  const [before = '', after, ...others] = readFileSync(program, 'utf8').split(/\bimport\(/)
-  if (after === undefined || others.length > 0)
-    throw new Error('the command imports in other places than one')
-  writeFileSync(program, `${before}importModule(${after}`)
+const loaded = new Map<string, Loaded>()
+
+/** The command; compiled beforehand where the build ran on this Node. Without that, compiling is a third of a small run. */
+export function loadCommand(): Command {
+  return load('command.cjs') as Command
 }
 
-/** Loads the command without what was compiled, for the build. `keep` gives that, once the functions have run. */
-export function freshCommand(): { readonly command: Exports; readonly file: string; keep(): Buffer } {
-  const script = scriptOf(undefined)
-  return { command: evaluate(script), file: cache, keep: () => script.createCachedData() }
+/** Keeps what the compiler has made of the scripts that were loaded, for the build. */
+export function keepCompiled(): void {
+  for (const [name, { script }] of loaded) writeFileSync(cacheOf(name), script.createCachedData())
 }
 
-function readCache(): Buffer | null {
+/** Evaluates a script as Node does with a CommonJS module, once. */
+function load(name: string): unknown {
+  const known = loaded.get(name)
+  if (known !== undefined) return known.module.exports
+  const filename = `${folder}/${name}`
+  const cachedData = readCache(name)
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) })
+  const module = { exports: {} }
+  // Before it runs, as scripts ask for one another in a circle.
+  loaded.set(name, { script, module })
+  // What a script's value is, only its text tells.
+  const wrapper = script.runInThisContext() as (...given: readonly unknown[]) => void
+  wrapper(module.exports, require, module, filename, folder, (url: string) => import(url))
+  return module.exports
+}
+
+/** Everything else is in the scripts. */
+function require(id: string): unknown {
+  return id.startsWith('./') ? load(id.slice(2)) : process.getBuiltinModule(id)
+}
+
+function readCache(name: string): Buffer | undefined {
   try {
-    return readFileSync(cache)
+    return readFileSync(cacheOf(name))
   } catch {
-    return null
+    return undefined
   }
 }
 
-function scriptOf(cachedData: Buffer | undefined): Script {
-  const text = readFileSync(program, 'utf8')
-  return new Script(
-    `(function (exports, require, module, __filename, __dirname, importModule) {${text}\n})`,
-    {
-      filename: program,
-      ...(cachedData && { cachedData }),
-    },
-  )
-}
-
-/** Evaluates it as Node does with a CommonJS module. */
-function evaluate(script: Script): Exports {
-  const module = { exports: {} }
-  const require = createRequire(program)
-  // What a script's value is, only its text tells.
-  const wrapper = script.runInThisContext() as (...names: readonly unknown[]) => void
-  wrapper(module.exports, require, module, program, dirname(program), (url: string) => import(url))
-  return module.exports as Exports
+function cacheOf(name: string): string {
+  return `${folder}/${name}.${process.version}-${process.arch}`
 }

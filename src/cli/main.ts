@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' }
+import { loadCommand } from './compiled.ts'
 
 // Asked often by scripts and hooks, so it loads nothing else.
 const args = process.argv.slice(2)
@@ -7,8 +8,7 @@ if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   const { printSoon } = await import('./print.ts')
   printSoon(`${manifest.version}\n`)
 } else {
-  const { compiledCommand } = await import('./compiled.ts')
-  const { run, guardProcess } = compiledCommand() ?? (await import('./command.ts'))
+  const { run, guardProcess } = loadCommand()
   guardProcess()
   const code = await run(args, manifest.version)
   // What could not be printed, or failed beside the run, has set it to 2 already; a plugin may have set it to anything.

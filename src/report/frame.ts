@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { textWidth } from './text-width.ts'
 import { commandSigns, isPlain, visible } from './visible.ts'
 
 /** A line of source as shown, and the line below it that marks a part of it. */
@@ -95,7 +95,7 @@ function cellsOf(text: string, offset: number): Cell[] {
   for (const [source, at] of characters(text)) {
     const tab = ' '.repeat(TAB - (column % TAB))
     const shown = source === '\t' ? tab : signs.has(at) ? '<U+0023>' : visible(source)
-    const width = isPlain(shown) ? shown.length : stringWidth(shown)
+    const width = textWidth(shown)
     cells.push({ text: shown, width, start: offset + at, end: offset + at + source.length })
     column += width
   }

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import type { ReportProblem } from '../model/report.ts'
 import { byFile } from './by-file.ts'
 import { createColors, type Colors } from './colors.ts'
@@ -7,6 +6,7 @@ import type { ReportContext, ReportFormatter } from './context.ts'
 import { frame } from './frame.ts'
 import { shownPath } from './place.ts'
 import { coverage, verdict } from './summary.ts'
+import { textWidth } from './text-width.ts'
 import { quietLines, visible } from './visible.ts'
 import { wrap } from './wrap.ts'
 
@@ -74,12 +74,12 @@ function fileLines(
 
 function columnsOf(problems: readonly ReportProblem[], width: number): FileView['columns'] {
   const widest = (value: (problem: ReportProblem) => string): number =>
-    problems.reduce((most, problem) => Math.max(most, stringWidth(value(problem))), 0)
+    problems.reduce((most, problem) => Math.max(most, textWidth(value(problem))), 0)
   const place = widest(({ line, column }) => `${line}:${column}`)
   const severity = widest((problem) => problem.severity)
   const room = width - place - severity - widest(({ rule }) => rule) - 8
   const most = width === Infinity ? MESSAGE : Math.max(24, room)
-  const messages = problems.map(({ message }) => stringWidth(visible(message)))
+  const messages = problems.map(({ message }) => textWidth(visible(message)))
   // Where nothing is wrapped, what is wider than the column simply stands out.
   const fitting = messages.map((size) => (size <= most ? size : width === Infinity ? 0 : most))
   return [place, severity, fitting.reduce((a, b) => Math.max(a, b), 0)]
@@ -91,7 +91,7 @@ function headLines(problem: ReportProblem, { context, colors, columns }: FileVie
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[problem.severity]
   const at = `${problem.line}:${problem.column}`.padStart(place)
   const [first = '', ...rest] = wrap(visible(problem.message), context.width === Infinity ? Infinity : width)
-  const gap = ' '.repeat(Math.max(0, width - stringWidth(first)))
+  const gap = ' '.repeat(Math.max(0, width - textWidth(first)))
   const rule = colors.dim(linked(visible(problem.rule), context.ruleUrl(problem.rule), context.hyperlinks))
   const margin = ' '.repeat(place + severity + 6)
   return [
@@ -136,11 +136,11 @@ function noteLines(
   if (fix !== undefined) notes.push([fix.safe ? 'fix' : 'suggestion', visible(fix.title)])
   return notes.flatMap(([label, message]) => {
     const start = `${margin}${label}`
-    const width = Math.max(24, context.width - stringWidth(start) - 2)
+    const width = Math.max(24, context.width - textWidth(start) - 2)
     const [first = '', ...rest] = wrap(message, width)
     return [
       `${margin}${colors.cyan(label)}  ${first}`,
-      ...rest.map((line) => ' '.repeat(stringWidth(start) + 2) + line),
+      ...rest.map((line) => ' '.repeat(textWidth(start) + 2) + line),
     ]
   })
 }
