@@ -86,7 +86,10 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
     }
     const changed = recall?.begin({ frame, files, kind }) ?? aspects.all
     const tree = buildTree(
-      { files, kind, entries: paths, lookup: state.lookup, links: state.links, isExcluded },
+      {
+        ...{ files, kind, entries: paths, lookup: state.lookup, links: state.links, isExcluded },
+        mayHoldTwin: state.mayHoldTwin,
+      },
       changed,
     )
     const seen = nothingSeen()

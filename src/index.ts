@@ -145,10 +145,10 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
       : overlaySource(disk, below(overlay.path), new TextEncoder().encode(overlay.text))
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
-  // A plugin's rules may ask for anything, and of a change few files are asked by themselves: nothing is left out then.
-  const isLean = options.once === true && plugins.length === 0 && change === null
+  // A plugin's rules may ask for anything: nothing is left out then.
+  const isLean = options.once === true && plugins.length === 0
   // Threads know the disk and our own rules.
-  const hasReaders = isLean && source === disk && setUp === undefined
+  const hasReaders = isLean && change === null && source === disk && setUp === undefined
   const { parser } = await chooseParser(config.engine, config.limits.fileTime)
   const session = await createSession({
     config,

@@ -13,6 +13,8 @@ export interface State {
   readonly own?: (file: Facts) => Own | undefined
   /** Symbolic links, and what they stand for. */
   readonly links: ReadonlyMap<string, string>
+  /** Which files may hold a question that is asked about; all when left out. */
+  readonly mayHoldTwin?: ((path: string) => boolean) | undefined
 }
 
 /** Which rules a file is asked: all, those whose answer other files can change, those named, or null for none. */
@@ -31,6 +33,8 @@ export interface NewsParts {
   readonly before: Before
   /** The facts of today. */
   readonly facts: ReadonlyMap<string, Facts>
+  /** Which files may hold a question that is asked about; all when undefined. */
+  readonly mayHoldTwin: () => State['mayHoldTwin']
   readonly extract: (path: string, content: ReturnType<Source['read']>) => Facts
   readonly find: (
     state: State,
@@ -43,7 +47,7 @@ export interface NewsParts {
  * Compares with the tree before a change. Only what changed is read and parsed a second time, and only when there are
  * problems in other files; then they alone, and the rules that found them, are asked again.
  */
-export async function newsSince({ before, facts, extract, find }: NewsParts): Promise<News> {
+export async function newsSince({ before, facts, extract, mayHoldTwin, find }: NewsParts): Promise<News> {
   const entries = new Set(await before.source.list())
   const today = new Map(facts)
   const { isChanged } = before
@@ -60,7 +64,11 @@ export async function newsSince({ before, facts, extract, find }: NewsParts): Pr
       }
       if (doubtful.size === 0) return problems
       state ??= earlier()
-      const old = find(state, lessonRules, (path) => doubtful.get(path) ?? null)
+      const old = find(
+        { ...state, mayHoldTwin: mayHoldTwin() },
+        lessonRules,
+        (path) => doubtful.get(path) ?? null,
+      )
       const known = new Set(old.map(({ fingerprint }) => fingerprint))
       return problems.filter(({ path, fingerprint }) => isChanged(path) || !known.has(fingerprint))
     },

@@ -1,6 +1,6 @@
 import { createChecker, type ActiveRule } from './check/run.ts'
 import { extentOf, pageRules, ruleSettings } from './check/settings.ts'
-import { extractFacts } from './facts/extract.ts'
+import { extractFacts, extractFront } from './facts/extract.ts'
 import type { Judge } from './judge.ts'
 import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
@@ -22,6 +22,8 @@ export interface Reader {
   facts(path: string, content: ReturnType<Source['read']>, extent?: Preset): Facts
   /** Likewise, of what another thread has read ahead. */
   factsAhead(file: ReadAhead): Facts
+  /** A file's front matter, the rest left empty; null where that cannot be told without the rest. */
+  front(path: string, content: ReturnType<Source['read']>): Facts | null
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
   own(facts: Facts, lessonRules: boolean): Own | null
 }
@@ -52,6 +54,7 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
       const known = tree === null ? null : parsedTree(tree, file.text)
       return extractFacts(file, parser, config.limits, extent, known)
     },
+    front: (path, content) => extractFront({ path, ...readText(content) }, parser, config.limits),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))

@@ -4,7 +4,7 @@ import type { SchemaFiles } from './check/schema.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
 import type { ReadAhead } from './facts/ahead.ts'
-import { laterBy, withLater } from './facts/later.ts'
+import { laterBy, laterThanFront, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Problem } from './model/problem.ts'
@@ -14,9 +14,10 @@ import { createJudge } from './judge.ts'
 import { newsSince, type Asked, type State } from './news.ts'
 import type { Parser } from './parse/parser.ts'
 import { createReader } from './reader.ts'
+import { reachOf, type Reach } from './reach.ts'
 import { readTree } from './read-tree.ts'
 import { isMarkdown } from './read/markdown.ts'
-import { readText } from './read/text.ts'
+import { readText, textOf } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
@@ -108,21 +109,39 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const known = ahead === undefined ? reader.facts(path, content(path)) : reader.factsAhead(ahead)
     return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
   }
+  const isOnce = parts.once === true
+  const early = new Map<string, Facts>()
+  let reach =
+    isOnce && extent !== 'strict' && parts.before?.hasSameFiles === true
+      ? await lookAhead(parts.before)
+      : null
+  /** Of files that a change does not reach the front matter is enough, and as a rule nobody asks for more. */
+  const first = (path: string, ahead?: ReadAhead): Facts => {
+    const known = early.get(path)
+    if (known !== undefined || reach === null || reach.concerns(path)) return known ?? factsOf(path, ahead)
+    const front = reader.front(path, content(path))
+    return front === null ? factsOf(path) : withLater(front, laterThanFront, () => factsOf(path))
+  }
   const { facts, own } = await readTree({
     ...{
       config,
       reader,
-      facts: factsOf,
+      facts: first,
       whole: wholeOf,
       helpers: parts.helpers,
       onProgress: parts.onProgress,
     },
     paths: [...entries].filter(isPage),
-    once: parts.once === true,
+    once: isOnce && parts.before === undefined,
   })
-  const learn = (path: string): void => void facts.set(path, factsOf(path))
+  /** How far the change reached that the tree was read for; another one may reach farther. */
+  const learn = (path: string): void => {
+    reach = null
+    facts.set(path, factsOf(path))
+  }
 
   const forget = (path: string): void => {
+    reach = null
     overlay.delete(path)
     entries.delete(path)
     facts.delete(path)
@@ -146,7 +165,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ? null
       : await newsSince({
           before: parts.before,
-          ...{ facts, extract: reader.facts },
+          ...{ facts, extract: reader.facts, mayHoldTwin: () => reach?.mayHoldTwin },
           find: (state, lessonRules, asks) =>
             place(
               createFind(look, null)(state, lessonRules, asks, config.limits.problemsPerFile).problems,
@@ -162,13 +181,15 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const lessonRules = looksNative(config, [...facts.values()])
     const asks = (path: string): Asked => {
       if (!isAsked(path)) return null
-      return change === null || isWhole || change.isChanged(path) ? 'all' : 'tree'
+      if (change === null || isWhole || change.isChanged(path)) return 'all'
+      return reach === null || reach.concerns(path) ? 'tree' : null
     }
     // What a limit keeps back would look new once something before it is mended.
     const limit = isWhole ? Infinity : config.limits.problemsPerFile
     const state = {
       ...{ entries, facts, lookup: source.lookup, links: source.links?.() ?? noLinks },
       own: (file: Facts) => own(file, lessonRules),
+      mayHoldTwin: isWhole ? undefined : reach?.mayHoldTwin,
     }
     const found = find(state, lessonRules, asks, limit)
     crashes = found.crashes
@@ -188,6 +209,22 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }
     return buildReport(left, checked, version)
+  }
+
+  /** Reads what changed before all else, to tell how far that reaches. */
+  async function lookAhead(before: Before): Promise<Reach | null> {
+    await before.source.list()
+    const changed = [...entries].filter((path) => isPage(path) && before.isChanged(path))
+    const reading = (known: Facts) => ({ facts: known, kind: judge(known, true) })
+    return reachOf(
+      changed.map((path) => {
+        const known = factsOf(path)
+        early.set(path, known)
+        const earlier = reader.facts(path, before.source.read(path))
+        return { path, before: reading(earlier), after: reading(known) }
+      }),
+      (path) => textOf(content(path)),
+    )
   }
 
   return {

@@ -6,7 +6,7 @@ import { loadConfig } from '../src/config/load.ts'
 import type { Config } from '../src/model/config.ts'
 import { chooseParser } from '../src/parse/choose.ts'
 import { memorySource } from '../src/read/memory.ts'
-import { createSession, type Session } from '../src/session.ts'
+import { createSession, type Session, type SessionParts } from '../src/session.ts'
 
 /** How a small course in memory is linted. */
 export interface CourseOptions {
@@ -22,11 +22,19 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 /** Opens a course in memory. Without a lessonlint.yaml of its own it has the default kinds and counts as native. */
 export async function openCourse(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { only, preset, engine = 'auto' }: CourseOptions = {},
+  options: CourseOptions = {},
 ): Promise<Session> {
+  return await createSession({ ...(await courseParts(files, options)), remember: true })
+}
+
+/** What a session of such a course is made of. */
+export async function courseParts(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  { only, preset, engine = 'auto' }: CourseOptions = {},
+): Promise<SessionParts> {
   const config = await courseConfig(files['lessonlint.yaml'])
   const { parser } = await chooseParser(engine, config.limits.fileTime)
-  return await createSession({
+  return {
     config: {
       ...config,
       root: '/course',
@@ -41,8 +49,7 @@ export async function openCourse(
     schemaFiles: { root: '/course' },
     isReported: () => true,
     unmatched: () => [],
-    remember: true,
-  })
+  }
 }
 
 /** Settings that turn every rule off but these. */

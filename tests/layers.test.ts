@@ -50,6 +50,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   },
   'news.ts': { own: ['model', 'read', 'own.ts'], packages: [] },
   'recall.ts': { own: ['model', 'check', 'tree', 'own.ts'], packages: [] },
+  'reach.ts': { own: ['model', 'tree'], packages: [] },
   'find.ts': {
     own: [
       'model',
@@ -80,6 +81,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'globs.ts',
       'find.ts',
       'recall.ts',
+      'reach.ts',
       'judge.ts',
       'reader.ts',
       'read-tree.ts',

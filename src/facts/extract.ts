@@ -62,6 +62,18 @@ function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit): F
   return emptyFacts(path, hash, { ...read, limit }, text)
 }
 
+/**
+ * Reads no more of a file than its front matter: its body's facts are none. Null where only reading all of it tells how
+ * far it can be read.
+ */
+export function extractFront(file: FileText, parser: Parser, limits: Limits): Facts | null {
+  const { path, hash, text, read } = file
+  if (read.limit !== null || text.length > limits.fileSize) return null
+  if (tooDeep(text, limits.depth) !== null || parser.isSure?.(text) !== true) return null
+  const { frontMatter, bodyStart } = readFrontMatter(text, limits)
+  return { ...emptyFacts(path, hash, read, text), frontMatter, bodyStart }
+}
+
 function parsedFacts(
   { path, hash, text, read }: FileText,
   { root, rows }: Parsed,

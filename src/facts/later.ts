@@ -49,6 +49,12 @@ export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
   strict: later(onceAsked),
 }
 
+/** What facts lack of a file whose body was not read (`extractFront`): it is, once somebody asks for any of it. */
+export const laterThanFront: Later = later([
+  ...['lineStarts', 'headings', 'anchors', 'links', 'definitions', 'references', 'nearLinks', 'fences'],
+  ...['questions', 'placeholders', 'directives', 'conflicts', 'size', 'sketch'],
+] as (keyof Facts)[])
+
 interface LaterFacts {
   readonly again: () => Facts
 }

@@ -26,4 +26,6 @@ export interface Before {
   readonly source: Source
   /** Whether a file is new or has another content since. Known after both sources were listed and the files read. */
   isChanged(path: string): boolean
+  /** True when both trees have the same files and links, of whatever content, also those that are not listed. */
+  readonly hasSameFiles?: boolean
 }

@@ -9,6 +9,11 @@ export function hasMisreadList({ table }: { readonly table: Int32Array }, text: 
   return markers.size > 0 && hasTextAt(table, markers)
 }
 
+/** Whether the tree has to be looked at to know. */
+export function mayHaveMisreadList(text: string): boolean {
+  return markersBelowSpace(text).size > 0
+}
+
 /** The offsets of item markers below a line that could be indented code: cheap to find, where the tree is dear to walk. */
 function markersBelowSpace(text: string): ReadonlySet<number> {
   const found = new Set<number>()

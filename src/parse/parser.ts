@@ -16,4 +16,6 @@ export interface Parser {
   readonly note?: string
   /** CommonMark with GFM and YAML front matter. The text has no byte order mark. */
   parse(text: string): Parsed
+  /** Whether it is plain beforehand that it reads a text, whatever that holds: no limit and no other engine is needed. */
+  isSure?(text: string): boolean
 }

@@ -1,6 +1,7 @@
 import { parsedArena, readArena, type ArenaTree } from './arena.ts'
-import { hasMisreadList } from './misread-list.ts'
+import { hasMisreadList, mayHaveMisreadList } from './misread-list.ts'
 import { isMisreadText } from './misread-text.ts'
+import { mayNestDeeply } from './nesting.ts'
 import { engineFailure } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
 import { isSlowText } from './slow-text.ts'
@@ -19,6 +20,8 @@ export async function satteriParser(guarded: Parser): Promise<Parser> {
       const tree = treeOf(text)
       return tree === null ? guarded.parse(text) : parsedTree(tree, text)
     },
+    isSure: (text) =>
+      !isSlowText(text) && !isMisreadText(text) && !mayHaveMisreadList(text) && !mayNestDeeply(text),
   }
 }
 

@@ -29,7 +29,11 @@ export async function openStaged(root: string, options: ChangeOptions): Promise<
     return id === null || id !== earlier.contentId(path)
   }
   const earlier = gitSource({ ...shared, entries: head, isWanted: isChanged })
-  return { source, before: { source: earlier, isChanged }, isEmpty: isSame(after, head, options.exclude) }
+  return {
+    source,
+    before: { source: earlier, isChanged, hasSameFiles: hasSameFiles(after, head) },
+    isEmpty: isSame(after, head, options.exclude),
+  }
 }
 
 async function listIndex(place: Place): Promise<GitEntries> {
@@ -75,6 +79,16 @@ export const emptyIds = [
   'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
   '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
 ]
+
+/** Whether files differ in their content alone. */
+function hasSameFiles(after: GitEntries, before: GitEntries): boolean {
+  if (after.size !== before.size) return false
+  for (const [path, { kind, id }] of after) {
+    const other = before.get(path)
+    if (other?.kind !== kind || (kind !== 'file' && other.id !== id)) return false
+  }
+  return true
+}
 
 /** Whether no Markdown file differs, and no other file is there on one side alone. */
 function isSame(after: GitEntries, before: GitEntries, exclude: readonly string[]): boolean {

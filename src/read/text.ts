@@ -12,6 +12,11 @@ export interface ReadText {
 
 const unread = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [] } as const
 
+/** A file's text alone. */
+export function textOf(bytes: Uint8Array | ReadLimit): string {
+  return bytes instanceof Uint8Array ? decode(bytes).text : ''
+}
+
 /** Turns a file's bytes, or the reason why there are none, into text. */
 export function readText(bytes: Uint8Array | ReadLimit): ReadText {
   if (!(bytes instanceof Uint8Array)) {

@@ -28,6 +28,8 @@ export interface TreeInput {
   readonly links?: ReadonlyMap<string, string>
   /** Whether a path is left out of the walk by the configuration, so that git does not have to ignore it. */
   readonly isExcluded?: (path: string) => boolean
+  /** Which files may hold a question that will be asked about; all when left out. */
+  readonly mayHoldTwin?: ((path: string) => boolean) | undefined
 }
 
 /** Builds the index over all files. Each part is built when the first question needs it, in time linear in the tree. */
@@ -75,7 +77,7 @@ interface Parts {
 }
 
 function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, changed: number): Parts {
-  const { files, kind, entries, lookup, links: standIns, isExcluded } = input
+  const { files, kind, entries, lookup, links: standIns, isExcluded, mayHoldTwin } = input
   const { front, questions, sketches, links } = aspects
   /** A part of the tree before, unless the change concerns it. */
   const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
@@ -94,7 +96,7 @@ function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, cha
     tags: keep('tags', front) ?? once(() => tagVariants(lessons().all, file)),
     places: keep('places', links) ?? once(() => linksTo({ files, kind, lesson, targets })),
     dark: keep('dark', links) ?? once(darkTops),
-    twins: keep('twins', questions) ?? once(() => questionTwins(files, kind)),
+    twins: keep('twins', questions) ?? once(() => questionTwins(files, kind, mayHoldTwin)),
     keys: keep('keys', questions) ?? once(() => keyPositions(files, kind)),
     copies: keep('copies', sketches) ?? once(() => nearCopies(lessons().all, file)),
   }

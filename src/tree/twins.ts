@@ -2,13 +2,19 @@ import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { TreePlace } from '../model/tree.ts'
 
-/** Answers which questions of the tree are the same as the n-th of a file's questions that count (`Kind.marks`). */
+/**
+ * Answers which questions of the tree are the same as the n-th of a file's questions that count (`Kind.marks`).
+ *
+ * @param mayHoldTwin false for files whose questions are not looked at
+ */
 export function questionTwins(
   files: readonly Facts[],
   kind: (path: string) => Kind,
+  mayHoldTwin: (path: string) => boolean = () => true,
 ): (path: string, index: number) => readonly TreePlace[] {
   const groups = new Map<number, TreePlace | TreePlace[]>()
   for (const { path } of files) {
+    if (!mayHoldTwin(path)) continue
     for (const { twin, span } of kind(path).marks) {
       if (twin === null) continue
       const place = { path, span }

@@ -12,8 +12,8 @@ const remark = remarkParser()
 const engines = [remark, await satteriParser(remark)]
 
 function questionsOf(text: string, parser: Parser): readonly Question[] {
-  const root = parser.parse(text)
-  return readQuestions({ text, root, headings: readBody(text, root, 0).headings })
+  const { root, rows } = parser.parse(text)
+  return readQuestions({ text, root, headings: readBody(text, rows, 0).headings })
 }
 
 /** One of what the fast way reads, and now and then something that it must leave to the other. */
