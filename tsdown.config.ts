@@ -2,34 +2,6 @@ import { defineConfig, type UserConfig } from 'tsdown'
 import { deferred } from './build/deferred.ts'
 import { isNeeded, scripts } from './build/scripts.ts'
 
-/**
- * What string-width makes when it is loaded takes 30 ms of every run, and most reports are plain text that needs none of
- * it. In the command it is made when it is first asked for.
- */
-const lateEmoji = {
-  name: 'late-emoji',
-  transform: {
-    filter: { id: /string-width[\\/]index\.js$/ },
-    handler(code: string): string {
-      let late = code
-      for (const [name, method, made] of [
-        ['segmenter', 'segment', 'new Intl.Segmenter()'],
-        ['rgiEmojiRegex', 'test', String.raw`/^\p{RGI_Emoji}$/v`],
-      ] as const) {
-        const early = `const ${name} = ${made};`
-        if (!code.includes(early))
-          throw new Error(`string-width makes its ${name} otherwise: mend late-emoji`)
-        late = late.replace(
-          early,
-          () =>
-            `let ${name}Made; const ${name} = { ${method}: (text) => (${name}Made ??= ${made}).${method}(text) };`,
-        )
-      }
-      return late
-    },
-  },
-}
-
 const shared = {
   platform: 'node',
   target: 'node20',
@@ -45,7 +17,6 @@ const bundled = {
   minify: { mangle: false },
   // Some packages are UMD under `main`, which cannot be bundled, and ESM under `module`.
   inputOptions: { resolve: { mainFields: ['module', 'main'] } },
-  plugins: [lateEmoji],
   deps: { alwaysBundle: /./, onlyBundle: false },
 } as const satisfies UserConfig
 

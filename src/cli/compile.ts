@@ -3,8 +3,8 @@
  * it fails, the command is compiled at each start.
  */
 import { fileURLToPath } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { keepCompiled, loadCommand } from './compiled.ts'
+import { resetHeap } from './heap.ts'
 
 const command = loadCommand()
 process.chdir(fileURLToPath(new URL('../fixtures/orchard', import.meta.url)))
@@ -16,6 +16,5 @@ process.stdout.write = (...[, done]: unknown[]) => {
 }
 await command.run([], '0.0.0')
 process.stdout.write = write
-// What is kept holds only for the flags that a process starts with, and the command sets this one.
-setFlagsFromString('--heap-growing-percent=0')
+resetHeap()
 keepCompiled()

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import type { Session } from '../index.ts'
 import type { Json } from '../model/json.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -11,6 +10,7 @@ import { count } from '../report/count.ts'
 import { changeChoice, idleSentence } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
+import { growHeap, holdHeap } from './heap.ts'
 import { fixMode, type FixFlags } from './fix-mode.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
 import { print, warn } from './print.ts'
@@ -171,19 +171,12 @@ async function readStdin({ fix, unsafeFixes }: FixFlags): Promise<string> {
   return text
 }
 
-/** A course of so many files is large enough for its memory to matter; holding that costs a small one a tenth of its time. */
-const LARGE = 5000
-
-/** Left alone, a heap grows to four times what is in use: half a gigabyte more, of 100,000 lessons. */
-function holdHeap(): void {
-  setFlagsFromString('--heap-growing-percent=40')
-}
-
 async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {
   const { openSession, rules } = await import('../index.ts')
+  growHeap()
   const { tell, end } = progress(process.stderr, process.env)
   const onProgress = (done: number, total: number): void => {
-    if (done === 0 && total >= LARGE) holdHeap()
+    if (done === 0) holdHeap(total)
     tell(done, total)
   }
   try {

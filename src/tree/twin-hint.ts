@@ -1,5 +1,6 @@
 import { foldCase, foldText } from '../lesson/fold.ts'
 import type { Question } from '../model/facts.ts'
+import { groupBy } from './groups.ts'
 
 /** More questions than this are not looked for one by one. */
 const MANY = 100
@@ -14,7 +15,7 @@ export function twinHint(questions: readonly Question[]): (text: string) => bool
   prompts.delete('')
   const isLookedFor = (prompt: string): boolean => /^[\0-\x7f]*$/.test(prompt) && lettersOf(prompt).length > 2
   if (prompts.size > MANY || ![...prompts].every(isLookedFor)) return () => true
-  const finders = [...prompts].map((prompt) => finder(lettersOf(prompt)))
+  const finders = [...groupBy([...prompts].map(lettersOf), beginning).values()].map(finder)
   return (text) => {
     const plain = foldCase(text)
     // An entity can be the first letter.
@@ -26,14 +27,22 @@ function lettersOf(prompt: string): string {
   return prompt.replace(/[^a-z0-9]/g, '')
 }
 
-function finder(letters: string): (text: string) => boolean {
-  const start = new RegExp(`(?<![a-z0-9])${letters[0]}(?:${letters[1]}|[^a-z0-9])`, 'g')
+function beginning(letters: string): string {
+  return letters.slice(0, 2)
+}
+
+/** Looks for prompts that begin alike. */
+function finder(prompts: readonly string[]): (text: string) => boolean {
+  const [first, second] = prompts[0] ?? ''
+  const start = new RegExp(`${first}(?:${second}|[^a-z0-9])`, 'g')
   return (text) => {
     start.lastIndex = 0
     while (start.test(text)) {
       const at = start.lastIndex - 2
-      if (mayStandAt(text, at, letters)) return true
       start.lastIndex = at + 1
+      // In the middle of a word no prompt begins.
+      if (isLetter(text.charCodeAt(at - 1))) continue
+      if (prompts.some((letters) => mayStandAt(text, at, letters))) return true
     }
     return false
   }
