@@ -209,6 +209,20 @@ class ArenaNode {
     this.id = id
   }
 
+  get startOffset(): number {
+    return this.offset(word.start)
+  }
+
+  get endOffset(): number {
+    return this.offset(word.end)
+  }
+
+  offset(which: number): number {
+    const { words, nodes } = this.arena
+    const node = nodes + this.id * NODE_WORDS
+    return words[node + word.startLine] === 0 ? -1 : (words[node + which] ?? -1)
+  }
+
   get position(): Nodes['position'] {
     const { words, nodes } = this.arena
     const node = nodes + this.id * NODE_WORDS

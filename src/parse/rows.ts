@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast'
+import { endOf, startOf } from './place.ts'
 
 /** The types of mdast, and `toml`; a row tells its type by the place in this list. */
 export const rowTypes = [
@@ -67,8 +68,8 @@ export function rowsOf(root: Root): Rows {
   const table = new Int32Array(nodes.length * WIDTH)
   for (const [row, node] of nodes.entries()) {
     table[row * WIDTH + column.type] = rowType[node.type as RowType]
-    table[row * WIDTH + column.start] = node.position?.start.offset ?? -1
-    table[row * WIDTH + column.end] = node.position?.end.offset ?? -1
+    table[row * WIDTH + column.start] = startOf(node)
+    table[row * WIDTH + column.end] = endOf(node)
     table[row * WIDTH + column.parent] = parents[row] ?? -1
   }
   closeRows(table, nodes.length)

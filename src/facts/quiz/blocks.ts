@@ -1,6 +1,7 @@
 import type { Heading as HeadingNode, Nodes, Root, RootContent } from 'mdast'
 import type { Heading } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
+import { endOf, startOf } from '../../parse/place.ts'
 
 /** A heading of the file with its node, and its index among the facts. */
 export interface HeadingBlock {
@@ -9,18 +10,11 @@ export interface HeadingBlock {
   readonly index: number
 }
 
-/** Where a node begins; -1 for one that the parser gave no place. */
-export const startOf = (node: Nodes): number => node.position?.start.offset ?? -1
-
-/** Where a node ends; -1 for one that the parser gave no place. */
-export const endOf = (node: Nodes): number => node.position?.end.offset ?? -1
-
 /** A node's place; null for one that the parser gave none. */
 export function spanOf(node: Nodes): Span | null {
-  const { position } = node
-  const start = position?.start.offset
-  const end = position?.end.offset
-  return start === undefined || end === undefined ? null : [start, end]
+  const start = startOf(node)
+  const end = endOf(node)
+  return start < 0 || end < 0 ? null : [start, end]
 }
 
 /** All blocks that can be part of a question, in reading order; quotes are opened, lists are not. */

@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
+import { endOf, startOf } from '../../parse/place.ts'
 import { kept } from '../kept.ts'
 import type { OptionDraft } from './events.ts'
 import type { Line } from './lines.ts'
@@ -82,10 +83,15 @@ function addFragments(content: Content, line: Line, { from, to, first, last }: P
   return image !== undefined && image.at <= first ? image.open : -1
 }
 
+/** An offset, or another one where a node has no place. */
+function orElse(offset: number, other: number): number {
+  return offset < 0 ? other : offset
+}
+
 /** Adds a whole block. */
 export function addBlock(content: Content, node: Nodes): void {
-  const start = node.position?.start.offset ?? content.end
-  const end = node.position?.end.offset ?? start
+  const start = orElse(startOf(node), content.end)
+  const end = orElse(endOf(node), start)
   const seen = visible(node)
   grow(content, start, end, seen.text)
   content.prose += seen.prose
@@ -95,7 +101,7 @@ export function addBlock(content: Content, node: Nodes): void {
 }
 
 /** A whole block as content. */
-export function blockContent(node: Nodes, start = node.position?.start.offset ?? 0): Content {
+export function blockContent(node: Nodes, start = Math.max(startOf(node), 0)): Content {
   const content = emptyContent(start)
   addBlock(content, node)
   return content

@@ -1,5 +1,5 @@
 import type { Heading, Paragraph, PhrasingContent } from 'mdast'
-import { endOf, startOf } from './blocks.ts'
+import { endOf, startOf } from '../../parse/place.ts'
 
 /** A run of characters of one kind on one line, with its place in the source. */
 export interface Fragment {
@@ -69,7 +69,7 @@ interface Reading {
 /** Splits a paragraph, or a heading's content, into its source lines; `<br>` ends a line too. Linear. */
 export function readLines(node: Paragraph | Heading, text: string): Line[] {
   const reading: Reading = { text, lines: [], line: emptyLine(), open: -1, htmlStrong: 0 }
-  readNodes(reading, node.children, false, node.position?.start.offset ?? 0, node.position?.end.offset ?? 0)
+  readNodes(reading, node.children, false, Math.max(startOf(node), 0), Math.max(endOf(node), 0))
   endLine(reading, false)
   return reading.lines
 }

@@ -1,5 +1,5 @@
 import type { List, Nodes, RootContent } from 'mdast'
-import { endOf, startOf } from './blocks.ts'
+import { endOf, startOf } from '../../parse/place.ts'
 import { readTitleLine } from './question-title.ts'
 
 // What a line begins with, behind markup, that may be an option: a letter with a mark, or with the end of bold or of

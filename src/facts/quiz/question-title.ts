@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast'
 import type { Span } from '../../model/span.ts'
 import type { HeadingBlock } from './blocks.ts'
-import { startOf } from './blocks.ts'
+import { startOf } from '../../parse/place.ts'
 import type { Line } from './lines.ts'
 import { isStrong, offsetAt, plainLine, readLines, startAt } from './lines.ts'
 import { isWordAt } from './word-characters.ts'
