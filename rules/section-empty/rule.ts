@@ -13,13 +13,14 @@ export default defineRule({
   check({ file, kind, report }) {
     const { headings } = file
     const sectionOf = sectionFinder(kind.sections)
-    const quizIsShort = kind.questions.length < kind.quiz.min
+    let shortQuiz: ReadonlySet<number> | undefined
     let index = -1
     for (const { depth, hasContent, text, content, container } of headings) {
       index += 1
       if (depth !== 2 || hasContent || !isOutline(container) || sectionOf(text) === -1) continue
       // A quiz without its questions is one problem, and not this rule's.
-      if (quizIsShort && kind.quizSections.includes(index)) continue
+      shortQuiz ??= new Set(kind.questions.length < kind.quiz.min ? kind.quizSections : [])
+      if (shortQuiz.has(index)) continue
       let end = index + 1
       let filled = false
       let isCut = false
