@@ -149,7 +149,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const isLean = options.once === true && plugins.length === 0
   // Threads know the disk and our own rules.
   const hasReaders = isLean && change === null && source === disk && setUp === undefined
-  const { parser } = await chooseParser(config.engine, config.limits.fileTime)
+  const parser = chooseParser(config.engine, config.limits.fileTime).then((chosen) => chosen.parser)
   const session = await createSession({
     config,
     rules: [...builtIns, ...plugins],

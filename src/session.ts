@@ -28,7 +28,8 @@ export interface SessionParts {
   readonly config: Config
   readonly rules: readonly Rule[]
   readonly source: Source
-  readonly parser: Parser
+  /** May still be loading, while the files are listed. */
+  readonly parser: Parser | Promise<Parser>
   readonly version: string
   /** How schemas that refer to other files reach them. */
   readonly schemaFiles: SchemaFiles
@@ -90,10 +91,14 @@ export interface Session {
 
 /** Reads a tree and keeps it. The stages in their order: walk, read, parse to facts, index, rules, suppress, baseline, report. */
 export async function createSession(parts: SessionParts): Promise<Session> {
-  const { config, rules, source, parser, version } = parts
-  const entries = new Set(await source.list())
+  const { config, rules, source, version } = parts
+  const [listed, parser, judge] = await Promise.all([
+    source.list(),
+    parts.parser,
+    createJudge(config, parts.schemaFiles),
+  ])
+  const entries = new Set(listed)
   const overlay = new Map<string, Uint8Array>()
-  const judge = await createJudge(config, parts.schemaFiles)
   const reader = createReader({ config, rules, parser, judge })
   const { settingsOf, extent } = reader
   // Where no lesson rule is on, none is missed.
@@ -147,9 +152,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     facts.delete(path)
   }
   const walkAgain = async (): Promise<void> => {
-    const listed = new Set(await source.list())
-    for (const path of entries) if (!listed.has(path) && !overlay.has(path)) forget(path)
-    for (const path of listed) {
+    const now = new Set(await source.list())
+    for (const path of entries) if (!now.has(path) && !overlay.has(path)) forget(path)
+    for (const path of now) {
       if (!isPage(path)) facts.delete(path)
       if (entries.has(path) && isPage(path) === facts.has(path)) continue
       entries.add(path)

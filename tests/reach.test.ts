@@ -18,12 +18,13 @@ async function lintChange(
   options: CourseOptions = {},
 ): Promise<{ readonly report: Report; readonly parsed: number }> {
   const parts = await courseParts(after, options)
+  const engine = await parts.parser
   let parsed = 0
   const parser: Parser = {
-    ...parts.parser,
+    ...engine,
     parse(text) {
       parsed += 1
-      return parts.parser.parse(text)
+      return engine.parse(text)
     },
   }
   const isChanged = (path: string): boolean => before[path] !== after[path]
