@@ -32,7 +32,12 @@ export function scripts(): Rolldown.Plugin {
     name: 'scripts',
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        if (file.type === 'chunk') file.code = scriptOf(file.code, file.fileName)
+        if (file.type !== 'chunk') continue
+        // Only modules of its own file find the names there: those of others have been given shorter ones.
+        if (!file.isEntry && /\.then\(\(\)=>require\(.\.\/command\.cjs/.test(file.code)) {
+          throw new Error(`${file.fileName} waits for what every run has: import that at the top`)
+        }
+        file.code = scriptOf(file.code, file.fileName)
       }
     },
   }

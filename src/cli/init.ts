@@ -3,6 +3,7 @@ import { relative, resolve, sep, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { findConfig } from '../config/files.ts'
 import { writeWhole } from '../fix/write-whole.ts'
+import { rules } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
 import { count } from '../report/count.ts'
@@ -80,8 +81,7 @@ async function confirm(question: string): Promise<boolean> {
 }
 
 async function draftFor(root: string, folder: string): Promise<{ text: string; told: string }> {
-  const [{ rules }, { readCourse }, { inferDraft }, { tryDraft }, { writeDraft }] = await Promise.all([
-    import('../index.ts'),
+  const [{ readCourse }, { inferDraft }, { tryDraft }, { writeDraft }] = await Promise.all([
     import('../init/course.ts'),
     import('../init/infer.ts'),
     import('../init/trial.ts'),

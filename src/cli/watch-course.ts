@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
+import { openSession, rules } from '../index.ts'
 import type { LintOptions } from '../model/options.ts'
+import { text } from '../report/text.ts'
 import { tellCrashes } from './crashes.ts'
 import type { LintFlags } from './lint.ts'
 import { reportContext } from './report-context.ts'
@@ -8,10 +10,6 @@ import { watch } from './watch.ts'
 
 /** Lints again after each change; answers the exit code when nobody reads any more. */
 export async function watchCourse(cwd: string, options: LintOptions, flags: LintFlags): Promise<number> {
-  const [{ openSession, rules }, { text }] = await Promise.all([
-    import('../index.ts'),
-    import('../report/text.ts'),
-  ])
   const quiet = flags.quiet === true
   await watch({
     open: () => openSession(options),
