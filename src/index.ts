@@ -26,7 +26,7 @@ import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
-import { threadHelpers } from './threads/readers.ts'
+import { threadReaders } from './threads/readers.ts'
 
 export { LessonlintError, type ErrorCode } from './model/error.ts'
 export { baselineOf, pruneBaseline } from './check/baseline.ts'
@@ -164,7 +164,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     onProgress: options.onProgress,
     remember: options.once !== true,
     once: isLean,
-    helpers: hasReaders ? threadHelpers(options.threads) : undefined,
+    startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
   if (change === null) requireFiles(session, cwd, options.paths ?? [], below)
   return session

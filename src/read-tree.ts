@@ -1,13 +1,12 @@
 import { looksNative } from './check/kind.ts'
 import { isNumbered } from './check/place.ts'
-import type { ReadAhead } from './facts/ahead.ts'
 import { laterOnceAsked, withLater } from './facts/later.ts'
 import { packFacts, unpacker, type Packed } from './facts/packed.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Own } from './own.ts'
 import type { Reader } from './reader.ts'
-import type { Helpers } from './threads/readers.ts'
+import type { StartReaders } from './threads/readers.ts'
 import { takerOf } from './threads/talk.ts'
 import { turn } from './threads/turn.ts'
 
@@ -16,13 +15,13 @@ export interface TreeParts {
   readonly config: Config
   readonly paths: readonly string[]
   readonly reader: Reader
-  /** Reads a file as it is now, or takes what was read of it: what rules will ask for. */
-  readonly facts: (path: string, ahead?: ReadAhead) => Facts
+  /** Reads a file as it is now: what rules will ask for. */
+  readonly facts: (path: string) => Facts
   /** Likewise, everything. */
   readonly whole: (path: string) => Facts
   /** Whether the tree is reported on once: then of each file only what other files' rules ask for is kept. */
   readonly once: boolean
-  readonly helpers: Helpers | undefined
+  readonly startReaders: StartReaders | undefined
   readonly onProgress: ((done: number, total: number) => void) | undefined
 }
 
@@ -35,7 +34,7 @@ export interface ReadTree {
 
 /** Reads every file of a tree, together with other threads where they are wanted. */
 export async function readTree(parts: TreeParts): Promise<ReadTree> {
-  const { config, paths, reader, once, helpers, onProgress } = parts
+  const { config, paths, reader, once, startReaders, onProgress } = parts
   const facts = new Map<string, Facts>()
   const owns = new WeakMap<Facts, Own>()
   const later = laterOnceAsked[reader.extent]
@@ -49,23 +48,18 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     paths.length < MANY
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
-  const learn = (path: string, read?: ReadAhead): void => {
-    const file = parts.facts(path, read)
+  const learn = (path: string): void => {
+    const file = parts.facts(path)
     if (once) keep(lean(file), reader.own(file, guess))
     else keep(file, null)
   }
   const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
-  const others = helpers?.readers({ config, paths, lessonRules: guess, onRead: receive })
-  const ahead = others === undefined ? helpers?.ahead(config, paths) : undefined
-  const take = others?.take ?? ahead?.take ?? takerOf(paths)
-  for (;;) {
+  const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })
+  const take = others?.take ?? takerOf(paths)
+  for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)
     await turn()
-    const come = ahead?.come()
-    const range = come === undefined ? take() : null
-    if (come !== undefined) for (const read of come) learn(read.file.path, read)
-    else if (range !== null) for (const path of paths.slice(...range)) learn(path)
-    else if ((await ahead?.more()) !== true) break
+    for (const path of paths.slice(...range)) learn(path)
   }
   await others?.done()
   // A thread that ended before its time leaves files unread.

@@ -6,9 +6,7 @@ import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Source } from './model/source.ts'
 import { ownOf, type Own } from './own.ts'
-import type { ReadAhead } from './facts/ahead.ts'
 import type { Parser } from './parse/parser.ts'
-import { parsedTree } from './parse/satteri.ts'
 import { readText } from './read/text.ts'
 import type { Rule } from './rule.ts'
 import { buildTree } from './tree/build.ts'
@@ -20,8 +18,6 @@ export interface Reader {
   /** The rules that are on for a path. */
   readonly settingsOf: (path: string) => readonly ActiveRule[]
   facts(path: string, content: ReturnType<Source['read']>, extent?: Preset): Facts
-  /** Likewise, of what another thread has read ahead. */
-  factsAhead(file: ReadAhead): Facts
   /** A file's front matter, the rest left empty; null where that cannot be told without the rest. */
   front(path: string, content: ReturnType<Source['read']>): Facts | null
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
@@ -50,10 +46,6 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
     settingsOf,
     facts: (path, content, wanted = extent) =>
       extractFacts({ path, ...readText(content) }, parser, config.limits, wanted),
-    factsAhead({ file, tree }) {
-      const known = tree === null ? null : parsedTree(tree, file.text)
-      return extractFacts(file, parser, config.limits, extent, known)
-    },
     front: (path, content) => extractFront({ path, ...readText(content) }, parser, config.limits),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length

@@ -3,7 +3,6 @@ import { chooseKind, looksNative } from './check/kind.ts'
 import type { SchemaFiles } from './check/schema.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
-import type { ReadAhead } from './facts/ahead.ts'
 import { laterBy, laterThanFront, withLater } from './facts/later.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
@@ -21,7 +20,7 @@ import { readText, textOf } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
-import type { Helpers } from './threads/readers.ts'
+import type { StartReaders } from './threads/readers.ts'
 
 /** Everything a session is made of; it finds nothing by itself. */
 export interface SessionParts {
@@ -48,7 +47,7 @@ export interface SessionParts {
   /** Whether there will be one report: then less of each file stays in memory. */
   readonly once?: boolean | undefined
   /** Has threads read files beside this one, where there are so many that it pays. */
-  readonly helpers?: Helpers | undefined
+  readonly startReaders?: StartReaders | undefined
 }
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
@@ -110,8 +109,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isPage = (path: string): boolean => isMarkdown(path) && realPath(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
   const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'strict')
-  const factsOf = (path: string, ahead?: ReadAhead): Facts => {
-    const known = ahead === undefined ? reader.facts(path, content(path)) : reader.factsAhead(ahead)
+  const factsOf = (path: string): Facts => {
+    const known = reader.facts(path, content(path))
     return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
   }
   const isOnce = parts.once === true
@@ -121,9 +120,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ? await lookAhead(parts.before)
       : null
   /** Of files that a change does not reach the front matter is enough, and as a rule nobody asks for more. */
-  const first = (path: string, ahead?: ReadAhead): Facts => {
+  const first = (path: string): Facts => {
     const known = early.get(path)
-    if (known !== undefined || reach === null || reach.concerns(path)) return known ?? factsOf(path, ahead)
+    if (known !== undefined || reach === null || reach.concerns(path)) return known ?? factsOf(path)
     const front = reader.front(path, content(path))
     return front === null ? factsOf(path) : withLater(front, laterThanFront, () => factsOf(path))
   }
@@ -133,7 +132,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       reader,
       facts: first,
       whole: wholeOf,
-      helpers: parts.helpers,
+      startReaders: parts.startReaders,
       onProgress: parts.onProgress,
     },
     paths: [...entries].filter(isPage),

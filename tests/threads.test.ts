@@ -14,8 +14,7 @@ import { chooseParser } from '../src/parse/choose.ts'
 import { diskSource } from '../src/read/disk.ts'
 import { memorySource } from '../src/read/memory.ts'
 import { createSession, type Session } from '../src/session.ts'
-import { startAhead } from '../src/threads/ahead.ts'
-import { threadHelpers } from '../src/threads/readers.ts'
+import { threadReaders } from '../src/threads/readers.ts'
 
 // Threads start from source here, which takes each a second.
 const slow = { timeout: 60_000 }
@@ -58,43 +57,13 @@ async function readByThreads(cwd: string, preset: Preset, threads: number): Prom
     source: diskSource(config.root, { exclude: config.exclude }),
     schemaFiles: schemaReader(config),
     unmatched: (paths) => unmatchedGlobs(config, paths, []),
-    helpers: {
-      readers(wanted) {
-        const onRead: typeof wanted.onRead = (...file) => {
-          given += 1
-          wanted.onRead(...file)
-        }
-        const readers = threadHelpers(threads).readers({ ...wanted, onRead })
-        return readers && { take: () => null, done: readers.done }
-      },
-      ahead: () => undefined,
-    },
-  })
-  expect(given).toBe(session.paths().length)
-  return session
-}
-
-/** A session of which every file is read and parsed by a thread, none by the one that asks. */
-async function parsedAhead(cwd: string): Promise<Session> {
-  const config = await loadConfig({ cwd, preset: 'strict' }, rules)
-  const { parser } = await chooseParser('auto', config.limits.fileTime)
-  let given = 0
-  const session = await createSession({
-    ...{ config, rules, parser, version: manifest.version, isReported: () => true, once: true },
-    source: diskSource(config.root, { exclude: config.exclude }),
-    schemaFiles: schemaReader(config),
-    unmatched: (paths) => unmatchedGlobs(config, paths, []),
-    helpers: {
-      readers: () => undefined,
-      ahead(...wanted) {
-        const ahead = startAhead(...wanted)
-        const come = (): ReturnType<typeof ahead.come> => {
-          const batch = ahead.come()
-          given += batch?.length ?? 0
-          return batch
-        }
-        return { ...ahead, come, take: () => null }
-      },
+    startReaders(wanted) {
+      const onRead: typeof wanted.onRead = (...file) => {
+        given += 1
+        wanted.onRead(...file)
+      }
+      const readers = threadReaders(threads)({ ...wanted, onRead })
+      return readers && { take: () => null, done: readers.done }
     },
   })
   expect(given).toBe(session.paths().length)
@@ -121,7 +90,6 @@ describe('however many threads read a course, the report is the same', () => {
         expect(others.paths()).toEqual(session.paths())
         expect(others.report()).toEqual(alone)
       }
-      expect((await parsedAhead(cwd)).report()).toEqual(alone)
       for (const threads of [0, 2]) expect(await lint({ cwd, preset: 'strict', threads })).toEqual(alone)
     })
   }
@@ -175,20 +143,8 @@ test('what a thread took and did not give is read by the one that waits for it',
   ]
   const session = await createSession({
     ...parts,
-    helpers: {
-      readers: () => ({ take: () => ranges.shift() ?? null, done: async () => {} }),
-      ahead: () => undefined,
-    },
+    startReaders: () => ({ take: () => ranges.shift() ?? null, done: async () => {} }),
   })
   expect(session.paths()).toHaveLength(20)
   expect(session.report()).toEqual(whole.report())
-  const more = [[0, 7] as const, [8, 11] as const]
-  const others = await createSession({
-    ...parts,
-    helpers: {
-      readers: () => undefined,
-      ahead: () => ({ take: () => more.shift() ?? null, come: () => undefined, more: async () => false }),
-    },
-  })
-  expect(others.report()).toEqual(whole.report())
 })

@@ -27,14 +27,12 @@ export interface FileText {
  * Reads a file's facts: the one author of `Facts`. Never throws on content.
  *
  * @param extent what no rule of this preset asks for is left out: of `links` that is half of the work
- * @param known what parsing gave, where it was done elsewhere, behind the same guards
  */
 export function extractFacts(
   file: FileText,
   parser: Parser,
   limits: Limits,
   extent: Preset = 'strict',
-  known: Parsed | null = null,
 ): Facts {
   const { text, read } = file
   if (read.limit !== null) return limitedFacts(file, read.limit)
@@ -45,10 +43,10 @@ export function extractFacts(
   }
   const tooMuch = (found: string, span: Span): Facts =>
     limitedFacts(file, { name: 'depth', limit: `${limits.depth} levels`, found, span })
-  const deep = known === null ? tooDeep(text, limits.depth) : null
+  const deep = tooDeep(text, limits.depth)
   if (deep !== null) return tooMuch(`${deep.depth} or more`, deep.span)
   try {
-    return parsedFacts(file, known ?? parser.parse(text), limits, extent)
+    return parsedFacts(file, parser.parse(text), limits, extent)
   } catch (error) {
     const limit = limitOf(error)
     if (limit !== null) return limitedFacts(file, limit)

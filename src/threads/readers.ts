@@ -3,7 +3,6 @@ import { Worker } from 'node:worker_threads'
 import type { Packed } from '../facts/packed.ts'
 import type { Config } from '../model/config.ts'
 import type { Own } from '../own.ts'
-import { startAhead, type Ahead } from './ahead.ts'
 import { takerOf, type ReadFile, type ReadingTask, type Take } from './talk.ts'
 
 /** Threads that read files, and the caller's share of the work. */
@@ -23,19 +22,11 @@ export interface Wanted {
   readonly onRead: (path: string, facts: Packed, own: Own | null) => void
 }
 
-/** How threads help to read; both are undefined where it would not pay. */
-export interface Helpers {
-  /** Starts threads that do all that concerns one file. */
-  readonly readers: (wanted: Wanted) => Readers | undefined
-  /** Starts a thread that only reads and parses. */
-  readonly ahead: (config: Config, paths: readonly string[]) => Ahead | undefined
-}
+/** Starts threads for a list of files; undefined where it would not pay. */
+export type StartReaders = (wanted: Wanted) => Readers | undefined
 
 /** Fewer files are read sooner by one thread: others have to start first, and their code is cold. */
 const FEW = 2000
-
-/** Fewer than this are read before a thread that only parses would have started. */
-const VERY_FEW = 150
 
 /** More threads than this wait for the one that puts together what they read. */
 const MOST = 3
@@ -46,29 +37,22 @@ const TOO_MANY = 32
 /**
  * Threads that read files as they are on the disk.
  *
- * @param fixed how many do all of the work; by the number of files when left out
+ * @param fixed how many; by the number of files when left out
  */
-export function threadHelpers(fixed?: number): Helpers {
-  const processors = availableParallelism()
-  return {
-    readers({ config, paths, lessonRules, onRead }) {
-      const usual = paths.length < FEW ? 0 : Math.min(processors - 1, MOST)
-      const count = Math.min(fixed ?? usual, paths.length, TOO_MANY)
-      if (count <= 0) return undefined
-      const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-      const task: ReadingTask = { config, paths, next, lessonRules }
-      const threads = Array.from({ length: count }, () => startThread(task, onRead))
-      return {
-        take: takerOf(paths, next),
-        async done() {
-          await Promise.all(threads)
-        },
-      }
-    },
-    ahead(config, paths) {
-      const pays = paths.length >= VERY_FEW && processors > 1 && config.engine === 'auto'
-      return fixed === undefined && pays ? startAhead(config, paths) : undefined
-    },
+export function threadReaders(fixed?: number): StartReaders {
+  return ({ config, paths, lessonRules, onRead }) => {
+    const usual = paths.length < FEW ? 0 : Math.min(availableParallelism() - 1, MOST)
+    const count = Math.min(fixed ?? usual, paths.length, TOO_MANY)
+    if (count <= 0) return undefined
+    const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+    const task: ReadingTask = { config, paths, next, lessonRules }
+    const threads = Array.from({ length: count }, () => startThread(task, onRead))
+    return {
+      take: takerOf(paths, next),
+      async done() {
+        await Promise.all(threads)
+      },
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Config, Limits } from '../model/config.ts'
+import type { Config } from '../model/config.ts'
 import type { Packed } from '../facts/packed.ts'
 
 /** What a thread that reads files is started with. */
@@ -10,19 +10,6 @@ export interface ReadingTask {
   readonly next: Int32Array
   /** Whether lesson rules apply, as far as is known before everything is read. */
   readonly lessonRules: boolean
-}
-
-/** What a thread that reads and parses ahead is started with. */
-export interface AheadTask {
-  readonly root: string
-  readonly exclude: readonly string[]
-  readonly limits: Limits
-  /** Every file to be read, by whichever thread comes to it first. */
-  readonly paths: readonly string[]
-  /** One number that both threads share: the index of the first file that nobody has taken. */
-  readonly next: Int32Array
-  /** Another one: how many times the other thread has used what this one sent. */
-  readonly used: Int32Array
 }
 
 /** A file that a thread has read: as texts, which go over faster than objects and weigh less when they have come. */
