@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Facts } from '../model/facts.ts'
 import type { Fix, Problem, Severity } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
@@ -79,7 +79,7 @@ function fingerprint({ id, on, measured }: Rule, code: string, file: Facts, span
   const questions = on === 'lesson' ? file.questions : []
   const values = Object.entries(data).filter(([slot]) => !measured.includes(slot))
   const identity = [id, code, file.path, logicalPlace(file, questions, span[0]), values]
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16)
+  return hash('sha256', JSON.stringify(identity), 'hex').slice(0, 16)
 }
 
 /** The headings that a place stands under, outermost first; its question; where the link that it is in leads. */

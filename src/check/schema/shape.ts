@@ -50,6 +50,11 @@ export function shapeOf(view: SchemaView): Shape | null {
     )
     const named = new Map<string, Shape | null>()
     const items = new Map<number, Shape | null>()
+    // Keys that none of the schemas tells from one another share what it says of them.
+    const hasPatterns = schemas.some(({ patternProperties }) => isObject(patternProperties))
+    let other: Shape | null | undefined
+    const propertyShape = (key: string): Shape | null =>
+      intern(schemas.flatMap((schema) => propertySchemas(schema, key, view)))
     const longest = Math.max(0, ...schemas.map((schema) => tuple(schema).length))
     return {
       schemas,
@@ -63,11 +68,16 @@ export function shapeOf(view: SchemaView): Shape | null {
       deprecated: schemas.some(({ deprecated }) => deprecated === true),
       keys: [...keys],
       property(key) {
+        if (!keys.has(key)) {
+          // They are the content's: of those that patterns tell apart none is kept, as they must not fill the memory.
+          if (hasPatterns) return propertyShape(key)
+          if (other === undefined) other = propertyShape(key)
+          return other
+        }
         const known = named.get(key)
         if (known !== undefined) return known
-        const shape = intern(schemas.flatMap((schema) => propertySchemas(schema, key, view)))
-        // Other keys are the content's, which must not fill the memory.
-        if (keys.has(key)) named.set(key, shape)
+        const shape = propertyShape(key)
+        named.set(key, shape)
         return shape
       },
       item(index) {
