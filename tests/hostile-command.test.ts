@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { families } from './hostile-families.ts'
 import { hostileUnit } from './hostile-unit.ts'
 import { measure } from './measured.ts'
+import { slowness } from './slowness.ts'
 
 /** With LESSONLINT_HOSTILE=full every family and 500 random units are tried with both engines: an hour of one core. */
 const isFull = process.env.LESSONLINT_HOSTILE === 'full'
@@ -29,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Lints a hostile lesson beside a plain page with the built command, at the limits that it comes with. */
-async function expectBounded(text: string, engine: 'auto' | 'remark'): Promise<void> {
+async function expectBounded(text: string, engine: 'auto' | 'remark', most = 5500): Promise<void> {
   const kinds = 'kinds: [{ name: lesson, files: ["hostile.md"] }]'
   writeFileSync(join(folder, 'lessonlint.yaml'), `extends: lessonlint:strict\nengine: ${engine}\n${kinds}\n`)
   writeFileSync(join(folder, 'hostile.md'), text)
@@ -40,7 +41,7 @@ async function expectBounded(text: string, engine: 'auto' | 'remark'): Promise<v
   expect(ofOthers).toEqual(['No file "apples.md" in this folder.'])
   // The limit, the notice that it was reached, and what the file lacks beside it.
   expect(problems.length).toBeLessThanOrEqual(1002)
-  expect(time).toBeLessThan(5500)
+  expect(time).toBeLessThan(most)
   expect(memory).toBeLessThan(700)
 }
 
@@ -62,8 +63,10 @@ describe.each(['auto', 'remark'] as const)(
 )
 
 describe('E03 a file of 1 MiB, the largest that is read, stays within the same', () => {
+  // No deadline ends it, so how long it takes depends on the machine.
+  const most = 5500 * slowness()
   for (const [name, family] of Object.entries(families)) {
     if (!isFull && !sample.includes(name)) continue
-    test(name, async () => await expectBounded(family(1024 * KIB - 200), 'auto'))
+    test(name, async () => await expectBounded(family(1024 * KIB - 200), 'auto', most))
   }
 })

@@ -4,13 +4,14 @@ import { readFrontMatter } from '../src/facts/front-matter.ts'
 import { LessonlintError } from '../src/model/error.ts'
 import type { Json, JsonObject } from '../src/model/json.ts'
 import { families } from './hostile-families.ts'
+import { slowness } from './slowness.ts'
 
 const limits = { frontMatterSize: 64 * 1024, yamlDepth: 64, aliases: 100 }
 /** What a schema's file may hold. */
 const schemaSize = 256 * 1024
-const most = 250
+const most = 250 * slowness()
 /** A schema is compiled once in a run. */
-const mostToCompile = 2000
+const mostToCompile = 2000 * slowness()
 
 /**
  * What work takes: the time that passed, or that this process worked if that is less, and the best of three, as others

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process'
+
+/** Milliseconds of CPU that bare Node takes to start on the machine that limits in milliseconds were set on. */
+const REFERENCE = 50
+
+const program =
+  'const { user, system } = process.cpuUsage(); process.stdout.write(String((user + system) / 1000))'
+
+/**
+ * How many times longer this machine takes for the same work, at least 1: ratios carry over from one machine to another,
+ * times do not. The best of five starts, as others may work here at the same time.
+ */
+export function slowness(): number {
+  const starts = Array.from({ length: 5 }, () =>
+    Number(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout),
+  )
+  return Math.max(1, Math.min(...starts) / REFERENCE)
+}
