@@ -61,7 +61,7 @@ export async function satteriTrees(): Promise<(text: string) => ArenaTree | null
 }
 
 /** A text with the tree that was made of it. */
-export function parsedTree(tree: ArenaTree, text: string): ReturnType<Parser['parse']> {
+function parsedTree(tree: ArenaTree, text: string): ReturnType<Parser['parse']> {
   return parsedArena(tree, sourceOf(text))
 }
 
