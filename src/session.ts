@@ -178,7 +178,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
         })
 
   const recall = parts.remember === true && change === null ? createRecall() : null
-  const find = createFind(look, recall)
+  // What a report was made with is of use to the next one; where there is none, it is let go.
+  const lasting = isOnce ? null : createFind(look, recall)
   const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
@@ -195,6 +196,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       own: (file: Facts) => own(file, lessonRules),
       mayHoldTwin: isWhole ? undefined : reach?.mayHoldTwin,
     }
+    const find = lasting ?? createFind(look, recall)
     const found = find(state, lessonRules, asks, limit)
     crashes = found.crashes
     const all = place(found.problems, facts)
