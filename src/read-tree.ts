@@ -73,10 +73,7 @@ function expectsLessons({ config, paths, facts }: TreeParts): boolean {
   if (!config.inferred) return true
   const numbered = paths.filter(isNumbered)
   const step = Math.ceil(numbered.length / SAMPLE)
-  return looksNative(
-    config,
-    numbered.filter((_, index) => index % step === 0).map((path) => facts(path)),
-  )
+  return looksNative(config, numbered.filter((_, index) => index % step === 0).map(facts))
 }
 
 const SAMPLE = 8

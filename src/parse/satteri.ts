@@ -18,7 +18,7 @@ export async function satteriParser(guarded: Parser): Promise<Parser> {
     name: 'satteri',
     parse(text) {
       const tree = treeOf(text)
-      return tree === null ? guarded.parse(text) : parsedTree(tree, text)
+      return tree === null ? guarded.parse(text) : parsedArena(tree, sourceOf(text))
     },
     isSure: (text) =>
       !isSlowText(text) && !isMisreadText(text) && !mayHaveMisreadList(text) && !mayNestDeeply(text),
@@ -58,11 +58,6 @@ export async function satteriTrees(): Promise<(text: string) => ArenaTree | null
       throw engineFailure(error instanceof Error ? error.message : String(error))
     }
   }
-}
-
-/** A text with the tree that was made of it. */
-function parsedTree(tree: ArenaTree, text: string): ReturnType<Parser['parse']> {
-  return parsedArena(tree, sourceOf(text))
 }
 
 /** NUL reads as U+FFFD (CommonMark 0.31, section 2.3). Looking for it is all that this costs most texts. */
