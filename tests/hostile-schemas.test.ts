@@ -4,7 +4,7 @@ import { readFrontMatter } from '../src/facts/front-matter.ts'
 import { LessonlintError } from '../src/model/error.ts'
 import type { Json, JsonObject } from '../src/model/json.ts'
 import { families } from './hostile-families.ts'
-import { slowness } from './slowness.ts'
+import { slowness, timed } from './slowness.ts'
 
 const limits = { frontMatterSize: 64 * 1024, yamlDepth: 64, aliases: 100 }
 /** What a schema's file may hold. */
@@ -201,7 +201,7 @@ describe('F13 a hostile schema takes at most 250 ms', () => {
   test('there are at least thirty', () => expect(Object.keys(schemas).length).toBeGreaterThanOrEqual(30))
 
   for (const [name, [schema, lines]] of Object.entries(schemas)) {
-    test(name, async () => {
+    test(name, timed, async () => {
       const isDeep = name === 'fifty thousand levels'
       if (!isDeep) expect(JSON.stringify(schema).length).toBeLessThan(schemaSize)
       const { frontMatter } = readFrontMatter(block(lines), limits)
@@ -226,7 +226,7 @@ describe('F14 a hostile block of front matter takes at most 250 ms', () => {
 
   test('there are at least forty', () => expect(all.length).toBeGreaterThanOrEqual(40))
 
-  test.each(all)('%s', async (_, text) => {
+  test.each(all)('%s', timed, async (_, text) => {
     expect(await milliseconds(() => readFrontMatter(text, limits))).toBeLessThan(most)
     expect({}).not.toHaveProperty('polluted')
   })

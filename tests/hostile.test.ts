@@ -7,6 +7,7 @@ import { readText } from '../src/read/text.ts'
 import { openCourse } from './course.ts'
 import { families } from './hostile-families.ts'
 import { hostileUnit } from './hostile-unit.ts'
+import { timed } from './slowness.ts'
 
 /** With LESSONLINT_HOSTILE=full all is tried at full length, which takes minutes. */
 const isFull = process.env.LESSONLINT_HOSTILE === 'full'
@@ -50,7 +51,7 @@ describe('E03 hostile content: no file takes over 5.5 seconds, and the other fil
   })
 
   for (const [name, family] of Object.entries(families)) {
-    test(`64 KiB of ${name}`, async () => {
+    test(`64 KiB of ${name}`, timed, async () => {
       const { other, time } = await lintBeside(family(size))
       expect(other).toEqual(neighbourProblems)
       expect(time).toBeLessThan(5500)
@@ -68,7 +69,7 @@ describe('E03 hostile content: no file takes over 5.5 seconds, and the other fil
   })
 })
 
-test('E03 the scan for depth stays linear once the compiler has made it fast', () => {
+test('E03 the scan for depth stays linear once the compiler has made it fast', timed, () => {
   const bytes = Buffer.from('1. **A** - b\n'.repeat(80_000))
   const times = Array.from({ length: 10 }, () => {
     const { text } = readText(bytes)

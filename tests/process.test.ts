@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { progress } from '../src/cli/progress.ts'
 import type { Report } from '../src/model/report.ts'
+import { timed } from './slowness.ts'
 
 /** The built command: `npm test` builds it first. */
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -50,7 +51,7 @@ describe('signals', () => {
     ['SIGINT', 'Ctrl-C'],
     ['SIGTERM', 'a request to end'],
   ] as const) {
-    test(`${name} in the middle of a run ends it at once, without a word`, async () => {
+    test(`${name} in the middle of a run ends it at once, without a word`, timed, async () => {
       const child = spawn(process.execPath, [command], { cwd: large, stdio: ['ignore', 'pipe', 'pipe'] })
       let output = ''
       child.stdout.on('data', (chunk) => (output += String(chunk)))
@@ -92,7 +93,7 @@ describe('pipes', () => {
     expect([text.stdout, text.stderr]).toEqual(['1.md\n1\n', ''])
   })
 
-  test('and it ends the run at once', async () => {
+  test('and it ends the run at once', timed, async () => {
     const child = spawn(process.execPath, [command, '--format', 'json'], { cwd: broken })
     let errors = ''
     child.stderr.on('data', (chunk) => (errors += String(chunk)))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { measure } from './measured.ts'
+import { slowness, timed } from './slowness.ts'
 
 /** With LESSONLINT_SIZE=100000 as many lessons are planted; that takes minutes and half a gigabyte of disk. */
 const count = Number(process.env['LESSONLINT_SIZE'] ?? 10_000)
@@ -96,7 +97,7 @@ What does plot ${at} need?
 describe(`a course of ${count} lessons`, () => {
   test(
     'takes time and memory in proportion to its size: of 100,000 lessons, less than a gigabyte',
-    { timeout },
+    { ...timed, timeout },
     async () => {
       const run = (name: string) => measure(join(base, name), '--format', 'agent', '--threads', '0')
       const half = await run('half')
@@ -105,7 +106,7 @@ describe(`a course of ${count} lessons`, () => {
       // One problem in each lesson: the file that is gone.
       expect(whole.stdout).toContain(`\n${count} errors in ${count} of ${count} files\n`)
       expect(whole.time / half.time).toBeLessThan(2.6)
-      expect(whole.time).toBeLessThan(20_000 * (count / 10_000))
+      expect(whole.time).toBeLessThan(20_000 * (count / 10_000) * slowness())
       // Ten kilobytes for each file of a hundred thousand, all told.
       expect(whole.memory).toBeLessThan(200 + count / 125)
     },

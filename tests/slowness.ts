@@ -1,5 +1,11 @@
 import { spawnSync } from 'node:child_process'
 
+/**
+ * For a test that measures time: others who work on the machine can only add to it, so the best of three tries is held
+ * to the limit.
+ */
+export const timed = { retry: 2 }
+
 /** Milliseconds of CPU that bare Node takes to start on the machine that limits in milliseconds were set on. */
 const REFERENCE = 50
 

@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { openSession } from '../src/index.ts'
+import { timed } from './slowness.ts'
 
 /** The built command: `npm test` builds it first. */
 const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
@@ -160,7 +161,7 @@ describe('lessonlint --watch', () => {
   })
 
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    test(`${signal} ends it at once`, async () => {
+    test(`${signal} ends it at once`, timed, async () => {
       write('apples.md', '# Apples\n')
       const { child, signalled, errors } = await watching()
       const sent = performance.now()
@@ -200,7 +201,7 @@ describe('lessonlint --watch', () => {
     await next(() => undefined, /\n310 errors in 310 of 310 files\n/)
   })
 
-  test('of 600 lessons one that changed is checked in less than 200 ms', async () => {
+  test('of 600 lessons one that changed is checked in less than 200 ms', timed, async () => {
     const text = '## Part\n\nWords about [the next](1.md#part) and `code`.\n\n- one\n- two\n\n'.repeat(40)
     for (let at = 1; at <= 600; at++) write(`${at}.md`, `# Lesson\n\n${text}`)
     const { next } = await watching()
