@@ -16,7 +16,7 @@ export default defineRule({
     const found = frontMatterText(file, kind, 'canonical_id')
     // An id that another lesson has too was copied from there, and is reported as that.
     if (found === null || tree.sharing(file.path, 'id').length > 1) return
-    const { value: id, entry } = found
+    const { value: id } = found
     const last = id.slice(id.lastIndexOf('-') + 1)
     const declared = tree.lesson(file.path)?.declaredNumber ?? null
     // An id that follows the front matter's number, where the file has another: the number is the defect.
@@ -25,12 +25,14 @@ export default defineRule({
     if (kind.expectedId !== null) {
       const expected = kind.expectedId
       if (id === expected) return
+      const { entry } = found
       report('template', entry.value, { data: { id, expected }, fix: writing(expected, entry) })
       return
     }
     if (number === null || (/^\d+$/.test(last) && Number(last) === number)) return
     const digits = String(number).padStart(/^\d+$/.test(last) ? last.length : 2, '0')
     const expected = /^\d+$/.test(last) ? id.slice(0, id.length - last.length) + digits : `${id}-${digits}`
+    const { entry } = found
     const quote = entry.style === 'plain' ? 0 : 1
     const [start, end] = entry.value
     const isLiteral = end - start === id.length + 2 * quote

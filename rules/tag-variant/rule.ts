@@ -11,11 +11,14 @@ export default defineRule({
   check({ file, kind, tree, report }) {
     const tags = file.frontMatter.data?.tags
     if (!Array.isArray(tags)) return
+    const bestOf = (tag: unknown) => (typeof tag === 'string' ? tree.tagVariants(tag)[0] : undefined)
+    // Nearly always each tag is spelt as everywhere else.
+    if (tags.every((tag) => (bestOf(tag)?.tag ?? tag) === tag)) return
     for (const { pointer, value: span, style } of file.frontMatter.entries) {
       if (!pointer.startsWith('/tags/')) continue
       // Deeper pointers are no numbers, and lead to nothing.
       const tag: unknown = tags[Number(pointer.slice('/tags/'.length))]
-      const best = typeof tag === 'string' ? tree.tagVariants(tag)[0] : undefined
+      const best = bestOf(tag)
       if (typeof tag !== 'string' || !best || best.tag === tag) continue
       if (kind.violations.some((violation) => violation.pointer === pointer)) continue
       const common = best.tag

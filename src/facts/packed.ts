@@ -157,7 +157,7 @@ export function packFacts(facts: Facts, later: Later): Packed {
 }
 
 /** Of so many files the parts stay unpacked that were asked for. */
-const AT_HAND = 64
+const AT_HAND = 16
 
 /**
  * Makes facts of packed ones; each is unpacked when it is asked for.
@@ -225,7 +225,7 @@ class Unpacked {
   }
 
   get frontMatter(): FrontMatter {
-    return (this.#frontMatter ??= frontMatterOf(this))
+    return (this.#frontMatter ??= new UnpackedFrontMatter(this) as unknown as FrontMatter)
   }
 
   #read(name: keyof typeof shapes): unknown {
@@ -234,14 +234,30 @@ class Unpacked {
   }
 }
 
-function frontMatterOf(file: Unpacked): FrontMatter {
-  return {
-    ...(file.part('frontMatter') as Fixed),
-    get data() {
-      return file.part('data') as FrontMatter['data']
+/**
+ * Its larger parts are read when they are asked for. The getters are the same for each object: with getters of its own
+ * it would get a shape of its own, and shapes keep what they lead to in memory until the next large collection.
+ */
+class UnpackedFrontMatter {
+  static readonly #larger: PropertyDescriptorMap & ThisType<UnpackedFrontMatter> = {
+    data: {
+      enumerable: true,
+      get() {
+        return this.#file.part('data')
+      },
     },
-    get entries() {
-      return file.part('entries') as FrontMatter['entries']
+    entries: {
+      enumerable: true,
+      get() {
+        return this.#file.part('entries')
+      },
     },
+  }
+  readonly #file: Unpacked
+
+  constructor(file: Unpacked) {
+    this.#file = file
+    Object.assign(this, file.part('frontMatter'))
+    Object.defineProperties(this, UnpackedFrontMatter.#larger)
   }
 }

@@ -1,4 +1,4 @@
-import type { Facts, FrontMatterEntry } from '../model/facts.ts'
+import type { Facts, FrontMatter, FrontMatterEntry } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 
 /** A front matter value that can be compared, and where it stands. */
@@ -10,22 +10,42 @@ export interface FrontMatterValue<T> {
 /** The text of a key of the front matter; null where it is missing, no text, or another problem already. */
 export function frontMatterText(file: Facts, kind: Kind, key: string): FrontMatterValue<string> | null {
   const value = file.frontMatter.data?.[key]
-  const entry = typeof value === 'string' ? soundEntry(file, kind, key) : null
-  return typeof value === 'string' && entry !== null ? { value, entry } : null
+  return typeof value === 'string' && isSound(file, kind, key)
+    ? new Value(value, file.frontMatter, key)
+    : null
 }
 
 /** The whole number of a key of the front matter; null where it is missing, no number, or another problem already. */
 export function frontMatterNumber(file: Facts, kind: Kind, key: string): FrontMatterValue<number> | null {
   const value = file.frontMatter.data?.[key]
-  const entry = typeof value === 'number' && Number.isInteger(value) ? soundEntry(file, kind, key) : null
-  return typeof value === 'number' && entry !== null ? { value, entry } : null
+  const isNumber = typeof value === 'number' && Number.isInteger(value)
+  return isNumber && isSound(file, kind, key) ? new Value(value, file.frontMatter, key) : null
 }
 
-/** Where a key stands; null where it, or the front matter as a whole, is another problem already. */
-function soundEntry({ frontMatter }: Facts, kind: Kind, key: string): FrontMatterEntry | null {
-  for (const { code } of frontMatter.errors) if (code === 'syntax') return null
+/** False where the key, or the front matter as a whole, is another problem already. */
+function isSound({ frontMatter }: Facts, kind: Kind, key: string): boolean {
+  for (const { code } of frontMatter.errors) if (code === 'syntax') return false
   const pointer = `/${key}`
-  for (const violation of kind.violations) if (violation.pointer === pointer) return null
-  for (const entry of frontMatter.entries) if (entry.pointer === pointer) return entry
-  return null
+  for (const violation of kind.violations) if (violation.pointer === pointer) return false
+  return true
+}
+
+/** Finds its place when somebody asks: most values are as they should be. */
+class Value<T> implements FrontMatterValue<T> {
+  readonly value: T
+  readonly #frontMatter: FrontMatter
+  readonly #key: string
+
+  constructor(value: T, frontMatter: FrontMatter, key: string) {
+    this.value = value
+    this.#frontMatter = frontMatter
+    this.#key = key
+  }
+
+  get entry(): FrontMatterEntry {
+    const pointer = `/${this.#key}`
+    const entry = this.#frontMatter.entries.find((one) => one.pointer === pointer)
+    if (entry === undefined) throw new Error(`the front matter's "${this.#key}" has a value but no place`)
+    return entry
+  }
 }

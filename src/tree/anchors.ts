@@ -18,9 +18,17 @@ export interface FileAnchors {
 const found: AnchorAnswer = { kind: 'found' }
 const unknown: AnchorAnswer = { kind: 'unknown' }
 
-/** Indexes the anchors of a file by a slug profile. */
-export function anchorsOfFile(file: Facts, profile: SlugProfile): FileAnchors {
-  return new AnchorIndex(file, profile)
+/**
+ * Indexes the anchors of a file by a slug profile.
+ *
+ * @param simple what `simpleIds` gave for them, where it was asked
+ */
+export function anchorsOfFile(
+  file: Facts,
+  profile: SlugProfile,
+  simple: string | null = simpleIds(file, profile),
+): FileAnchors {
+  return new AnchorIndex(file, profile, simple)
 }
 
 /** Up to so many ids are kept as one text: as a set they would take twenty times the memory, for each file. */
@@ -36,10 +44,10 @@ class AnchorIndex implements FileAnchors {
   #isWhole = false
   #others: ((id: string) => AnchorAnswer) | undefined
 
-  constructor(file: Facts, profile: SlugProfile) {
+  constructor(file: Facts, profile: SlugProfile, simple: string | null) {
     this.#file = file
     this.#profile = profile
-    this.#known = mostIds(file, profile) ?? this.#allIds()
+    this.#known = simple ?? this.#allIds()
   }
 
   get ids(): readonly string[] {
@@ -85,8 +93,11 @@ class AnchorIndex implements FileAnchors {
   }
 }
 
-/** Nearly all ids of a file with few of them, in one text and at little cost: what is there is an id. Null where that cannot be had. */
-function mostIds({ headings, anchors }: Facts, profile: SlugProfile): string | null {
+/**
+ * Nearly all ids of a file with few of them, in one text and at little cost: what stands there between two NUL characters
+ * is an id. Null where that cannot be had.
+ */
+export function simpleIds({ headings, anchors }: Facts, profile: SlugProfile): string | null {
   if (headings.length + anchors.length > FEW) return null
   const slugs = joinedSlugs(headings, profile)
   if (slugs === null) return null

@@ -28,6 +28,8 @@ export interface TreeInput {
   readonly links?: ReadonlyMap<string, string>
   /** Whether a path is left out of the walk by the configuration, so that git does not have to ignore it. */
   readonly isExcluded?: (path: string) => boolean
+  /** The simple anchors of a file (`simpleIds`), where they were worked out as it was read. */
+  readonly simpleIds?: (file: Facts) => string | null | undefined
   /** Which files may hold a question that will be asked about; all when left out. */
   readonly mayHoldTwin?: ((path: string) => boolean) | undefined
 }
@@ -56,7 +58,7 @@ export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
       const known = anchors.get(path)
       const { slugs } = kind(path)
       if (known?.isOf(facts, slugs) === true) return known
-      const made = anchorsOfFile(facts, slugs)
+      const made = anchorsOfFile(facts, slugs, input.simpleIds?.(facts))
       anchors.set(path, made)
       return made
     }

@@ -11,7 +11,7 @@ export function tagVariants(
 ): (tag: string) => readonly TagUse[] {
   const counts = new Map<string, number>()
   for (const { path } of lessons) {
-    for (const { tag } of tagsOf(file(path))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    for (const tag of tagsOf(file(path))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
   let places: ReadonlyMap<string, readonly TreePlace[]> | undefined
   const placesOf = (tag: string): readonly TreePlace[] =>
@@ -38,8 +38,14 @@ export function tagVariants(
   }
 }
 
-/** The tags of a file's front matter that are texts, with their places. */
-function tagsOf(file: Facts | undefined): readonly { readonly tag: string; readonly span: Span }[] {
+/** The tags of a file's front matter that are texts. */
+function tagsOf(file: Facts | undefined): readonly string[] {
+  const tags = file?.frontMatter.data?.tags
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
+}
+
+/** The same with their places. */
+function placedTags(file: Facts | undefined): readonly { readonly tag: string; readonly span: Span }[] {
   const tags = file?.frontMatter.data?.tags
   if (file === undefined || !Array.isArray(tags)) return []
   const found: { tag: string; span: Span }[] = []
@@ -59,7 +65,7 @@ function placesByTag(
 ): ReadonlyMap<string, readonly TreePlace[]> {
   const places = new Map<string, TreePlace[]>()
   for (const { path } of lessons) {
-    for (const { tag, span } of tagsOf(file(path))) {
+    for (const { tag, span } of placedTags(file(path))) {
       const known = places.get(tag)
       if (known) known.push({ path, span })
       else places.set(tag, [{ path, span }])
