@@ -38,7 +38,9 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   const facts = new Map<string, Facts>()
   const owns = new WeakMap<Facts, Own>()
   const later = laterOnceAsked[reader.extent]
-  const guess = once && expectsLessons(parts)
+  const sample = once ? readSample(parts) : []
+  const guess = once && looksNative(config, sample)
+  const early = new Map(sample.map((file) => [file.path, file]))
   const keep = (file: Facts, own: Own | null): void => {
     facts.set(file.path, file)
     if (own !== null) owns.set(file, own)
@@ -49,7 +51,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
   const learn = (path: string): void => {
-    const file = parts.facts(path)
+    const file = early.get(path) ?? parts.facts(path)
     if (once) keep(lean(file), reader.own(file, guess))
     else keep(file, null)
   }
@@ -68,12 +70,12 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   return { facts, own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined) }
 }
 
-/** Whether lesson rules will apply, by a sample of the files that tell it: only once all are read is it certain. */
-function expectsLessons({ config, paths, facts }: TreeParts): boolean {
-  if (!config.inferred) return true
+/** Some of the files that tell whether lesson rules will apply: only once all are read is it certain. */
+function readSample({ config, paths, facts }: TreeParts): readonly Facts[] {
+  if (!config.inferred) return []
   const numbered = paths.filter(isNumbered)
   const step = Math.ceil(numbered.length / SAMPLE)
-  return looksNative(config, numbered.filter((_, index) => index % step === 0).map(facts))
+  return numbered.filter((_, index) => index % step === 0).map(facts)
 }
 
 const SAMPLE = 8

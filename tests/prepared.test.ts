@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
@@ -11,6 +13,7 @@ import { configSchema } from '../src/config/schema.ts'
 import { readFrontMatter } from '../src/facts/front-matter.ts'
 import type { Json } from '../src/model/json.ts'
 import { runs } from './fuzz/runs.ts'
+import { newRepository } from './repository.ts'
 
 // What is prepared for a fast start must answer like what it stands for.
 
@@ -131,4 +134,28 @@ test('whatever passes without ajv, ajv passes', () => {
     }),
     runs(2000),
   )
+})
+
+/** Tells of each script that is compiled which one it is, and whether what was compiled beforehand was of use. */
+const telling = `import vm from 'node:vm'
+vm.Script = class extends vm.Script {
+  constructor(text, options) {
+    super(text, options)
+    process.stderr.write('\\n' + options.filename.replace(/^.*\\W(?=[\\w-]+\\.cjs$)/, '') + ' ' + this.cachedDataRejected + '\\n')
+  }
+}`
+
+test('a run, and each thread that reads for it, takes what was compiled beforehand', () => {
+  const lesson = '---\nnumber: 1\ntitle: Pears\nslug: pears\n---\n# Pears\n'
+  const names = Array.from({ length: 100 }, (_, at) => `${at}. Pears.md`)
+  const { folder: course } = newRepository(Object.fromEntries(names.map((name) => [name, lesson])))
+  // The built command: `npm test` builds it first.
+  const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+  const preload = ['--import', `data:text/javascript,${encodeURIComponent(telling)}`]
+  const args = [...preload, command, '--threads', '1']
+  const { stderr } = spawnSync(process.execPath, args, { cwd: course, encoding: 'utf8' })
+  const scripts = stderr.split('\n').filter((line) => line.includes('.cjs'))
+  expect(scripts.filter((line) => line === 'command.cjs false')).toHaveLength(2)
+  // Nothing else is loaded, a schema compiler above all, and nothing is compiled anew.
+  expect(scripts.filter((line) => !line.endsWith(' false'))).toEqual([])
 })

@@ -4,7 +4,6 @@
  */
 import { fileURLToPath } from 'node:url'
 import { keepCompiled, loadCommand } from './compiled.ts'
-import { resetHeap } from './heap.ts'
 
 const command = loadCommand()
 process.chdir(fileURLToPath(new URL('../fixtures/orchard', import.meta.url)))
@@ -16,5 +15,4 @@ process.stdout.write = (...[, done]: unknown[]) => {
 }
 await command.run([], '0.0.0')
 process.stdout.write = write
-resetHeap()
 keepCompiled()

@@ -3,18 +3,18 @@ import { setFlagsFromString } from 'node:v8'
 /** Fewer files never fill a heap that is worth holding down. */
 const MANY = 2000
 
-/** Lets the heap grow to its usual size in one step: nearly all runs need that, and each step is a collection or two. */
-export function growHeap(): void {
-  setFlagsFromString('--semi-space-growth-factor=8')
-}
+/** By then, other threads have loaded what was compiled beforehand, which does not hold for another flag. */
+const LOADED = 1000
 
-/** Left alone, a heap grows to four times what is in use: half a gigabyte more, of 100,000 lessons. */
-export function holdHeap(files: number): void {
-  if (files >= MANY) setFlagsFromString('--heap-growing-percent=40')
-}
-
-/** Sets back what was set: what the compiler made of a script holds only for the flags that a process starts with. */
-export function resetHeap(): void {
-  setFlagsFromString('--semi-space-growth-factor=2')
-  setFlagsFromString('--heap-growing-percent=0')
+/**
+ * Holds the heap down in a large run, once told how many files are read, of how many. Left alone, it grows to four times
+ * what is in use: half a gigabyte more, of 100,000 lessons.
+ */
+export function heapHolder(): (done: number, total: number) => void {
+  let isHeld = false
+  return (done, total) => {
+    if (isHeld || done < LOADED || total < MANY) return
+    isHeld = true
+    setFlagsFromString('--heap-growing-percent=40')
+  }
 }

@@ -10,7 +10,7 @@ import { count } from '../report/count.ts'
 import { changeChoice, idleSentence } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
-import { growHeap, holdHeap } from './heap.ts'
+import { heapHolder } from './heap.ts'
 import { fixMode, type FixFlags } from './fix-mode.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
 import { print, warn } from './print.ts'
@@ -174,10 +174,10 @@ async function readStdin({ fix, unsafeFixes }: FixFlags): Promise<string> {
 
 async function check(options: LintOptions, flags: LintFlags, version: string): Promise<Outcome> {
   const { openSession, rules } = await import('../index.ts')
-  growHeap()
   const { tell, end } = progress(process.stderr, process.env)
+  const hold = heapHolder()
   const onProgress = (done: number, total: number): void => {
-    if (done === 0) holdHeap(total)
+    hold(done, total)
     tell(done, total)
   }
   try {

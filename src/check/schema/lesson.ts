@@ -4,9 +4,9 @@ import type { SchemaError, ValidateFunction } from './error.ts'
 import { validate } from './lesson.generated.ts'
 import { viewOf, type SchemaView } from './view.ts'
 
-/** Whether a schema is the very one that comes with the package, which needs no compiling. */
+/** Whether a schema is the one that comes with the package, or a thread's copy of it: that needs no compiling. */
 export function isLessonSchema(schema: Json): boolean {
-  return schema === lessonSchema
+  return schema === lessonSchema || JSON.stringify(schema) === JSON.stringify(lessonSchema)
 }
 
 /** Our own schema's validator, compiled beforehand. */
