@@ -65,6 +65,7 @@ export function createRecall(): Recall {
   const readings = new Map<string, Reading>()
   /** For each file those whose findings rest on its facts. */
   const dependents = new Map<string, Set<string>>()
+  const share = sharedSilence()
   let frame: object | null = null
   let changed: number = aspects.all
   let doubtful = new Set<string>()
@@ -110,7 +111,7 @@ export function createRecall(): Recall {
     keep(path, memory, seen) {
       let rested = 0
       for (const finding of memory.asking.values()) rested |= finding.aspects
-      memories.set(path, { memory, rested })
+      memories.set(path, { memory: { ...memory, asking: share(memory.asking) }, rested })
       for (const other of seen) {
         if (other === path) continue
         const known = dependents.get(other)
@@ -118,6 +119,23 @@ export function createRecall(): Recall {
         else known.add(path)
       }
     },
+  }
+}
+
+type Asking = Memory['asking']
+
+/** Most files are asked the same rules, which find nothing: one memory of that serves them all, and weighs nothing. */
+function sharedSilence(): (asking: Asking) => Asking {
+  const known = new Map<string, Asking>()
+  return (asking) => {
+    let key = ''
+    for (const [rule, { problems, aspects }] of asking) {
+      if (problems.length > 0) return asking
+      key += `${rule} ${aspects} `
+    }
+    const shared = known.get(key)
+    if (shared === undefined) known.set(key, asking)
+    return shared ?? asking
   }
 }
 
