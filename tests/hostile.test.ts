@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tooDeep } from '../src/facts/depth.ts'
@@ -142,5 +143,18 @@ describe('the reference engine runs in a thread that is replaced when it takes t
     expect(before.children.map(({ type }) => type)).toEqual(['yaml', 'heading', 'list'])
     expect(() => parse('a\n=\n'.repeat(16_384))).toThrow('time: 1 s')
     expect(parse(text).root).toEqual(before)
+  })
+
+  test('one thread serves however many sessions there are', async () => {
+    const startedSoFar = async (): Promise<number> => {
+      const probe = new Worker('', { eval: true })
+      const { threadId } = probe
+      await probe.terminate()
+      return threadId
+    }
+    remarkThread(5000).parse('a')
+    const before = await startedSoFar()
+    for (let each = 0; each < 5; each += 1) remarkThread(5000 + each).parse('a')
+    expect(await startedSoFar()).toBe(before + 1)
   })
 })

@@ -11,6 +11,9 @@ const START_TIME = 60_000
 /** What the thread may take, in MiB: a lesson of 1 MiB, the largest that is read by default, stays below. */
 const MEMORY = 512
 
+/** One for all that is read here, one text after the other: it keeps nothing of them, and each weighs some ten MB. */
+let thread: Thread | null = null
+
 /**
  * The reference engine in a thread of its own: its time on hostile text knows no bound, so it is given one. The caller
  * waits for it; a thread that does not answer in time, for whatever reason, is replaced. None starts before the first
@@ -19,7 +22,6 @@ const MEMORY = 512
  * @param deadline milliseconds for one text
  */
 export function remarkThread(deadline: number): Parser {
-  let thread: Thread | null = null
   return {
     name: 'remark',
     parse(text) {
