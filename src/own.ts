@@ -4,7 +4,6 @@ import type { Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
-import { simpleIds } from './tree/anchors.ts'
 
 /** What a file gives by itself, whatever the others hold: so it can be worked out where the file is read. */
 export interface Own {
@@ -12,8 +11,8 @@ export interface Own {
   readonly problems: readonly Problem[]
   /** Null where no rule will ask. */
   readonly known: KnownKind | null
-  /** Its anchors, as far as they are simple ones; null where they are not (`simpleIds`). */
-  readonly ids: string | null
+  /** Its simple anchors (`simpleIds`), where they were worked out as it was read. */
+  readonly ids?: string | null
 }
 
 /** Asks the rules that look at one file alone, and works out what the others' rules will want to know of it. */
@@ -27,7 +26,6 @@ export function ownOf(
   return {
     problems: checker.check('file', file, kind, active),
     known: extent === 'links' ? null : knownOf(kind),
-    ids: simpleIds(file, kind.slugs),
   }
 }
 

@@ -9,6 +9,7 @@ import { ownOf, type Own } from './own.ts'
 import type { Parser } from './parse/parser.ts'
 import { readText } from './read/text.ts'
 import type { Rule } from './rule.ts'
+import { simpleIds } from './tree/anchors.ts'
 import { buildTree } from './tree/build.ts'
 
 /** What is made of one file after the other, before the tree is known. */
@@ -50,8 +51,9 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
     own(facts, lessonRules) {
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))
-      const own = ownOf(checker, facts, judge(facts, lessonRules), active, extent)
-      return checker.crashes.length === crashes ? own : null
+      const kind = judge(facts, lessonRules)
+      const own = ownOf(checker, facts, kind, active, extent)
+      return checker.crashes.length === crashes ? { ...own, ids: simpleIds(facts, kind.slugs) } : null
     },
   }
 }
