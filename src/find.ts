@@ -88,7 +88,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
     const tree = buildTree(
       {
         ...{ files, kind, entries: paths, lookup: state.lookup, links: state.links, isExcluded },
-        simpleIds: (file) => state.own?.(file)?.ids,
+        simpleIds: (file) => state.own?.(file)?.ids ?? null,
         mayHoldTwin: state.mayHoldTwin,
       },
       changed,

@@ -11,21 +11,26 @@ export interface Own {
   readonly problems: readonly Problem[]
   /** Null where no rule will ask. */
   readonly known: KnownKind | null
-  /** Its simple anchors (`simpleIds`), where they were worked out as it was read. */
-  readonly ids?: string | null
+  /** Its simple anchors (`simpleIds`); null where there are none, or they were not worked out as it was read. */
+  readonly ids: string | null
 }
 
-/** Asks the rules that look at one file alone, and works out what the others' rules will want to know of it. */
+/**
+ * Asks the rules that look at one file alone, and works out what the others' rules will want to know of it. The parts are
+ * named one by one: an object that is spread and added to gets a shape of its own, which weighs more than what is in it.
+ */
 export function ownOf(
   checker: Checker,
   file: Facts,
   kind: Kind,
   active: readonly ActiveRule[],
   extent: Preset,
+  ids: string | null = null,
 ): Own {
   return {
     problems: checker.check('file', file, kind, active),
     known: extent === 'links' ? null : knownOf(kind),
+    ids,
   }
 }
 

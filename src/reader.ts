@@ -52,8 +52,8 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))
       const kind = judge(facts, lessonRules)
-      const own = ownOf(checker, facts, kind, active, extent)
-      return checker.crashes.length === crashes ? { ...own, ids: simpleIds(facts, kind.slugs) } : null
+      const own = ownOf(checker, facts, kind, active, extent, simpleIds(facts, kind.slugs))
+      return checker.crashes.length === crashes ? own : null
     },
   }
 }

@@ -61,7 +61,7 @@ const nothing: Recalled = { own: undefined, found: () => undefined, outcome: und
 
 /** Starts with nothing remembered. */
 export function createRecall(): Recall {
-  const memories = new Map<string, { readonly memory: Memory; readonly rested: number }>()
+  const memories = new Map<string, Kept>()
   const readings = new Map<string, Reading>()
   /** For each file those whose findings rest on its facts. */
   const dependents = new Map<string, Set<string>>()
@@ -96,22 +96,23 @@ export function createRecall(): Recall {
     recall(path) {
       const known = memories.get(path)
       if (known === undefined) return nothing
-      const { own, asking, outcome } = known.memory
+      const { own, silent, told, outcome, rested } = known
       if (doubtful.has(path)) return { ...nothing, own }
       const holds = (rested: number): boolean => (rested & changed) === 0
       return {
         own,
         found(rule) {
-          const finding = asking.get(rule)
+          const finding = told.get(rule) ?? silent.get(rule)
           return finding !== undefined && holds(finding.aspects) ? finding : undefined
         },
-        outcome: holds(known.rested) ? outcome : undefined,
+        outcome: holds(rested) ? outcome : undefined,
       }
     },
-    keep(path, memory, seen) {
+    keep(path, { own, asking, outcome }, seen) {
       let rested = 0
-      for (const finding of memory.asking.values()) rested |= finding.aspects
-      memories.set(path, { memory: { ...memory, asking: share(memory.asking) }, rested })
+      for (const finding of asking.values()) rested |= finding.aspects
+      const { silent, told } = share(asking)
+      memories.set(path, { own, silent, told, outcome, rested })
       for (const other of seen) {
         if (other === path) continue
         const known = dependents.get(other)
@@ -124,18 +125,35 @@ export function createRecall(): Recall {
 
 type Asking = Memory['asking']
 
-/** Most files are asked the same rules, which find nothing: one memory of that serves them all, and weighs nothing. */
-function sharedSilence(): (asking: Asking) => Asking {
+/** What rules found that ask the tree. Most find nothing in most files: one memory of that serves them all. */
+interface Findings {
+  readonly silent: Asking
+  readonly told: Asking
+}
+
+/** A memory as it is kept, and all aspects that any of it rests on. */
+interface Kept extends Findings, Pick<Memory, 'own' | 'outcome'> {
+  readonly rested: number
+}
+
+const nothingTold: Asking = new Map()
+
+/** Sets apart what rules found that found something; of the others the same rules weigh nothing more. */
+function sharedSilence(): (asking: Asking) => Findings {
   const known = new Map<string, Asking>()
   return (asking) => {
     let key = ''
-    for (const [rule, { problems, aspects }] of asking) {
-      if (problems.length > 0) return asking
-      key += `${rule} ${aspects} `
+    let told: Map<string, Finding> | undefined
+    for (const [rule, finding] of asking) {
+      if (finding.problems.length === 0) key += `${rule} ${finding.aspects} `
+      else (told ??= new Map()).set(rule, finding)
     }
-    const shared = known.get(key)
-    if (shared === undefined) known.set(key, asking)
-    return shared ?? asking
+    let silent = known.get(key)
+    if (silent === undefined) {
+      silent = new Map([...asking].filter(([, { problems }]) => problems.length === 0))
+      known.set(key, silent)
+    }
+    return { silent, told: told ?? nothingTold }
   }
 }
 

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { measure } from './measured.ts'
 import { slowness, timed } from './slowness.ts'
@@ -12,6 +14,7 @@ const timeout = 600_000
 let base = ''
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'lessonlint-size-'))
+  plant('fifth', count / 5)
   plant('half', count / 2)
   plant('whole', count)
 }, timeout)
@@ -111,4 +114,35 @@ describe(`a course of ${count} lessons`, () => {
       expect(whole.memory).toBeLessThan(200 + count / 125)
     },
   )
+
+  test.each([0, 1])(
+    'leaves at most 1 KB of each lesson in memory beyond its facts, with %i threads',
+    { ...timed, timeout },
+    (threads) => {
+      const fifth = heapKept(join(base, 'fifth'), threads)
+      const whole = heapKept(join(base, 'whole'), threads)
+      expect([fifth.files, whole.files]).toEqual([count / 5, count])
+      // Of two sizes, so that what a run takes whatever the number of lessons does not count.
+      const perFile = (of: 'run' | 'facts'): number => (whole[of] - fifth[of]) / (whole.files - fifth.files)
+      const facts = perFile('facts')
+      expect(facts).toBeGreaterThan(1000)
+      expect(perFile('run')).toBeGreaterThan(facts)
+      expect(perFile('run') - facts).toBeLessThan(1024)
+    },
+  )
 })
+
+/** What stays of a course in memory, in bytes. */
+interface HeapKept {
+  readonly files: number
+  readonly run: number
+  readonly facts: number
+}
+
+function heapKept(folder: string, threads: number): HeapKept {
+  const program = fileURLToPath(new URL('heap-kept.ts', import.meta.url))
+  const args = ['--expose-gc', '--import', import.meta.resolve('tsx'), program, String(threads)]
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
+  expect(stderr).toBe('')
+  return JSON.parse(stdout) as HeapKept
+}

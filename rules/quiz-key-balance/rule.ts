@@ -37,11 +37,12 @@ export default defineRule({
   check({ file, kind, tree, options, report }) {
     const [first] = kind.marks
     if (!first) return
-    const place = file.headings[kind.quizSections[0] ?? -1]?.content ?? first.numberSpan
+    const place = () =>
+      file.headings[kind.quizSections[0] ?? -1]?.content ?? kind.questions[0]?.numberSpan ?? first.span
     const positions = kind.marks.flatMap((mark) => (mark.options < 3 || mark.key === -1 ? [] : mark.key))
     const [position = 0] = positions
     if (positions.length >= options.lesson && positions.every((each) => each === position)) {
-      report('lesson', place, { data: { position: position + 1, count: positions.length } })
+      report('lesson', place(), { data: { position: position + 1, count: positions.length } })
     }
     for (const [size, counts] of tree.keyPositions()) {
       const count = counts.reduce((sum, each) => sum + each, 0)
@@ -53,7 +54,7 @@ export default defineRule({
       const percent = (share: number): number => Math.round(100 * share)
       const position = counts.indexOf(most) + 1
       const data = { count, options: size, share: percent(most / count), position, even: percent(1 / size) }
-      report('course', place, { data })
+      report('course', place(), { data })
     }
   },
 })

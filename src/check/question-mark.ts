@@ -4,11 +4,10 @@ import type { QuestionMark } from '../model/kind.ts'
 
 /** What the tree keeps of a question. */
 export function questionMark(question: Question): QuestionMark {
-  const { notation, span, numberSpan, options } = question
+  const { notation, span, options } = question
   return {
     notation,
     span,
-    numberSpan,
     options: options.length,
     key: onlyKey(question),
     twin: twinOf(question),

@@ -28,10 +28,13 @@ export interface Left {
 
 const nothingLeft: Left = { unused: [], dropped: 0 }
 
+/** One for all files in which there is none. */
+const none: readonly Problem[] = []
+
 /** What rules are asked with. */
 export interface Checker {
   /** Asks the rules of a scope about one file. */
-  check(scope: Scope, file: Facts, kind: Kind, active: readonly ActiveRule[], left?: Left): Problem[]
+  check(scope: Scope, file: Facts, kind: Kind, active: readonly ActiveRule[], left?: Left): readonly Problem[]
   readonly crashes: readonly RuleCrash[]
 }
 
@@ -62,7 +65,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
           crashes.push({ rule: one.rule.id, path: file.path, error })
         }
       }
-      return problems
+      return problems.length === 0 ? none : problems
     },
   }
 }

@@ -35,7 +35,6 @@ export interface Kind {
 export interface QuestionMark {
   readonly notation: Notation
   readonly span: Span
-  readonly numberSpan: Span
   /** How many it has. */
   readonly options: number
   /** Index of the option that is its only key; -1 where there is none, or more than one. */

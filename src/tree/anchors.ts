@@ -21,14 +21,10 @@ const unknown: AnchorAnswer = { kind: 'unknown' }
 /**
  * Indexes the anchors of a file by a slug profile.
  *
- * @param simple what `simpleIds` gave for them, where it was asked
+ * @param simple what `simpleIds` gave for them, where it was asked and there are such
  */
-export function anchorsOfFile(
-  file: Facts,
-  profile: SlugProfile,
-  simple: string | null = simpleIds(file, profile),
-): FileAnchors {
-  return new AnchorIndex(file, profile, simple)
+export function anchorsOfFile(file: Facts, profile: SlugProfile, simple: string | null = null): FileAnchors {
+  return new AnchorIndex(file, profile, simple ?? simpleIds(file, profile))
 }
 
 /** Up to so many ids are kept as one text: as a set they would take twenty times the memory, for each file. */

@@ -29,7 +29,7 @@ export interface TreeInput {
   /** Whether a path is left out of the walk by the configuration, so that git does not have to ignore it. */
   readonly isExcluded?: (path: string) => boolean
   /** The simple anchors of a file (`simpleIds`), where they were worked out as it was read. */
-  readonly simpleIds?: (file: Facts) => string | null | undefined
+  readonly simpleIds?: (file: Facts) => string | null
   /** Which files may hold a question that will be asked about; all when left out. */
   readonly mayHoldTwin?: ((path: string) => boolean) | undefined
 }

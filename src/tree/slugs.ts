@@ -40,10 +40,11 @@ export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile):
   for (const { slugText } of headings) texts += `${slugText}\0`
   // Behind a brace may stand an id.
   if (/[^\0-\x7f]|\}/.test(texts)) return null
+  // In this order, as it is kept: what lower case gives is in one piece.
   return texts
     .replaceAll(' ', '-')
+    .replace(/[^A-Za-z0-9_\0-]+/g, '')
     .toLowerCase()
-    .replace(/[^a-z0-9_\0-]+/g, '')
 }
 
 /** The anchor that a heading with this text would have, were it the only one. */

@@ -1,0 +1,38 @@
+// Prints what a run for one report keeps of the course in the folder that it is started in, and what the facts in it take
+// by themselves: bytes of heap. To be run with --expose-gc.
+import { setTimeout } from 'node:timers/promises'
+import { laterOnceAsked } from '../src/facts/later.ts'
+import { packFacts, unpacker } from '../src/facts/packed.ts'
+import { openSession } from '../src/index.ts'
+
+const empty = await heap()
+const session = await openSession({ once: true, threads: Number(process.argv[2]) })
+session.report()
+const run = (await heap()) - empty
+const whole = run + empty
+
+const later = laterOnceAsked.recommended
+const unpack = unpacker(later, () => {
+  throw new Error('nothing is read again')
+})
+const again = new Map(
+  session.paths().map((path) => {
+    const facts = session.file(path)?.facts
+    if (facts === undefined) throw new Error(`${path} is gone`)
+    // A path of its own, too.
+    const copy = Buffer.from(path).toString()
+    return [copy, unpack(copy, packFacts(facts, later))]
+  }),
+)
+const facts = (await heap()) - whole
+process.stdout.write(JSON.stringify({ files: again.size, run, facts }))
+
+/** What is in use once all has been collected that can be: some of it only when the loop has turned. */
+async function heap(): Promise<number> {
+  for (let round = 0; round < 12; round += 1) {
+    await setTimeout(20)
+    gc?.()
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
