@@ -28,12 +28,32 @@ export function ownOf(
   ids: string | null = null,
 ): Own {
   return {
-    problems: checker.check('file', file, kind, active),
+    problems: shared(checker.check('file', file, kind, active)),
     known: extent === 'links' ? null : knownOf(kind),
     ids,
   }
 }
 
-function knownOf({ violations, lessonRefs, fileRefs, marks }: Kind): KnownKind {
-  return { violations, lessonRefs, fileRefs, marks }
+/** What a file gives, of its JSON. */
+export function readOwn(json: string): Own | null {
+  const own = JSON.parse(json) as Own | null
+  if (own === null) return null
+  const { problems, known, ids } = own
+  return { problems: shared(problems), known: known === null ? null : knownOf(known), ids }
+}
+
+function knownOf({ violations, lessonRefs, fileRefs, marks }: KnownKind): KnownKind {
+  return {
+    violations: shared(violations),
+    lessonRefs: shared(lessonRefs),
+    fileRefs: shared(fileRefs),
+    marks: shared(marks),
+  }
+}
+
+const none: readonly never[] = Object.freeze([])
+
+/** One empty list for all: there are four for each file, and most have nothing in them. */
+function shared<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list
 }

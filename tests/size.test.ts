@@ -14,7 +14,6 @@ const timeout = 600_000
 let base = ''
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'lessonlint-size-'))
-  plant('fifth', count / 5)
   plant('half', count / 2)
   plant('whole', count)
 }, timeout)
@@ -119,30 +118,20 @@ describe(`a course of ${count} lessons`, () => {
     'leaves at most 1 KB of each lesson in memory beyond its facts, with %i threads',
     { ...timed, timeout },
     (threads) => {
-      const fifth = heapKept(join(base, 'fifth'), threads)
-      const whole = heapKept(join(base, 'whole'), threads)
-      expect([fifth.files, whole.files]).toEqual([count / 5, count])
-      // Of two sizes, so that what a run takes whatever the number of lessons does not count.
-      const perFile = (of: 'run' | 'facts'): number => (whole[of] - fifth[of]) / (whole.files - fifth.files)
-      const facts = perFile('facts')
-      expect(facts).toBeGreaterThan(1000)
-      expect(perFile('run')).toBeGreaterThan(facts)
-      expect(perFile('run') - facts).toBeLessThan(1024)
+      const program = fileURLToPath(new URL('heap-kept.ts', import.meta.url))
+      const args = [program, join(base, 'half'), join(base, 'whole'), String(threads)]
+      const options = ['--expose-gc', '--import', import.meta.resolve('tsx')]
+      const { stdout, stderr } = spawnSync(process.execPath, [...options, ...args], { encoding: 'utf8' })
+      expect(stderr).toBe('')
+      const kept = JSON.parse(stdout) as {
+        readonly files: number
+        readonly run: number
+        readonly facts: number
+      }
+      expect(kept.files).toBe(count)
+      expect(kept.facts / count).toBeGreaterThan(1000)
+      expect(kept.run).toBeGreaterThan(kept.facts)
+      expect((kept.run - kept.facts) / count).toBeLessThan(1024)
     },
   )
 })
-
-/** What stays of a course in memory, in bytes. */
-interface HeapKept {
-  readonly files: number
-  readonly run: number
-  readonly facts: number
-}
-
-function heapKept(folder: string, threads: number): HeapKept {
-  const program = fileURLToPath(new URL('heap-kept.ts', import.meta.url))
-  const args = ['--expose-gc', '--import', import.meta.resolve('tsx'), program, String(threads)]
-  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })
-  expect(stderr).toBe('')
-  return JSON.parse(stdout) as HeapKept
-}

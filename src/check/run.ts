@@ -28,9 +28,6 @@ export interface Left {
 
 const nothingLeft: Left = { unused: [], dropped: 0 }
 
-/** One for all files in which there is none. */
-const none: readonly Problem[] = []
-
 /** What rules are asked with. */
 export interface Checker {
   /** Asks the rules of a scope about one file. */
@@ -65,7 +62,7 @@ export function createChecker(tree: Tree, ruleIds: readonly string[]): Checker {
           crashes.push({ rule: one.rule.id, path: file.path, error })
         }
       }
-      return problems.length === 0 ? none : problems
+      return problems
     },
   }
 }

@@ -102,7 +102,7 @@ function violationsOf(
   context: Context,
 ): readonly Violation[] {
   if (errors === null) return [tooLong(context.places)]
-  if (errors.length === 0 && noted.violations.length === 0) return nothing.violations
+  if (errors.length === 0 && noted.violations.length === 0) return []
   const explained = errors.length === 0 ? [] : explainErrors(errors, context)
   const broken = new Set(explained.map(({ pointer }) => pointer))
   return sorted([...explained, ...noted.violations.filter(({ pointer }) => !broken.has(pointer))])

@@ -7,7 +7,7 @@ import { createJudge } from '../judge.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { diskSource } from '../read/disk.ts'
 import { createReader } from '../reader.ts'
-import { takerOf, type ReadFile, type ReadingTask } from './talk.ts'
+import { takerOf, type Batch, type ReadFile, type ReadingTask } from './talk.ts'
 import { turn } from './turn.ts'
 
 /** Reads files in a thread, some at a time, and gives what it read to the one that started it; null at the end. */
@@ -21,14 +21,14 @@ export async function readFiles(task: ReadingTask, port: MessagePort): Promise<v
   const readFile = (path: string): ReadFile => {
     const facts = reader.facts(path, source.read(path))
     return {
-      path,
       facts: packFacts(facts, laterOnceAsked[reader.extent]),
       own: JSON.stringify(reader.own(facts, lessonRules)),
     }
   }
   const take = takerOf(paths, task.next)
   for (let range = take(); range !== null; range = take()) {
-    port.postMessage(paths.slice(...range).map(readFile))
+    const batch: Batch = { from: range[0], files: paths.slice(...range).map(readFile) }
+    port.postMessage(batch)
     await turn()
   }
   port.postMessage(null)

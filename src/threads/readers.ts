@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Packed } from '../facts/packed.ts'
 import type { Config } from '../model/config.ts'
-import type { Own } from '../own.ts'
-import { takerOf, type ReadFile, type ReadingTask, type Take } from './talk.ts'
+import { readOwn, type Own } from '../own.ts'
+import { takerOf, type Batch, type ReadingTask, type Take } from './talk.ts'
 
 /** Threads that read files, and the caller's share of the work. */
 export interface Readers {
@@ -60,13 +60,17 @@ export function threadReaders(fixed?: number): StartReaders {
 function startThread(task: ReadingTask, onRead: Wanted['onRead']): Promise<void> {
   const worker = new Worker(new URL('./reading-worker.js', import.meta.url), { workerData: task })
   return new Promise((resolve) => {
-    worker.on('message', (batch: readonly ReadFile[] | null) => {
+    worker.on('message', (batch: Batch | null) => {
       if (batch === null) {
         resolve()
         worker.unref()
         return
       }
-      for (const { path, facts, own } of batch) onRead(path, facts, JSON.parse(own) as Own | null)
+      let index = batch.from
+      for (const { facts, own } of batch.files) {
+        const path = task.paths[index++]
+        if (path !== undefined) onRead(path, facts, readOwn(own))
+      }
     })
     // What it leaves undone is done by the one that waits here.
     worker.on('error', () => {

@@ -14,10 +14,16 @@ export interface ReadingTask {
 
 /** A file that a thread has read: as texts, which go over faster than objects and weigh less when they have come. */
 export interface ReadFile {
-  readonly path: string
   readonly facts: Packed
   /** `Own` as JSON, or that of null. */
   readonly own: string
+}
+
+/** What a thread has read of the list in one go. Paths stay behind: whoever gets it has them already. */
+export interface Batch {
+  /** Index of the first file. */
+  readonly from: number
+  readonly files: readonly ReadFile[]
 }
 
 /** So many files are taken at once. */
