@@ -21,7 +21,8 @@ export interface Measured {
   readonly theirs: Cost | null
 }
 
-const count = Number(process.env['BENCH_PAIRS'] ?? 5)
+/** How many pairs each ratio is the median of. */
+export const count = Number(process.env['BENCH_PAIRS'] ?? 5)
 const small = { lessons: 600, bytes: 7000 }
 const middle = { lessons: 1000, bytes: 5000 }
 const large = { lessons: 10_000, bytes: 5000 }

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { bars, type Bar, type Measured } from './bars.ts'
+import { bars, count, type Bar, type Measured } from './bars.ts'
 
 const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'))
 const chosen = bars.filter(
@@ -24,7 +24,8 @@ const table = [
   ...rows,
 ].join('\n')
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.versions.node}`
-console.log(`\n${table}\n\n${machine}. ${missed} of ${chosen.length} bars missed.`)
+const how = `${machine}; medians of ${count} pairs`
+console.log(`\n${table}\n\n${how}. ${missed} of ${chosen.length} bars missed.`)
 
 if (process.argv.includes('--write')) {
   const file = new URL('README.md', import.meta.url)
@@ -32,10 +33,7 @@ if (process.argv.includes('--write')) {
   const after = rest?.split('<!-- /table -->')[1]
   if (before === undefined || after === undefined)
     throw new Error('bench/README.md lacks the marks of its table')
-  writeFileSync(
-    file,
-    `${before}<!-- table -->\n\n${table}\n\nMeasured on ${machine}.\n\n<!-- /table -->${after}`,
-  )
+  writeFileSync(file, `${before}<!-- table -->\n\n${table}\n\nMeasured on ${how}.\n\n<!-- /table -->${after}`)
 }
 
 function row({ work, against, limit, unit }: Bar, { value, ours, theirs }: Measured): string {
@@ -43,7 +41,8 @@ function row({ work, against, limit, unit }: Bar, { value, ours, theirs }: Measu
     work,
     against,
     `**${shown(value)}${unit}**`,
-    `${shown(limit)}${unit}`,
+    // One digit more, so that a value that just misses it does not look the same.
+    `${shown(limit, 3)}${unit}`,
     value <= limit ? 'holds' : 'missed',
     costs(ours),
     theirs === null ? '' : costs(theirs),
@@ -55,6 +54,6 @@ function costs({ wall, cpu, memory }: Measured['ours']): string {
   return `${wall.toFixed(2)}, ${cpu.toFixed(2)}, ${memory.toFixed(0)}`
 }
 
-function shown(value: number): string {
-  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)))
+function shown(value: number, digits = 2): string {
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(digits)))
 }
