@@ -185,6 +185,18 @@ describe('links', () => {
     expect(at(text, span)).toBe('y')
   })
 
+  test('HTML links in any letter case, and not attributes that only end in a name like theirs', () => {
+    const text =
+      '<A HREF="x.md">x</A> <IMG SRC="i.png">\n\n<H2 ID="y">Y</H2>\n\n<b data-id="z" xhref="no.md"></b>\n'
+    const { links, anchors, headings } = facts(text)
+    expect(links.map(({ element, destination }) => [element, destination.path])).toEqual([
+      ['a href', 'x.md'],
+      ['img src', 'i.png'],
+    ])
+    expect(anchors.map(({ id }) => id)).toEqual(['y'])
+    expect(headings.map(({ text: shown }) => shown)).toEqual(['Y'])
+  })
+
   test('D18: links in code are none', () => {
     expect(destinations('`[a](b.md)`\n\n    [c](d.md)\n\n```\n[e](f.md)\n')).toEqual([])
   })

@@ -38,7 +38,7 @@ const linkAttributes: Readonly<Record<string, readonly string[]>> = {
 const quiet = new Set(['pre', 'code'])
 
 /** A cheap look before the tokenizer is asked: can this piece hold a link, an anchor, a heading or a directive? */
-const interesting = /\b(?:href|src|srcset|poster|data|id|name)\s*=|<[hH][1-6]|lessonlint-/
+const interesting = /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|lessonlint-/i
 
 /**
  * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element swallows nothing, and no script or title
