@@ -12,6 +12,7 @@ import { frame } from '../src/report/frame.ts'
 import { githubSummary } from '../src/report/github-summary.ts'
 import { shownPath } from '../src/report/place.ts'
 import { reporters, type Format } from '../src/report/reporters.ts'
+import { isPlain, isSimple, simpleWidth, visible } from '../src/report/visible.ts'
 import { runs } from './fuzz/runs.ts'
 
 const schema: object = JSON.parse(
@@ -295,6 +296,23 @@ describe('code frame', () => {
     const { text } = frame(line, 250_000, 250_001, 80)
     expect(stringWidth(text)).toBeLessThanOrEqual(80)
     expect(performance.now() - started).toBeLessThan(200)
+  })
+
+  test('law: what shows each by itself takes the columns that string-width says, whatever stands beside it', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    const units = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit))
+    const known = units.filter(isSimple)
+    expect(known.length).toBeGreaterThan(30_000)
+    for (const unit of known) {
+      expect(simpleWidth(unit), unit).toBe(stringWidth(unit))
+      expect(visible(unit)).toBe(unit)
+      for (const other of ['a', '苹', '가', 'か', unit]) {
+        const text = other + unit + other
+        expect(Array.from(segmenter.segment(text)), text).toHaveLength(3)
+        expect(simpleWidth(text), text).toBe(stringWidth(text))
+      }
+    }
+    expect(known.filter(isPlain).every((unit) => simpleWidth(unit) === 1)).toBe(true)
   })
 
   test('law: any part of any line fits the width, and the caret stands under what it marks', () => {

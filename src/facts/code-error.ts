@@ -22,9 +22,10 @@ const maxLength = 64 * 1024
  * @returns why it does not parse and where, or null
  */
 export function codeError(text: string, language: string, body: Span, code: string): Fence['error'] {
-  if (code.length > maxLength || code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
-  const found =
-    language === 'json' || language === 'jsonc' ? shallowJsonError(code, language) : yamlError(code, language)
+  const errorIn = readers.get(language)
+  if (errorIn === undefined || code.length > maxLength || code.trim() === '') return null
+  if (excerpt.test(code) || isDeep(code)) return null
+  const found = errorIn(code)
   return found === null ? null : { message: found.message, span: placeInFile(text, body, code, found.offset) }
 }
 
@@ -32,6 +33,14 @@ interface Found {
   readonly message: string
   readonly offset: number
 }
+
+/** What reads code, by its language. */
+const readers: ReadonlyMap<string, (code: string) => Found | null> = new Map([
+  ['json', (code: string) => shallowJsonError(code, 'json')],
+  ['jsonc', (code: string) => shallowJsonError(code, 'jsonc')],
+  ['yaml', yamlError],
+  ['yml', yamlError],
+])
 
 /** Brackets in strings and comments hide from the count how deep the others go; the JSON parser recurses. */
 function shallowJsonError(code: string, language: 'json' | 'jsonc'): Found | null {
@@ -76,8 +85,7 @@ function hasComment(code: string): boolean {
   return /(?:^|[\s,{[\]}])(?:\/\/|\/\*)/.test(code)
 }
 
-function yamlError(code: string, language: string): Found | null {
-  if (language !== 'yaml' && language !== 'yml') return null
+function yamlError(code: string): Found | null {
   if (code.startsWith('%')) return null
   for (const part of code.split(/^---[ \t]*$/m)) {
     const composed = composeYaml(part, { yamlDepth: maxNesting, aliases: Infinity, stringKeys: false })

@@ -9,7 +9,7 @@ const BOUND = 1e9
  * of the entities, literal addresses and underscores in one block. 256 KiB of `&#x0;` end the process past any `catch`.
  */
 export function isSlowText(text: string): boolean {
-  if (text.length < SHORT) return false
+  if (text.length < SHORT || weightOf(text) ** 2 <= BOUND) return false
   let squares = 0
   let weight = 0
   let isBlank = true
@@ -30,14 +30,26 @@ export function isSlowText(text: string): boolean {
   return squares + weight * weight > BOUND
 }
 
+/** What each of these adds to the weight of its block, by its first character. */
+const weights: ReadonlyMap<number, { readonly mark: string; readonly weight: number }> = new Map(
+  [
+    { mark: '&', weight: 5 },
+    { mark: '_', weight: 1 },
+    { mark: '://', weight: 3 },
+    { mark: 'www.', weight: 3 },
+  ].map((each) => [each.mark.charCodeAt(0), each]),
+)
+
 function weightAt(text: string, at: number, unit: number): number {
-  if (unit === ampersand) return 5
-  if (unit === underscore) return 1
-  if (unit === colon) return text.startsWith('://', at) ? 3 : 0
-  return unit === letterW && text.startsWith('www.', at) ? 3 : 0
+  const found = weights.get(unit)
+  return found !== undefined && text.startsWith(found.mark, at) ? found.weight : 0
 }
 
-const ampersand = 38
-const underscore = 95
-const colon = 58
-const letterW = 119
+/** The weight of a text, were it one block: as a rule that is little enough, and found in a fraction of the time. */
+function weightOf(text: string): number {
+  let sum = 0
+  for (const { mark, weight } of weights.values()) {
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) sum += weight
+  }
+  return sum
+}

@@ -1,5 +1,5 @@
 import { textWidth } from './text-width.ts'
-import { commandSigns, isPlain, visible } from './visible.ts'
+import { commandSigns, isPlain, isSimple, visible } from './visible.ts'
 
 /** A line of source as shown, and the line below it that marks a part of it. */
 export interface Frame {
@@ -16,7 +16,7 @@ interface Cell {
 }
 
 const TAB = 4
-// Takes some milliseconds to make, and most lines are plain.
+// Takes some milliseconds to make, and most lines are simple.
 let segmenter: Intl.Segmenter | undefined
 
 /**
@@ -104,7 +104,7 @@ function cellsOf(text: string, offset: number): Cell[] {
 
 /** What a reader takes for one character each, with its offset. */
 function characters(text: string): (readonly [string, number])[] {
-  if (isPlain(text)) return Array.from(text, (character, at) => [character, at] as const)
+  if (isSimple(text)) return Array.from(text, (character, at) => [character, at] as const)
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return Array.from(segmenter.segment(text), ({ segment, index }) => [segment, index] as const)
 }
