@@ -99,7 +99,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const isElsewhere = options.overlay !== undefined || options.staged === true
   if (write && isElsewhere) throw usage('Only files can be written: leave out overlay, staged or write.')
   if (write && isSafe(options)) throw usage('A safe run writes nothing: leave out safe or write.')
-  const session = await openSession(lintOptions)
+  const session = await openSession({ ...lintOptions, once: 'large' })
   const { root } = session.config
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
   requireWhole(session)
@@ -146,9 +146,9 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
   // A plugin's rules may ask for anything: nothing is left out then.
-  const isLean = options.once === true && plugins.length === 0
+  const once = plugins.length === 0 && options.once
   // Threads know the disk and our own rules.
-  const hasReaders = isLean && change === null && source === disk && setUp === undefined
+  const hasReaders = once && change === null && source === disk && setUp === undefined
   const parser = chooseParser(config.engine, config.limits.fileTime).then((chosen) => chosen.parser)
   const session = await createSession({
     config,
@@ -163,7 +163,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
     remember: options.once !== true,
-    once: isLean,
+    once,
     startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
   if (change === null) requireFiles(session, cwd, options.paths ?? [], below)

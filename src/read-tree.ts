@@ -56,7 +56,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     else keep(file, null)
   }
   const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
-  const others = startReaders?.({ config, paths, lessonRules: guess, onRead: receive })
+  const others = startReaders?.({ config, paths, hashed: reader.hashed, lessonRules: guess, onRead: receive })
   const take = others?.take ?? takerOf(paths)
   for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)

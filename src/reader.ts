@@ -14,6 +14,8 @@ import { buildTree } from './tree/build.ts'
 
 /** What is made of one file after the other, before the tree is known. */
 export interface Reader {
+  /** Whether files are hashed. */
+  readonly hashed: boolean
   /** The smallest preset that has all rules that are on: what no rule of it asks for is not read. */
   readonly extent: Preset
   /** The rules that are on for a path. */
@@ -31,10 +33,12 @@ export interface ReaderParts {
   readonly rules: readonly Rule[]
   readonly parser: Parser
   readonly judge: Judge
+  /** Whether files are hashed, so that a change is noticed later. */
+  readonly hashed: boolean
 }
 
 /** Makes a reader; each thread that reads has one of its own. */
-export function createReader({ config, rules, parser, judge }: ReaderParts): Reader {
+export function createReader({ config, rules, parser, judge, hashed }: ReaderParts): Reader {
   const settingsOf = ruleSettings(config, rules)
   const extent = extentOf(config, rules)
   const noTree = buildTree({ files: [], kind: noKind, entries: [], lookup: () => null })
@@ -43,11 +47,12 @@ export function createReader({ config, rules, parser, judge }: ReaderParts): Rea
     rules.map(({ id }) => id),
   )
   return {
+    hashed,
     extent,
     settingsOf,
     facts: (path, content, wanted = extent) =>
-      extractFacts({ path, ...readText(content) }, parser, config.limits, wanted),
-    front: (path, content) => extractFront({ path, ...readText(content) }, parser, config.limits),
+      extractFacts({ path, ...readText(content, hashed) }, parser, config.limits, wanted),
+    front: (path, content) => extractFront({ path, ...readText(content, hashed) }, parser, config.limits),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))

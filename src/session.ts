@@ -44,8 +44,8 @@ export interface SessionParts {
   readonly accepted?: ReadonlySet<string> | undefined
   /** Whether what a report found is kept for the next one, which then takes a fraction of the time. */
   readonly remember?: boolean | undefined
-  /** Whether there will be one report: then less of each file stays in memory. */
-  readonly once?: boolean | undefined
+  /** Whether there will be one report: then less of each file stays in memory. `large`: only so much of a large tree. */
+  readonly once?: boolean | 'large' | undefined
   /** Has threads read files beside this one, where there are so many that it pays. */
   readonly startReaders?: StartReaders | undefined
 }
@@ -80,7 +80,10 @@ export interface Session {
   paths(): readonly string[]
   /** A file's text without its byte order mark; undefined when it cannot be read. */
   text(path: string): string | undefined
-  /** A file's facts and the text that they were read from; undefined when it is gone, or changed on disk since. */
+  /**
+   * A file's facts and the text that they were read from; undefined when it is gone, or changed on disk since, which a
+   * session for one report does not notice.
+   */
   file(path: string): { readonly facts: Facts; readonly text: string } | undefined
   /** Whether a file's problems are in the report. */
   isReported(path: string): boolean
@@ -98,7 +101,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   ])
   const entries = new Set(listed)
   const overlay = new Map<string, Uint8Array>()
-  const reader = createReader({ config, rules, parser, judge })
+  const isOnce = parts.once === true || (parts.once === 'large' && listed.length >= LARGE)
+  const reader = createReader({ config, rules, parser, judge, hashed: parts.once !== true })
   const { settingsOf, extent } = reader
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
@@ -113,7 +117,6 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const known = reader.facts(path, content(path))
     return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
   }
-  const isOnce = parts.once === true
   const early = new Map<string, Facts>()
   let reach =
     isOnce && extent !== 'strict' && parts.before?.hasSameFiles === true
@@ -132,7 +135,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       reader,
       facts: first,
       whole: wholeOf,
-      startReaders: parts.startReaders,
+      startReaders: isOnce ? parts.startReaders : undefined,
       onProgress: parts.onProgress,
     },
     paths: [...entries].filter(isPage),
@@ -177,7 +180,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
             ),
         })
 
-  const recall = parts.remember === true && change === null ? createRecall() : null
+  const recall = parts.remember === true && change === null && !isOnce ? createRecall() : null
   // What a report was made with is of use to the next one; where there is none, it is let go.
   const lasting = isOnce ? null : createFind(look, recall)
   const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
@@ -262,12 +265,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     entries: () => [...entries].sort(compare),
     paths: () => [...facts.keys()].sort(compare),
     text(path) {
-      const { text, read: how } = readText(content(path))
+      const { text, read: how } = readText(content(path), false)
       return how.limit === null ? text : undefined
     },
     file(path) {
       const known = facts.get(path)
-      const { text, hash } = readText(content(path))
+      const { text, hash } = readText(content(path), parts.once !== true)
       return known === undefined || known.hash !== hash ? undefined : { facts: known, text }
     },
     isReported: parts.isReported,
@@ -277,6 +280,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
   }
 }
+
+/** Of so many files, what a session keeps for its next report takes a gigabyte: 40 KB for each. */
+const LARGE = 20_000
 
 const noLinks: ReadonlyMap<string, string> = new Map()
 

@@ -117,7 +117,9 @@ describe('what a run for one report leaves out can still be asked for', () => {
           const facts = whole.file(path)?.facts
           const names = Object.keys(facts ?? {}) as (keyof NonNullable<typeof facts>)[]
           expect(names).toContain('questions')
-          for (const name of names) expect(lean.file(path)?.facts[name]).toEqual(facts?.[name])
+          for (const name of names) {
+            expect(lean.file(path)?.facts[name]).toEqual(name === 'hash' ? '' : facts?.[name])
+          }
         }
       })
     }

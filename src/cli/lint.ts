@@ -75,7 +75,8 @@ export async function lint(
     const { watchCourse } = await import('./watch-course.ts')
     return await watchCourse(cwd, options, flags)
   }
-  const outcome = await check(options, flags, version)
+  // Fixing asks again after every pass.
+  const outcome = await check({ ...options, once: mode === null || 'large' }, flags, version)
   const { session } = outcome
   const screen = terminal(flags.color, process.stdout, process.env)
   const input = options.overlay?.text ?? ''
@@ -181,7 +182,7 @@ async function check(options: LintOptions, flags: LintFlags, version: string): P
     tell(done, total)
   }
   try {
-    const session = await openSession({ ...options, onProgress, once: true })
+    const session = await openSession({ ...options, onProgress })
     return { report: session.report(), rules, session }
   } catch (error) {
     const isEmpty = error instanceof LessonlintError && error.code === 'no-files'

@@ -8,7 +8,7 @@ import type { Span } from './span.ts'
 export interface Facts {
   /** Path from the course root, with `/`. */
   readonly path: string
-  /** Hash of the file's bytes. */
+  /** Hash of the file's bytes; empty in a run that reports once and never asks whether a file has changed. */
   readonly hash: string
   /** Length of the text in UTF-16 units, after a byte order mark. */
   readonly length: number

@@ -17,8 +17,11 @@ export interface LintOptions {
   readonly engine?: 'auto' | 'remark'
   /** How many threads read files besides the first one; by the size of the tree when left out. For a session with `once`. */
   readonly threads?: number
-  /** Says that a session is asked for one report only, so that it keeps nothing for a second. */
-  readonly once?: boolean
+  /**
+   * Says that a session is asked for one report only, so that it keeps nothing for a second. `large` has it keep nothing where
+   * that would be gigabytes, in a tree of 20,000 files and more: another report takes longer then.
+   */
+  readonly once?: boolean | 'large'
   /** A text in the place of a file's, by its path relative to `cwd`. */
   readonly overlay?: { readonly path: string; readonly text: string }
   /**

@@ -17,10 +17,14 @@ export function textOf(bytes: Uint8Array | ReadLimit): string {
   return bytes instanceof Uint8Array ? decode(bytes).text : ''
 }
 
-/** Turns a file's bytes, or the reason why there are none, into text. */
-export function readText(bytes: Uint8Array | ReadLimit): ReadText {
+/**
+ * Turns a file's bytes, or the reason why there are none, into text.
+ *
+ * @param isNamed whether the content gets its hash, which costs about what decoding does; empty without it
+ */
+export function readText(bytes: Uint8Array | ReadLimit, isNamed = true): ReadText {
   if (!(bytes instanceof Uint8Array)) {
     return { hash: `${bytes.name}:${bytes.found}`, text: '', read: { ...unread, limit: bytes } }
   }
-  return { hash: hash('sha1', bytes), ...decode(bytes) }
+  return { hash: isNamed ? hash('sha1', bytes) : '', ...decode(bytes) }
 }

@@ -12,12 +12,12 @@ import { turn } from './turn.ts'
 
 /** Reads files in a thread, some at a time, and gives what it read to the one that started it; null at the end. */
 export async function readFiles(task: ReadingTask, port: MessagePort): Promise<void> {
-  const { config, paths, lessonRules } = task
+  const { config, paths, hashed, lessonRules } = task
   const { exclude, limits } = config
   const source = diskSource(config.root, { exclude, fileSize: limits.fileSize })
   const { parser } = await chooseParser(config.engine, limits.fileTime)
   const judge = await createJudge(config, schemaReader(config))
-  const reader = createReader({ config, rules, parser, judge })
+  const reader = createReader({ config, rules, parser, judge, hashed })
   const readFile = (path: string): ReadFile => {
     const facts = reader.facts(path, source.read(path))
     return {

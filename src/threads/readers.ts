@@ -17,6 +17,7 @@ export interface Readers {
 export interface Wanted {
   readonly config: Config
   readonly paths: readonly string[]
+  readonly hashed: boolean
   readonly lessonRules: boolean
   /** Told of each file that a thread has read. */
   readonly onRead: (path: string, facts: Packed, own: Own | null) => void
@@ -40,12 +41,12 @@ const TOO_MANY = 32
  * @param fixed how many; by the number of files when left out
  */
 export function threadReaders(fixed?: number): StartReaders {
-  return ({ config, paths, lessonRules, onRead }) => {
+  return ({ config, paths, hashed, lessonRules, onRead }) => {
     const usual = paths.length < FEW ? 0 : Math.min(availableParallelism() - 1, MOST)
     const count = Math.min(fixed ?? usual, paths.length, TOO_MANY)
     if (count <= 0) return undefined
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
-    const task: ReadingTask = { config, paths, next, lessonRules }
+    const task: ReadingTask = { config, paths, next, hashed, lessonRules }
     const threads = Array.from({ length: count }, () => startThread(task, onRead))
     return {
       take: takerOf(paths, next),

@@ -8,6 +8,8 @@ export interface ReadingTask {
   readonly paths: readonly string[]
   /** One number that all threads share: the index of the first file that nobody has taken. */
   readonly next: Int32Array
+  /** Whether files are hashed. */
+  readonly hashed: boolean
   /** Whether lesson rules apply, as far as is known before everything is read. */
   readonly lessonRules: boolean
 }
