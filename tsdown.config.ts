@@ -38,20 +38,28 @@ export default defineConfig([
     dts: true,
   },
   {
-    // The programs: with their dependencies, so that they start in a fraction of the time.
+    // What the command starts with: no module, as Node's own reader of modules takes a while to get ready.
     ...shared,
     ...bundled,
-    name: 'command',
+    name: 'start',
+    format: 'cjs',
+    entry: { cli: 'src/cli/main.ts' },
+    outputOptions: { chunkFileNames: 'cli-[name].cjs' },
+  },
+  {
+    // The other programs: with their dependencies, so that they start in a fraction of the time.
+    ...shared,
+    ...bundled,
+    name: 'programs',
     entry: {
-      cli: 'src/cli/main.ts',
       'remark-worker': 'src/parse/remark-worker.ts',
       'reading-worker': 'src/cli/reading-thread.ts',
       compile: 'src/cli/compile.ts',
     },
-    outputOptions: { chunkFileNames: 'cli-[name].js' },
+    outputOptions: { chunkFileNames: 'program-[name].js' },
   },
   {
-    // The command, as scripts: what the compiler makes of those can be kept from one start to the next.
+    // The command itself, as scripts: what the compiler makes of those can be kept from one start to the next.
     ...shared,
     ...bundled,
     name: 'script',

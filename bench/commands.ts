@@ -9,7 +9,7 @@ const { execPath } = process
 
 /** The command as it is built in dist/. */
 export function lessonlint(cwd: string, ...args: readonly string[]): Command {
-  const file = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+  const file = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
   return { name: 'lessonlint', file: execPath, args: [file, ...args], cwd }
 }
 

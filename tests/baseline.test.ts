@@ -11,7 +11,7 @@ import { newFolder, newRepository } from './repository.ts'
 import { runs } from './fuzz/runs.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 function write(folder: string, files: { readonly [path: string]: string }): void {
   for (const [path, text] of Object.entries(files)) {

@@ -46,7 +46,7 @@ describe('the action', () => {
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true })
     mkdirSync(join(folder, 'sweet apples'))
     // The built command: `npm test` builds it first.
-    symlinkSync(join(home, 'dist/cli.js'), join(folder, 'node_modules/.bin/lessonlint'))
+    symlinkSync(join(home, 'dist/cli.cjs'), join(folder, 'node_modules/.bin/lessonlint'))
     writeFileSync(join(folder, 'package.json'), '{}')
     writeFileSync(join(folder, 'README.md'), '# Orchard\n\n[Pears](pears.md)\n')
     writeFileSync(join(folder, 'sweet apples/gala.md'), '# Gala\n')

@@ -8,7 +8,7 @@ import { rules } from '../src/index.ts'
 import { reporters } from '../src/report/reporters.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lessonlint-completion-'))
 const shells = ['bash', 'zsh', 'fish'] as const
 const has = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0

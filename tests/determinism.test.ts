@@ -16,7 +16,7 @@ import { chance, measure } from './measure.ts'
 import { newFolder } from './repository.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 /** LESSONLINT_RUNS=1000 for more than the whole measure. */
 const RUNS = Number(process.env['LESSONLINT_RUNS'] ?? measure(300, 60))
 /** Every so manieth run is a process of its own, with another locale, time zone and working directory. */

@@ -19,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fix } from '../src/index.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 const apples =
   '\ufeff# Apples 🍎\r\n\r\n[Soil](soil/Soil.md) and [sand](soil/sandd.md)  \r\n[x](./my file.md)'

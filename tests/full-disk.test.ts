@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { newFolder } from './repository.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 const filler = 'Words about apples, pears and the soil that they grow in.\n\n'.repeat(300)
 const lesson = `# Apples\n\n[Soil](Soil.md) and [sand](sand.md)\n\n${filler}`

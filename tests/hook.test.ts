@@ -18,7 +18,7 @@ import { gitEnvironment, newFolder, newRepository, repositoryIn, type Repository
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 /** The built command: `npm test` builds it first. */
-const command = join(home, 'dist/cli.js')
+const command = join(home, 'dist/cli.cjs')
 
 interface Run {
   readonly status: number | null

@@ -240,7 +240,7 @@ test('whatever a course holds, the configuration is valid and says the same twic
 
 describe('the command', () => {
   /** The built command: `npm test` builds it first. */
-  const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+  const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
   const orchard = fileURLToPath(new URL('../fixtures/orchard', import.meta.url))
   let folder = ''
   const lessonlint = (

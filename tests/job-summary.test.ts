@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'lessonlint-summary-'))
 const summary = join(folder, 'summary.txt')
 writeFileSync(join(folder, 'lessonlint.yaml'), 'extends: lessonlint:links\n')

@@ -9,7 +9,7 @@ import { newFolder } from './repository.ts'
 import { timed } from './slowness.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const KILLS = measure(200, 12)
 const INTERRUPTS = measure(50, 5)
 /** Written in this order, one after the other. */

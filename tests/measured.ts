@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 /** At its end a process tells what it took: milliseconds of all its threads, and KiB at most. */
 const tell = `process.on('exit', () => {

@@ -8,7 +8,7 @@ import { newFolder } from './repository.ts'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 /** The built command: `npm test` builds it first. */
-const command = join(home, 'dist/cli.js')
+const command = join(home, 'dist/cli.cjs')
 
 const course = {
   'README.md': '# Orchard\n\n[Apples](apples.md) and [pears](pears.md)\n',

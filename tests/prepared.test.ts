@@ -150,7 +150,7 @@ test('a run, and each thread that reads for it, takes what was compiled beforeha
   const names = Array.from({ length: 100 }, (_, at) => `${at}. Pears.md`)
   const { folder: course } = newRepository(Object.fromEntries(names.map((name) => [name, lesson])))
   // The built command: `npm test` builds it first.
-  const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+  const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
   const preload = ['--import', `data:text/javascript,${encodeURIComponent(telling)}`]
   const args = [...preload, command, '--threads', '1']
   const { stderr } = spawnSync(process.execPath, args, { cwd: course, encoding: 'utf8' })

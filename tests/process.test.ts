@@ -10,7 +10,7 @@ import type { Report } from '../src/model/report.ts'
 import { timed } from './slowness.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 /** Many small lessons, so that reading them takes a while. */
 const LESSONS = 2000
 /** Few pages with so many dead links that the report has over 10 MB. */

@@ -8,7 +8,7 @@ import { fix, LessonlintError, lint, type LintOptions } from '../src/index.ts'
 import { newFolder, newRepository } from './repository.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 function newCourse(files: Readonly<Record<string, string>>): string {
   const folder = newFolder()

@@ -334,7 +334,7 @@ describe('an index of a hook', () => {
 })
 
 /** The built command: `npm test` builds it first. */
-const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = process.env['LESSONLINT_CLI'] ?? fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 
 describe('the command in a pre-commit hook', () => {
   function withHook(): Repository {

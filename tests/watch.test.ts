@@ -18,7 +18,7 @@ import { openSession } from '../src/index.ts'
 import { timed } from './slowness.ts'
 
 /** The built command: `npm test` builds it first. */
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'lessonlint-watch-')))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 

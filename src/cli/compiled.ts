@@ -30,7 +30,10 @@ const loaded = new Map<string, Loaded>()
 
 /** The command; compiled beforehand where the build ran on this Node. Without that, compiling is a third of a small run. */
 export function loadCommand(): Command {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8')
+  const { getBuiltinModule } = process
+  // Node's own code is compiled beforehand, too, and for its own flags: what nearly every run needs of it is loaded first.
+  getBuiltinModule('node:child_process')
+  const { setFlagsFromString } = getBuiltinModule('node:v8')
   for (const flag of flags) setFlagsFromString(flag)
   return load('command.cjs') as Command
 }

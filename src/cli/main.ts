@@ -2,15 +2,18 @@
 import manifest from '../../package.json' with { type: 'json' }
 import { loadCommand } from './compiled.ts'
 
-// Asked often by scripts and hooks, so it loads nothing else.
-const args = process.argv.slice(2)
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  const { printSoon } = await import('./print.ts')
-  printSoon(`${manifest.version}\n`)
-} else {
+async function main(args: readonly string[]): Promise<void> {
+  // Asked often by scripts and hooks, so it loads nothing else.
+  if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
+    const { printSoon } = await import('./print.ts')
+    printSoon(`${manifest.version}\n`)
+    return
+  }
   const { run, guardProcess } = loadCommand()
   guardProcess()
   const code = await run(args, manifest.version)
   // What could not be printed, or failed beside the run, has set it to 2 already; a plugin may have set it to anything.
   process.exitCode = process.exitCode === 2 ? 2 : code
 }
+
+void main(process.argv.slice(2))
