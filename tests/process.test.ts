@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { knownFlags } from '../src/cli/engine-flags.ts'
 import { progress } from '../src/cli/progress.ts'
 import type { Report } from '../src/model/report.ts'
 import { timed } from './slowness.ts'
@@ -176,5 +177,17 @@ describe('progress', () => {
     expect(stdout).toMatch(/\^M\^\[\[K$/)
     const { summary } = JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8')) as Report
     expect(summary.files).toBe(LESSONS)
+  })
+})
+
+describe("flags of Node's engine", () => {
+  test('of a Node that is not known yet none are set, as it would complain', () => {
+    expect(knownFlags(['--semi-space-growth-factor=8', '--heap-growing-percent=40'], '999.0.0')).toEqual([])
+  })
+
+  test('of a later Node those that it knows', () => {
+    expect(knownFlags(['--semi-space-growth-factor=8', '--interrupt-budget=264000'], '24.21.0')).toEqual([
+      '--semi-space-growth-factor=8',
+    ])
   })
 })

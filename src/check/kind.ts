@@ -43,11 +43,11 @@ class FileKind implements Kind {
   readonly slugs: Kind['slugs']
   readonly site: Kind['site']
   readonly quiz: Kind['quiz']
-  readonly place: PathPlace
-  readonly expectedId: string | null
   #schema: SchemaAnswer | (() => SchemaAnswer)
   readonly #facts: Facts
   readonly #config: KindConfig
+  #place: PathPlace | undefined
+  #expectedId: string | null | undefined
   #sections: readonly number[] | undefined
   #questions: readonly Question[] | undefined
   #marks: readonly QuestionMark[] | undefined
@@ -67,14 +67,20 @@ class FileKind implements Kind {
     this.slugs = config.slugs
     this.site = config.site
     this.quiz = config.quiz
-    this.place = placeOf(config, facts.path)
-    this.expectedId = expectedId(config.id, this.place)
     this.#schema = known ?? schema
     this.#facts = facts
     this.#config = config
     this.#marks = known?.marks
   }
 
+  get place() {
+    return (this.#place ??= placeOf(this.#config, this.#facts.path))
+  }
+  get expectedId() {
+    // What has been found may be null.
+    if (this.#expectedId === undefined) this.#expectedId = expectedId(this.#config.id, this.place)
+    return this.#expectedId
+  }
   get violations() {
     return this.#answer().violations
   }

@@ -1,5 +1,6 @@
 import type { Script as Compiled } from 'node:vm'
 import type * as command from './command.ts'
+import { setEngineFlags, type EngineFlag } from './engine-flags.ts'
 
 // Not imported: a module of Node's that is gets all its parts ready first, streams among them.
 const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs')
@@ -8,14 +9,10 @@ const { Script } = process.getBuiltinModule('node:vm')
 /** Where the build put the scripts that the command is made of (`build/scripts.ts`). */
 const folder = import.meta.dirname
 
-/**
- * For what nearly all runs are: a second of work and some tens of megabytes. What the compiler made of a script holds only
- * for the flags that it was made with, so these are set before any is loaded.
- */
-const flags = [
-  // The heap grows to its usual size in one step: each step is a collection or two.
+/** For what nearly all runs are: a second of work and some tens of megabytes. They are set before any script is loaded. */
+const flags: readonly EngineFlag[] = [
   '--semi-space-growth-factor=8',
-  // A function has to run twice as long before it is optimized, which takes as long as thousands of calls.
+  '--no-allocation-site-pretenuring',
   '--interrupt-budget=264000',
 ]
 
@@ -30,11 +27,9 @@ const loaded = new Map<string, Loaded>()
 
 /** The command; compiled beforehand where the build ran on this Node. Without that, compiling is a third of a small run. */
 export function loadCommand(): Command {
-  const { getBuiltinModule } = process
   // Node's own code is compiled beforehand, too, and for its own flags: what nearly every run needs of it is loaded first.
-  getBuiltinModule('node:child_process')
-  const { setFlagsFromString } = getBuiltinModule('node:v8')
-  for (const flag of flags) setFlagsFromString(flag)
+  process.getBuiltinModule('node:child_process')
+  setEngineFlags(flags)
   return load('command.cjs') as Command
 }
 

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
+import { setEngineFlags } from './engine-flags.ts'
 
 /** Fewer files never fill a heap that is worth holding down. */
 const MANY = 2000
@@ -15,6 +15,6 @@ export function heapHolder(): (done: number, total: number) => void {
   return (done, total) => {
     if (isHeld || done < LOADED || total < MANY) return
     isHeld = true
-    setFlagsFromString('--heap-growing-percent=40')
+    setEngineFlags(['--heap-growing-percent=40'])
   }
 }

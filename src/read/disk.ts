@@ -1,4 +1,4 @@
-import { posix, relative, sep } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
@@ -38,7 +38,10 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   function realFolder(folder: string): string | null {
     const known = folders.get(folder)
     if (known !== undefined) return known
-    const inside = follow(folder)
+    const cut = folder.lastIndexOf('/')
+    const above = folder.slice(0, Math.max(0, cut))
+    const isPlain = folder !== '' && realFolder(above) === join(root, above)
+    const inside = isPlain ? follow(folder.slice(cut + 1), above) : follow(folder)
     if (inside.kind !== 'folder') return null
     folders.set(folder, inside.absolute)
     return inside.absolute

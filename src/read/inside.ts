@@ -20,16 +20,17 @@ export function cleanPath(path: string): string | null {
 /**
  * Follows paths below a root, one name after the other, so that the file system is never asked about anything that
  * lies outside: neither `..` nor a symbolic link can tell a stranger what exists there. Where letter case does not
- * distinguish names, a name counts only as it is written in its folder.
+ * distinguish names, a name counts only as it is written in its folder. A path may start from a folder below the root
+ * that is known to be no link, nor to be reached by one.
  */
-export function insideOf(root: string, caseSensitive: boolean): (path: string) => Inside {
+export function insideOf(root: string, caseSensitive: boolean): (path: string, from?: string) => Inside {
   const roots = [...new Set([root, realRoot(root)])]
 
-  return function follow(path) {
+  return function follow(path, from = '') {
     const clean = cleanPath(path)
     if (clean === null) return { kind: 'outside' }
     const pending = namesOf(clean).reverse()
-    const names: string[] = []
+    const names = namesOf(from)
     let links = 0
     let kind: 'file' | 'folder' | 'odd' = 'folder'
     for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
