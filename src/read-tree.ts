@@ -36,7 +36,7 @@ export interface ReadTree {
 export async function readTree(parts: TreeParts): Promise<ReadTree> {
   const { config, paths, reader, once, startReaders, onProgress } = parts
   const facts = new Map<string, Facts>()
-  const owns = new WeakMap<Facts, Own>()
+  const owns = new Map<Facts, Own>()
   const later = laterOnceAsked[reader.extent]
   const sample = once ? readSample(parts) : []
   const guess = once && looksNative(config, sample)

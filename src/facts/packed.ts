@@ -1,144 +1,9 @@
-import type { Destination, Facts, FrontMatter, Heading, ReadFacts } from '../model/facts.ts'
+import type { Facts, FrontMatter } from '../model/facts.ts'
+import { shapes, type Fixed } from './fact-shapes.ts'
 import type { Later } from './later.ts'
-import {
-  flag,
-  integer,
-  json,
-  list,
-  nullable,
-  oneOf,
-  positions,
-  Reader,
-  record,
-  span,
-  text,
-  Writer,
-  type Packed,
-  type Shape,
-} from './shapes.ts'
+import { Reader, Writer, type Packed, type Shape } from './shapes.ts'
 
 export type { Packed }
-
-const read: Shape<ReadFacts> = record({
-  encoding: oneOf('utf-8', 'utf-16le', 'utf-16be'),
-  bom: flag,
-  eol: oneOf('\n', '\r\n', '\r'),
-  invalid: list(span),
-  nul: list(span),
-  limit: nullable(
-    record({ name: oneOf('size', 'depth', 'time', 'unreadable'), limit: text, found: text, span }),
-  ),
-})
-
-/** Front matter is asked for again and again; its larger parts are packed by themselves. */
-const frontMatter: Shape<Fixed> = record({
-  form: oneOf('none', 'yaml', 'toml', 'json'),
-  first: flag,
-  closed: flag,
-  span,
-  inner: span,
-  errors: list(
-    record({
-      code: oneOf('syntax', 'duplicate', 'root', 'documents', 'alias', 'tag', 'key', 'limit'),
-      span,
-      data: json<{ readonly [slot: string]: string }>(),
-      related: nullable(span),
-    }),
-  ),
-})
-
-const entries: Shape<FrontMatter['entries']> = list(
-  record({
-    pointer: text,
-    key: nullable(span),
-    value: span,
-    whole: span,
-    style: oneOf('plain', 'single', 'double', 'block', 'list', 'flow-list', 'map', 'flow-map'),
-    source: nullable(text),
-  }),
-)
-
-const heading: Shape<Heading> = record({
-  depth: oneOf(1, 2, 3, 4, 5, 6),
-  text,
-  slugText: text,
-  raw: text,
-  span,
-  content: span,
-  container: oneOf('root', 'list', 'quote', 'html', 'footnote'),
-  parent: integer,
-  hasContent: flag,
-})
-
-const destination: Shape<Destination> = record({
-  url: text,
-  written: text,
-  span,
-  type: oneOf('relative', 'fragment', 'site', 'url', 'drive', 'template', 'empty'),
-  scheme: text,
-  path: text,
-  pathSpan: span,
-  fragment: nullable(text),
-  fragmentSpan: span,
-  malformed: nullable(span),
-})
-
-/** What rules about the tree ask of files, but for their paths: each part is unpacked by itself. */
-const shapes = {
-  hash: text,
-  length: integer,
-  bodyStart: integer,
-  read,
-  frontMatter,
-  data: json<FrontMatter['data']>(),
-  entries,
-  links: list(
-    record({
-      kind: oneOf('link', 'image', 'autolink', 'html'),
-      element: text,
-      image: flag,
-      text: nullable(text),
-      hasImage: flag,
-      span,
-      destination,
-      quoted: flag,
-      heading: integer,
-    }),
-  ),
-  definitions: list(
-    record({ identifier: text, label: text, span, destination, quoted: flag, heading: integer }),
-  ),
-  directives: list(
-    record({
-      verb: text,
-      verbSpan: span,
-      rules: list(record({ id: text, span })),
-      reason: text,
-      span,
-      removal: nullable(span),
-      place: oneOf('body', 'front-matter'),
-    }),
-  ),
-  conflicts: list(span),
-  headings: list(heading),
-  anchors: list(record({ id: text, span })),
-  fences: list(
-    record({
-      language: text,
-      span,
-      opening: span,
-      closed: flag,
-      error: nullable(record({ message: text, span })),
-    }),
-  ),
-  size: record({ words: integer, codeLines: integer, images: integer }),
-  sketch: positions,
-  lineStarts: positions,
-} satisfies { readonly [Name in keyof Parts]?: Shape<Parts[Name]> }
-
-type Fixed = Omit<FrontMatter, 'data' | 'entries'>
-type Parts = Omit<Facts, 'frontMatter'> &
-  Pick<FrontMatter, 'data' | 'entries'> & { readonly frontMatter: Fixed }
 
 const names = Object.keys(shapes) as (keyof typeof shapes)[]
 const writer = new Writer(names.length)
@@ -225,7 +90,7 @@ class Unpacked {
   }
 
   get frontMatter(): FrontMatter {
-    return (this.#frontMatter ??= new UnpackedFrontMatter(this) as unknown as FrontMatter)
+    return (this.#frontMatter ??= new UnpackedFrontMatter(this))
   }
 
   #read(name: keyof typeof shapes): unknown {
@@ -235,29 +100,40 @@ class Unpacked {
 }
 
 /**
- * Its larger parts are read when they are asked for. The getters are the same for each object: with getters of its own
- * it would get a shape of its own, and shapes keep what they lead to in memory until the next large collection.
+ * Its larger parts are read when they are asked for. Their getters are on the prototype: with getters of its own each
+ * object would take longer to make than its smaller parts to read, and would get a shape of its own, which keeps what it
+ * leads to in memory until the next large collection.
  */
-class UnpackedFrontMatter {
-  static readonly #larger: PropertyDescriptorMap & ThisType<UnpackedFrontMatter> = {
-    data: {
-      enumerable: true,
-      get() {
-        return this.#file.part('data')
-      },
-    },
-    entries: {
-      enumerable: true,
-      get() {
-        return this.#file.part('entries')
-      },
-    },
-  }
+class UnpackedFrontMatter implements FrontMatter {
+  readonly form: FrontMatter['form']
+  readonly first: boolean
+  readonly closed: boolean
+  readonly span: FrontMatter['span']
+  readonly inner: FrontMatter['inner']
+  readonly errors: FrontMatter['errors']
   readonly #file: Unpacked
 
   constructor(file: Unpacked) {
+    const { form, first, closed, span, inner, errors } = file.part('frontMatter') as Fixed
+    this.form = form
+    this.first = first
+    this.closed = closed
+    this.span = span
+    this.inner = inner
+    this.errors = errors
     this.#file = file
-    Object.assign(this, file.part('frontMatter'))
-    Object.defineProperties(this, UnpackedFrontMatter.#larger)
+  }
+
+  get data(): FrontMatter['data'] {
+    return this.#file.part('data') as FrontMatter['data']
+  }
+
+  get entries(): FrontMatter['entries'] {
+    return this.#file.part('entries') as FrontMatter['entries']
+  }
+
+  toJSON(): FrontMatter {
+    const { form, first, closed, span, inner, errors, data, entries } = this
+    return { form, first, closed, span, inner, errors, data, entries }
   }
 }

@@ -31,7 +31,7 @@ export class Writer {
   #last = 0
   #texts: string[] = []
   #textLength = 0
-  #near: string[] = []
+  readonly #near = new NearTexts()
 
   /** @param sections how many there will be each time */
   constructor(sections: number) {
@@ -44,7 +44,7 @@ export class Writer {
     this.#bytes.writeUInt32LE(this.#length, ENTRY * this.#section)
     this.#section += 1
     this.#last = 0
-    this.#near = []
+    this.#near.forget()
     this.count(this.#textLength)
   }
 
@@ -52,6 +52,7 @@ export class Writer {
   count(value: number): void {
     if (this.#length + 8 > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#length * 2)
     let rest = value
+    // Most take a single byte.
     while (rest >= 128) {
       this.#bytes[this.#length++] = (rest % 128) + 128
       rest = Math.floor(rest / 128)
@@ -70,14 +71,33 @@ export class Writer {
     this.#last = value
   }
 
+  span([start, end]: Span): void {
+    this.position(start)
+    this.integer(end - start)
+  }
+
+  flag(value: boolean): void {
+    this.count(value ? 1 : 0)
+  }
+
   text(value: string): void {
     if (value === '') return this.count(0)
-    const known = this.#near.indexOf(value)
-    if (known !== -1) return this.count(known + 1)
+    const known = this.#near.find(value)
+    if (known !== 0) return this.count(known)
     this.count(value.length + NEAR)
     this.#texts.push(value)
     this.#textLength += value.length
-    remember(this.#near, value)
+    this.#near.add(value)
+  }
+
+  textOrNull(value: string | null): void {
+    this.flag(value !== null)
+    if (value !== null) this.text(value)
+  }
+
+  spanOrNull(value: Span | null): void {
+    this.flag(value !== null)
+    if (value !== null) this.span(value)
   }
 
   /** Gives what was written, and begins anew. */
@@ -101,7 +121,7 @@ export class Reader {
   #at = 0
   #last = 0
   #textAt = 0
-  #near: string[] = []
+  readonly #near = new NearTexts()
 
   constructor({ bytes, texts }: Packed) {
     this.#bytes = bytes
@@ -115,7 +135,7 @@ export class Reader {
       at = 256 * at + this.#bytes.charCodeAt(ENTRY * index + byte)
     this.#at = at
     this.#last = 0
-    this.#near = []
+    this.#near.forget()
     this.#textAt = this.count()
   }
 
@@ -139,23 +159,60 @@ export class Reader {
     return (this.#last += this.integer())
   }
 
+  span(): Span {
+    const start = this.position()
+    return [start, start + this.integer()]
+  }
+
+  flag(): boolean {
+    return this.count() === 1
+  }
+
   text(): string {
     const code = this.count()
     if (code === 0) return ''
-    const known = code <= NEAR ? this.#near[code - 1] : undefined
-    if (known !== undefined) return known
+    if (code <= NEAR) return this.#near.get(code)
     const start = this.#textAt
     this.#textAt += code - NEAR
     const value = this.#texts.slice(start, this.#textAt)
-    remember(this.#near, value)
+    this.#near.add(value)
     return value
+  }
+
+  textOrNull(): string | null {
+    return this.flag() ? this.text() : null
+  }
+
+  spanOrNull(): Span | null {
+    return this.flag() ? this.span() : null
   }
 }
 
-/** Puts a text before the others, of which the first ones stay. */
-function remember(near: string[], value: string): void {
-  near.unshift(value)
-  if (near.length > NEAR) near.pop()
+/** The last texts that were not the same as one of those before them. */
+class NearTexts {
+  readonly #texts = new Array<string>(NEAR).fill('')
+  #next = 0
+
+  forget(): void {
+    if (this.#next === 0) return
+    this.#texts.fill('')
+    this.#next = 0
+  }
+
+  add(text: string): void {
+    this.#texts[this.#next % NEAR] = text
+    this.#next += 1
+  }
+
+  /** How many texts ago this one was added, 1 for the last; 0 where it is none of them. */
+  find(text: string): number {
+    for (let back = 1; back <= NEAR; back += 1) if (this.get(back) === text) return back
+    return 0
+  }
+
+  get(back: number): string {
+    return this.#texts[(this.#next + NEAR - back) % NEAR] ?? ''
+  }
 }
 
 export const integer: Shape<number> = {
@@ -169,19 +226,13 @@ export const text: Shape<string> = {
 }
 
 export const flag: Shape<boolean> = {
-  write: (value, to) => to.count(value ? 1 : 0),
-  read: (from) => from.count() === 1,
+  write: (value, to) => to.flag(value),
+  read: (from) => from.flag(),
 }
 
 export const span: Shape<Span> = {
-  write([start, end], to) {
-    to.position(start)
-    to.integer(end - start)
-  },
-  read(from) {
-    const start = from.position()
-    return [start, start + from.integer()]
-  },
+  write: (value, to) => to.span(value),
+  read: (from) => from.span(),
 }
 
 /** Numbers that rise from one to the next, mostly. */
