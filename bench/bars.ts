@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { lessonlint, markdownlint, node, readAll, remark, rumdl } from './commands.ts'
 import { measure, median, pairs, type Command, type Cost } from './measure.ts'
 import { editTimes } from './session.ts'
@@ -88,6 +89,18 @@ export const bars: readonly Bar[] = [
     },
   },
 ]
+
+/** The bars for 600 lessons, on a course that is there. */
+export function courseBars(folder: string): readonly Bar[] {
+  const name = basename(folder)
+  return [
+    ratio(`links, ${name}`, 'rumdl MD051 + MD057', 0.8, () => [
+      lessonlint(folder, '--preset', 'links'),
+      rumdl(folder, linkRules),
+    ]),
+    ratio(`recommended, ${name}`, 'rumdl, all rules', 1, () => [lessonlint(folder), rumdl(folder)]),
+  ]
+}
 
 function ratio(
   work: string,

@@ -1,13 +1,16 @@
 /**
  * Measures every bar and prints the table; with `--write` it also goes into bench/README.md. Arguments pick bars by a part
- * of their name: `npm run bench -- staged`.
+ * of their name: `npm run bench -- staged`. `BENCH_COURSES` names folders of other courses, to be measured in their place.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import { bars, count, type Bar, type Measured } from './bars.ts'
+import { delimiter } from 'node:path'
+import { bars, count, courseBars, type Bar, type Measured } from './bars.ts'
 
 const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'))
-const chosen = bars.filter(
+const courses = (process.env['BENCH_COURSES'] ?? '').split(delimiter).filter((folder) => folder !== '')
+const known = courses.length === 0 ? bars : courses.flatMap(courseBars)
+const chosen = known.filter(
   ({ work, against }) => asked.length === 0 || asked.some((name) => `${work}, ${against}`.includes(name)),
 )
 const rows: string[] = []
@@ -29,11 +32,15 @@ console.log(`\n${table}\n\n${how}. ${missed} of ${chosen.length} bars missed.`)
 
 if (process.argv.includes('--write')) {
   const file = new URL('README.md', import.meta.url)
-  const [before, rest] = readFileSync(file, 'utf8').split('<!-- table -->\n')
-  const after = rest?.split('<!-- /table -->')[1]
+  const mark = courses.length === 0 ? 'table' : 'courses'
+  const [before, rest] = readFileSync(file, 'utf8').split(`<!-- ${mark} -->\n`)
+  const after = rest?.split(`<!-- /${mark} -->`)[1]
   if (before === undefined || after === undefined)
     throw new Error('bench/README.md lacks the marks of its table')
-  writeFileSync(file, `${before}<!-- table -->\n\n${table}\n\nMeasured on ${how}.\n\n<!-- /table -->${after}`)
+  writeFileSync(
+    file,
+    `${before}<!-- ${mark} -->\n\n${table}\n\nMeasured on ${how}.\n\n<!-- /${mark} -->${after}`,
+  )
 }
 
 function row({ work, against, limit, unit }: Bar, { value, ours, theirs }: Measured): string {

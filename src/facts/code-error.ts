@@ -13,6 +13,11 @@ const maxNesting = 64
 /** Nor is any sample in a lesson as long as this, in UTF-16 units: parsing costs microseconds for each. */
 const maxLength = 64 * 1024
 
+/** Whether code of a language is tried at all. */
+export function isParsed(language: string): boolean {
+  return readers.has(language)
+}
+
 /**
  * Tries to parse the code of a `json`, `jsonc` or `yaml` fence.
  *
