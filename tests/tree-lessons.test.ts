@@ -15,6 +15,7 @@ describe('lessons', () => {
           slug: 'apples',
           level: 'intermediate',
           canonical_id: 'fruit-01',
+          tags: ['fruit', 2024, 'autumn'],
         },
       },
       'fruit/1_easy/02. Pears.md': { place: { level: 'beginner' } },
@@ -33,6 +34,7 @@ describe('lessons', () => {
       title: 'All Apples',
       slug: 'apples',
       id: 'fruit-01',
+      tags: ['fruit', 'autumn'],
       references: [],
     })
     expect(tree.lesson('fruit/1_easy/02. Pears.md')).toMatchObject({

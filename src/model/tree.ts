@@ -72,6 +72,8 @@ export interface Lesson {
   readonly title: string | null
   readonly slug: string | null
   readonly id: string | null
+  /** From the front matter, those that are texts. */
+  readonly tags: readonly string[]
   readonly references: readonly LessonReference[]
 }
 

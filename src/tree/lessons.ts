@@ -94,11 +94,12 @@ function lessonOf(file: Facts, kind: Kind): Draft {
     title: (isSound ? textOf(data.title) : null) ?? kind.place.title,
     slug: textOf(data.slug),
     id: textOf(data.canonical_id),
+    tags: Array.isArray(data.tags) ? data.tags.filter((tag) => typeof tag === 'string') : none,
     references: none,
   }
 }
 
-const none: Lesson['references'] = []
+const none: readonly never[] = []
 
 /** The paths of some lessons: one list for each group, however many references name it. */
 function pathsOnce(): (lessons: readonly Lesson[]) => readonly string[] {

@@ -10,8 +10,8 @@ export function tagVariants(
   file: (path: string) => Facts | undefined,
 ): (tag: string) => readonly TagUse[] {
   const counts = new Map<string, number>()
-  for (const { path } of lessons) {
-    for (const tag of tagsOf(file(path))) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  for (const { tags } of lessons) {
+    for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
   }
   let places: ReadonlyMap<string, readonly TreePlace[]> | undefined
   const placesOf = (tag: string): readonly TreePlace[] =>
@@ -38,13 +38,7 @@ export function tagVariants(
   }
 }
 
-/** The tags of a file's front matter that are texts. */
-function tagsOf(file: Facts | undefined): readonly string[] {
-  const tags = file?.frontMatter.data?.tags
-  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : []
-}
-
-/** The same with their places. */
+/** The tags of a file's front matter that are texts, with their places. */
 function placedTags(file: Facts | undefined): readonly { readonly tag: string; readonly span: Span }[] {
   const tags = file?.frontMatter.data?.tags
   if (file === undefined || !Array.isArray(tags)) return []
