@@ -52,6 +52,8 @@ export default defineConfig([
     ...bundled,
     name: 'programs',
     entry: {
+      // The command's start as a module: `npx` in a clone keeps the link that it made when this was the only one.
+      cli: 'src/cli/main.ts',
       'remark-worker': 'src/parse/remark-worker.ts',
       'reading-worker': 'src/cli/reading-thread.ts',
       compile: 'src/cli/compile.ts',
