@@ -270,7 +270,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
     file(path) {
       const known = facts.get(path)
-      const { text, hash } = readText(content(path), parts.once !== true)
+      const { text, hash } = readText(content(path), reader.hashed)
       return known === undefined || known.hash !== hash ? undefined : { facts: known, text }
     },
     isReported: parts.isReported,

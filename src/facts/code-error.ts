@@ -13,23 +13,19 @@ const maxNesting = 64
 /** Nor is any sample in a lesson as long as this, in UTF-16 units: parsing costs microseconds for each. */
 const maxLength = 64 * 1024
 
-/** Whether code of a language is tried at all. */
-export function isParsed(language: string): boolean {
-  return readers.has(language)
-}
-
 /**
  * Tries to parse the code of a `json`, `jsonc` or `yaml` fence.
  *
  * @param language in lower case
  * @param body the fence from the end of its opening line to its end, in the file
- * @param code the block's content, without the indentation or quote marks of its container
+ * @param codeOf gives the block's content, without the indentation or quote marks of its container
  * @returns why it does not parse and where, or null
  */
-export function codeError(text: string, language: string, body: Span, code: string): Fence['error'] {
+export function codeError(text: string, language: string, body: Span, codeOf: () => string): Fence['error'] {
   const errorIn = readers.get(language)
-  if (errorIn === undefined || code.length > maxLength || code.trim() === '') return null
-  if (excerpt.test(code) || isDeep(code)) return null
+  if (errorIn === undefined) return null
+  const code = codeOf()
+  if (code.length > maxLength || code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
   const found = errorIn(code)
   return found === null ? null : { message: found.message, span: placeInFile(text, body, code, found.offset) }
 }

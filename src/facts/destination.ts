@@ -21,6 +21,8 @@ export function readDestination(target: string, span: Span, source: string): Des
   const places = isSame ? parts : splitUrl(written)
   const hasPath = type === 'relative' || type === 'site'
   const decoded = hasPath ? decodeOnce(parts.path) : ''
+  // A path that decodes has no malformed escape, and most destinations are a path alone.
+  const isSound = decoded !== null && written === parts.path
   const fragmentStart = span[0] + places.fragmentStart
   return {
     url,
@@ -33,10 +35,7 @@ export function readDestination(target: string, span: Span, source: string): Des
     fragment: hasPath || type === 'fragment' ? parts.fragment : null,
     fragmentSpan:
       places.fragment === null ? [span[1], span[1]] : [fragmentStart, fragmentStart + places.fragment.length],
-    malformed:
-      hasPath || type === 'fragment'
-        ? malformedEscape(written, span[0], decoded !== null && parts.path)
-        : null,
+    malformed: !isSound && (hasPath || type === 'fragment') ? malformedEscape(written, span[0]) : null,
   }
 }
 
@@ -95,13 +94,9 @@ function decodeOnce(path: string): string | null {
   }
 }
 
-/**
- * The first `%` that is not followed by two hexadecimal digits, or that begins no UTF-8 character.
- *
- * @param sound what is known to have none
- */
-function malformedEscape(source: string, offset: number, sound: string | false): Span | null {
-  if (source === sound || !source.includes('%')) return null
+/** The first `%` that is not followed by two hexadecimal digits, or that begins no UTF-8 character. */
+function malformedEscape(source: string, offset: number): Span | null {
+  if (!source.includes('%')) return null
   const run = /(?:%[0-9A-Fa-f]{2})+|%[0-9A-Fa-f]?/g
   for (let match = run.exec(source); match !== null; match = run.exec(source)) {
     const start = offset + match.index

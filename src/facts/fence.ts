@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
-import { codeError, isParsed } from './code-error.ts'
+import { codeError } from './code-error.ts'
 
 /** Reads a code node as a fenced block; null for indented code. */
 export function readFence(text: string, node: Nodes, span: Span): Fence | null {
@@ -17,9 +17,9 @@ export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   // Engines disagree on whether an unclosed block has the line end behind it.
   const end = closed ? span[1] : span[0] + source.trimEnd().length
   const opening: Span = [span[0], span[0] + source.slice(0, firstEnd).trimEnd().length]
-  const lower = language.toLowerCase()
-  const error =
-    closed && isParsed(lower) ? codeError(text, lower, [span[0] + firstEnd, span[1]], node.value) : null
+  const error = closed
+    ? codeError(text, language.toLowerCase(), [span[0] + firstEnd, span[1]], () => node.value)
+    : null
   return { language, span: [span[0], end], opening, closed, error }
 }
 

@@ -52,7 +52,6 @@ export class Writer {
   count(value: number): void {
     if (this.#length + 8 > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes], this.#length * 2)
     let rest = value
-    // Most take a single byte.
     while (rest >= 128) {
       this.#bytes[this.#length++] = (rest % 128) + 128
       rest = Math.floor(rest / 128)
