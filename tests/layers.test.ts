@@ -14,7 +14,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   'globs.ts': { own: [], packages: ['picomatch'] },
   plugins: { own: ['model', 'rule.ts'], packages: ['node:url', 'node:module', 'node:path', 'node:vm'] },
   'nearest.ts': { own: [], packages: ['fastest-levenshtein'] },
-  read: { own: ['model', 'globs.ts'], packages: ['globby', 'node:'] },
+  read: { own: ['model', 'globs.ts'], packages: ['ignore', 'node:'] },
   parse: {
     own: ['model'],
     packages: ['unified', 'remark-', 'micromark-', 'satteri', 'mdast', 'node:worker_threads'],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Question } from '../src/model/facts.ts'
 import type { Span } from '../src/model/span.ts'
+import { lineStartsOf } from '../src/facts/line-starts.ts'
 import { readBody } from '../src/facts/markdown.ts'
 import { readQuestions } from '../src/facts/quiz.ts'
 import { remarkParser } from '../src/parse/remark.ts'
@@ -13,7 +14,12 @@ const satteri = await satteriParser(remark)
 
 function questionsOf(text: string, parser = remark): Question[] {
   const { root, rows } = parser.parse(text)
-  return readQuestions({ text, root, headings: readBody(text, rows, 0).headings })
+  return readQuestions({
+    text,
+    root,
+    lineStarts: lineStartsOf(text),
+    headings: readBody(text, rows, 0).headings,
+  })
 }
 
 /** A quiz of one question, read. */
@@ -837,7 +843,7 @@ describe('laws', () => {
     const { root, rows } = satteri.parse(text)
     const { headings } = readBody(text, rows, 0)
     const start = performance.now()
-    expect(readQuestions({ text, root, headings })).toHaveLength(10_000)
+    expect(readQuestions({ text, root, lineStarts: lineStartsOf(text), headings })).toHaveLength(10_000)
     expect(performance.now() - start).toBeLessThan(5_000)
     const wide = `### Question 1\nWhy?\n\n${'**A)** x\n'.repeat(10_000)}\n${'**B)** y '.repeat(10_000)}\n`
     expect(questionsOf(wide, satteri)[0]?.options.length).toBeGreaterThan(10_000)

@@ -81,7 +81,8 @@ function parsedFacts(
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
   const body = readBody(text, rows, bodyStart, extent)
   const { headings } = body
-  const questions = extent === 'links' ? [] : readQuestions({ text, root, headings })
+  const lineStarts = lineStartsOf(text)
+  const questions = extent === 'links' ? [] : readQuestions({ text, root, lineStarts, headings })
   const directives: Directive[] = []
   for (const { span } of comments) push(directives, readDirective(text, span, null))
   for (const { span, html } of body.comments) push(directives, readDirective(text, span, html))
@@ -89,7 +90,7 @@ function parsedFacts(
     path,
     hash,
     length: text.length,
-    lineStarts: lineStartsOf(text),
+    lineStarts,
     read,
     frontMatter,
     bodyStart,

@@ -2,6 +2,7 @@ import { join, posix, relative, sep } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
+import { usuallyFoldsCase } from './folder.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readRegular, unreadable } from './open.ts'
@@ -94,8 +95,6 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     return opened === 'link' ? why('loop', '') : opened
   }
 }
-
-const usuallyFoldsCase = ['win32', 'darwin'].includes(process.platform)
 
 function byCodeUnit(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0

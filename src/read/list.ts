@@ -1,17 +1,10 @@
-import { lstatSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { findGitTop, isGitTop } from './find-up.ts'
+import { readFolder, typeOf, type EntryType, type FolderTest, type Listing } from './folder.ts'
 import { openGit } from './git.ts'
 import { insideOf } from './inside.ts'
 import { isVisible } from './visible.ts'
-
-/** What lies below a folder, unsorted. */
-export interface Listing {
-  /** Links to files, and odd files (pipes, sockets) among them; no folders and no links to folders. */
-  readonly files: readonly string[]
-  /** Every symbolic link, to folders too. */
-  readonly links: readonly string[]
-}
+import { walk } from './walk.ts'
 
 /**
  * Every visible file below a folder that git does not ignore. Asks git inside a work tree, which is many times faster than matching
@@ -25,9 +18,6 @@ export async function listFiles(root: string): Promise<Listing> {
   if (listed === null) return await walk(root, isFolder)
   return await sortOut(root, listed, isFolder)
 }
-
-/** Whether a link, by its absolute path, leads to a folder of the course. */
-type FolderTest = (link: string) => boolean
 
 /** What git tracks or does not ignore; null when git cannot tell (not installed, not its own folder). */
 async function listWithGit(root: string): Promise<readonly string[] | null> {
@@ -88,58 +78,4 @@ async function sortOut(root: string, listed: readonly string[], isFolder: Folder
 async function listNested(folder: string, isFolder: FolderTest): Promise<Listing> {
   const listed = isGitTop(folder) ? await listWithGit(folder) : null
   return listed === null ? await walk(folder, isFolder) : await sortOut(folder, listed, isFolder)
-}
-
-type EntryType = 'file' | 'folder' | 'link' | 'odd'
-
-interface Typed {
-  isFile(): boolean
-  isDirectory(): boolean
-  isSymbolicLink(): boolean
-}
-
-function entryType(entry: Typed): EntryType {
-  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'odd'
-}
-
-function readFolder(folder: string): ReadonlyMap<string, EntryType> {
-  try {
-    return new Map(
-      readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, entryType(entry)]),
-    )
-  } catch {
-    return new Map()
-  }
-}
-
-function typeOf(absolute: string): EntryType | null {
-  try {
-    return entryType(lstatSync(absolute))
-  } catch {
-    return null
-  }
-}
-
-async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
-  const { globbyStream } = await import('globby')
-  const files: string[] = []
-  const links: string[] = []
-  // One by one: a list of them weighs 4 kB for each file.
-  const entries = globbyStream('**/*', {
-    cwd: root,
-    gitignore: true,
-    onlyFiles: false,
-    objectMode: true,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-    ignore: ['**/node_modules/**'],
-  })
-  for await (const { path, dirent } of entries) {
-    const type = entryType(dirent)
-    if (type === 'folder' || !isVisible(path)) continue
-    if (type === 'link') links.push(path)
-    if (type === 'link' && isFolder(join(root, path))) continue
-    files.push(path)
-  }
-  return { files, links }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Question } from '../../src/model/facts.ts'
+import { lineStartsOf } from '../../src/facts/line-starts.ts'
 import { readBody } from '../../src/facts/markdown.ts'
 import { readQuestions } from '../../src/facts/quiz.ts'
 import type { Parser } from '../../src/parse/parser.ts'
@@ -13,7 +14,12 @@ const engines = [remark, await satteriParser(remark)]
 
 function questionsOf(text: string, parser: Parser): readonly Question[] {
   const { root, rows } = parser.parse(text)
-  return readQuestions({ text, root, headings: readBody(text, rows, 0).headings })
+  return readQuestions({
+    text,
+    root,
+    lineStarts: lineStartsOf(text),
+    headings: readBody(text, rows, 0).headings,
+  })
 }
 
 /** One of what the fast way reads, and now and then something that it must leave to the other. */

@@ -18,10 +18,11 @@ import { blockState, readBlock } from './read-blocks.ts'
 import { headed, readSection, titlePrompt } from './read-section.ts'
 import { settleNotations } from './settle.ts'
 
-/** What questions are read from: `root` is mdast, of whatever parser; headings are in document order. */
+/** What questions are read from: `root` is mdast, of whatever parser; headings are in document order, `lineStarts` as in `Facts`. */
 export interface QuizInput {
   readonly text: string
   readonly root: Root
+  readonly lineStarts: readonly number[]
   readonly headings: readonly Heading[]
 }
 
@@ -39,7 +40,7 @@ export function readQuestions(input: QuizInput): Question[] {
   let open: Open | null = null
   const blocks = readBlocks(input.root)
   const headingOf = headingFinder(input.headings)
-  const hasOption = optionFinder(text)
+  const hasOption = optionFinder(text, input.lineStarts)
 
   function flush(): void {
     if (open === null) return

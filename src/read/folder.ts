@@ -1,0 +1,48 @@
+import { lstatSync, readdirSync } from 'node:fs'
+
+/** What stands in a folder: `odd` are pipes, sockets and devices. */
+export type EntryType = 'file' | 'folder' | 'link' | 'odd'
+
+/** What a folder holds, by name; nothing where it cannot be read. */
+export function readFolder(folder: string): ReadonlyMap<string, EntryType> {
+  try {
+    return new Map(
+      readdirSync(folder, { withFileTypes: true }).map((entry) => [entry.name, entryType(entry)]),
+    )
+  } catch {
+    return new Map()
+  }
+}
+
+/** What a path is, links not followed; null where there is nothing. */
+export function typeOf(absolute: string): EntryType | null {
+  try {
+    return entryType(lstatSync(absolute))
+  } catch {
+    return null
+  }
+}
+
+interface Typed {
+  isFile(): boolean
+  isDirectory(): boolean
+  isSymbolicLink(): boolean
+}
+
+function entryType(entry: Typed): EntryType {
+  return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'odd'
+}
+
+/** Whether names that differ in letter case alone are as a rule one name on this system. */
+export const usuallyFoldsCase = ['win32', 'darwin'].includes(process.platform)
+
+/** What lies below a folder, unsorted. */
+export interface Listing {
+  /** Links to files, and odd files (pipes, sockets) among them; no folders and no links to folders. */
+  readonly files: readonly string[]
+  /** Every symbolic link, to folders too. */
+  readonly links: readonly string[]
+}
+
+/** Whether a link, by its absolute path, leads to a folder of the course. */
+export type FolderTest = (link: string) => boolean
