@@ -1,4 +1,5 @@
-import type { Facts, Question } from './model/facts.ts'
+import { isCutOff } from './lesson/cut-off.ts'
+import type { Question } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Reading } from './tree/aspects.ts'
 import { twinHint } from './tree/twin-hint.ts'
@@ -42,12 +43,12 @@ export function reachOf(changed: readonly Changed[], textOf: (path: string) => s
 
 /** What other files see of one, wherever in it that stands. */
 function seenOf({ facts, kind }: Reading): string {
-  const { frontMatter, read, conflicts, headings, anchors, fences } = facts
+  const { frontMatter, read, conflicts, headings, anchors } = facts
   return JSON.stringify([
     ...[kind.name, kind.lesson, frontMatter, read, conflicts],
     headings.map(({ span: _, content: __, ...heading }) => heading),
     anchors.map(({ id }) => id),
-    fences.map(({ closed }: Facts['fences'][number]) => closed),
+    isCutOff(facts),
   ])
 }
 

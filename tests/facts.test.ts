@@ -125,6 +125,13 @@ describe('links', () => {
     ])
   })
 
+  test('a question mark behind the # that begins no query is of the fragment', () => {
+    expect(destinations('[a](#what-is-git?) [b](x.md#¿qué-es?x)')).toEqual([
+      ['#what-is-git?', '', 'what-is-git?'],
+      ['x.md#¿qué-es?x', 'x.md', '¿qué-es?x'],
+    ])
+  })
+
   test('D14, D15: schemes, drives and templates are told apart from files', () => {
     const text =
       '[a](mailto:x@y.org) [b](//host/x) [c](C:\\x.md) [d](<{{ ref "x" }}>) [e](/x.md) [f]() [g](05:%20x.md)'
@@ -251,14 +258,15 @@ describe('anchors', () => {
 describe('fences', () => {
   test('D18: one that is never closed, also inside a quote', () => {
     expect(
-      facts('```js\na\n```\n\n> ~~~\n> b\n\n````\n```\n').fences.map(({ closed, language }) => [
+      facts('```js\na\n```\n\n> ~~~\n> b\n\n````\n```\n').fences.map(({ closed, endless, language }) => [
         closed,
+        endless,
         language,
       ]),
     ).toEqual([
-      [true, 'js'],
-      [false, ''],
-      [false, ''],
+      [true, false, 'js'],
+      [false, false, ''],
+      [false, true, ''],
     ])
   })
 

@@ -1,4 +1,4 @@
-import { defineRule, isOutline, straySections, titlePlace } from '../../src/rule.ts'
+import { defineRule, isCutOff, isOutline, straySections, titlePlace } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
 
 type Heading = Facts['headings'][number]
@@ -27,7 +27,7 @@ export default defineRule({
     }
     if (title === undefined || first === undefined) {
       // Behind a fence that was never closed a heading is code, and that is the problem to mend.
-      if (file.fences.at(-1)?.closed === false) return
+      if (isCutOff(file)) return
       report('missing', titlePlace(file))
       return
     }

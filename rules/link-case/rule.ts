@@ -11,6 +11,7 @@ export default defineRule({
   fixes: ['safe'],
   messages: {
     path: '"{written}" is named "{actual}".',
+    above: '"{path}" leads to "{written}", which is named "{actual}".',
     form: '"{written}" has another Unicode form than the name on disk.',
     anchor: 'The anchor "#{written}" is "#{actual}" in the file.',
   },
@@ -22,6 +23,12 @@ export default defineRule({
       if (malformed !== null) continue
       if (target.kind === 'case') {
         const mended = respell(way, target.actual)
+        if (mended.plain === path) {
+          const { written, actual } = target
+          const fix = fixOf(pathSpan, tree.href(file.path, actual))
+          report('above', pathSpan, { data: { path, written, actual }, fix })
+          continue
+        }
         const data = { written: path, actual: mended.plain }
         const code = path.normalize('NFC') === mended.plain.normalize('NFC') ? 'form' : 'path'
         report(code, pathSpan, { data, fix: fixOf(pathSpan, mended.source) })

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, isCutOff } from '../../src/rule.ts'
 
 /** Below this many minutes a difference is no matter, whatever its share. */
 const smallDifference = 5
@@ -55,7 +55,7 @@ export default defineRule({
     if (typeof minutes !== 'number' || minutes < 1 || entry === undefined) return
     const { words, codeLines } = file.size
     // An unclosed fence makes prose into code.
-    if (file.fences.at(-1)?.closed === false) return
+    if (isCutOff(file)) return
     const questions = kind.questions.length
     const isQuizDue =
       kind.quizSections.length > 0 ||

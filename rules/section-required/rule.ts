@@ -1,4 +1,4 @@
-import { alignSections, defineRule, titlePlace, type Facts, type Kind } from '../../src/rule.ts'
+import { alignSections, defineRule, isCutOff, titlePlace, type Facts, type Kind } from '../../src/rule.ts'
 
 type Heading = Facts['headings'][number]
 
@@ -21,8 +21,8 @@ export default defineRule({
     // Without any heading it is not the sections that are missing.
     if (sections.length === 0 || file.headings.length === 0) return
     const { fates, strange } = alignSections(file, kind)
-    // What an unclosed fence reads as code may hold all that comes after the last section.
-    const isCut = file.fences.at(-1)?.closed === false
+    // Then all that comes after the last section may be there.
+    const isCut = isCutOff(file)
 
     let index = -1
     for (const fate of fates) {

@@ -60,7 +60,10 @@ function schemeOf(url: string): string {
   return scheme.exec(url)?.[1]?.toLowerCase() ?? '//'
 }
 
-/** Path, and fragment without `#`; a query, before or after the `#`, belongs to neither. */
+/**
+ * Path, and fragment without `#`. A query belongs to neither, be it behind the `#` as some write it; another `?` there is
+ * one of the fragment (RFC 3986, section 3.5).
+ */
 function splitUrl(url: string): { path: string; fragment: string | null; fragmentStart: number } {
   const hash = hashIndex(url)
   const beforeHash = hash === -1 ? url : url.slice(0, hash)
@@ -68,7 +71,7 @@ function splitUrl(url: string): { path: string; fragment: string | null; fragmen
   const path = query === -1 ? beforeHash : beforeHash.slice(0, query)
   if (hash === -1) return { path, fragment: null, fragmentStart: url.length }
   const rest = url.slice(hash + 1)
-  const lateQuery = rest.startsWith(':~:') ? -1 : rest.indexOf('?')
+  const lateQuery = rest.startsWith(':~:') ? -1 : rest.search(/\?[\w-]+=/)
   return { path, fragment: lateQuery === -1 ? rest : rest.slice(0, lateQuery), fragmentStart: hash + 1 }
 }
 

@@ -190,6 +190,7 @@ export const shapes = {
       span,
       opening: span,
       closed: flag,
+      endless: flag,
       error: nullable(record({ message: text, span })),
     }),
   ),

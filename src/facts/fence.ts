@@ -17,10 +17,12 @@ export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   // Engines disagree on whether an unclosed block has the line end behind it.
   const end = closed ? span[1] : span[0] + source.trimEnd().length
   const opening: Span = [span[0], span[0] + source.slice(0, firstEnd).trimEnd().length]
+  // In a list or a quote it ends with that.
+  const endless = !closed && /^[\s>]*$/.test(text.slice(end))
   const error = closed
     ? codeError(text, language.toLowerCase(), [span[0] + firstEnd, span[1]], () => node.value)
     : null
-  return { language, span: [span[0], end], opening, closed, error }
+  return { language, span: [span[0], end], opening, closed, endless, error }
 }
 
 function lineEnd(source: string, from: number): number {

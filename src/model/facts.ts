@@ -210,6 +210,8 @@ export interface Fence {
   /** The opening line from its marker on: the narrowest place to point at. */
   readonly opening: Span
   readonly closed: boolean
+  /** Whether it takes in all the rest of the file, as nothing closes it: headings in there cannot be seen. */
+  readonly endless: boolean
   /** For closed `json`, `jsonc` and `yaml` fences that do not parse: why, and where. */
   readonly error: { readonly message: string; readonly span: Span } | null
 }

@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
+import { isCutOff } from '../lesson/cut-off.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
 import { explicitId, joinedSlugs, slugHeadings, slugOf } from './slugs.ts'
@@ -108,7 +109,7 @@ function looseAnswers(file: Facts, profile: SlugProfile): (id: string) => Anchor
   const isId = new Set(ids)
   const { plain, folded } = looseIndex(ids)
   const explicit = explicitAsSlugs(file, slugs)
-  const cutShort = isCutShort(file)
+  const cutOff = isCutOff(file)
   const near = nearestOf(ids)
   return (id) => {
     const bare = withoutSelectors(id)
@@ -119,7 +120,7 @@ function looseAnswers(file: Facts, profile: SlugProfile): (id: string) => Anchor
       return actual.normalize('NFC') === id.normalize('NFC') ? found : { kind: 'case', id: actual }
     }
     if (id.toLowerCase() === 'top') return found
-    if (isForOthers(id) || cutShort) return unknown
+    if (isForOthers(id) || cutOff) return unknown
     const whole = explicit.get(id)
     if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
     const slug = slugOf(id, profile)
@@ -181,11 +182,6 @@ function isForOthers(id: string): boolean {
   return (
     /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(id) || /^(?:user-content-)?fn(?:ref)?(?:[-:]|\d+$)/.test(id)
   )
-}
-
-/** Whether headings may hide behind an unclosed fence, which is a problem of its own. */
-function isCutShort(file: Facts): boolean {
-  return file.fences.some((fence) => !fence.closed)
 }
 
 /** For a profile without explicit ids: the slugs of headings that try to give themselves one, by that id. */
