@@ -278,6 +278,13 @@ describe('the kind of a file', () => {
   })
 })
 
+test('a question with a number counts below one that a heading titles', () => {
+  const boxes = '\n\n- [ ] one\n- [x] two\n\n'
+  const text = `# A\n\n### Q1. Which?${boxes}**Q2. Who?**${boxes}Do this first:${boxes}`
+  const { questions } = kindOf(facts('01. A.md', text), lesson, none, true)
+  expect(questions.map(({ number }) => number)).toEqual([1, 2])
+})
+
 describe('lists of things to do in a quiz section are no questions', () => {
   /** The prompts of the questions that count. */
   const asked = (...parts: readonly string[]): readonly string[] => {

@@ -369,6 +369,42 @@ describe('question headings', () => {
     expectSoundSpans(text, questions)
   })
 
+  test('a paragraph may title the question after one that has a heading', () => {
+    const text = [
+      '### Q1. Why?',
+      '',
+      '- [x] x',
+      '- [ ] y',
+      '',
+      '**Q2. How?**',
+      '',
+      '- [ ] v',
+      '- [x] w',
+      '',
+      'Q3. When?',
+      '',
+      '- [ ] now',
+      '- [ ] then',
+      '',
+      '### Q4. Where?',
+      '',
+      '**Q1. Not this one, as it does not come next**',
+      '',
+      '- [x] here',
+      '- [ ] there',
+    ].join('\n')
+    const questions = questionsOf(text)
+    expect(
+      questions.map(({ number, titled, heading, options }) => [number, titled, heading, options.length]),
+    ).toEqual([
+      [1, true, 0, 2],
+      [2, false, 0, 2],
+      [3, false, 0, 2],
+      [4, true, 1, 2],
+    ])
+    expectSoundSpans(text, questions)
+  })
+
   test('an explanation ends at a rule, and options in it are no options', () => {
     const text =
       '### Question 1\nWhy?\n\nA) x  \nB) y\n\n**Answer: A** - z\n\nA) is right  \nB) is not\n\n---\n\nBye.\n'

@@ -119,7 +119,9 @@ function factsOf(path: string, file: TestFile): Facts {
     definitions: [],
     references: [],
     nearLinks: [],
-    fences: file.unclosedFence ? [{ language: '', span, opening: span, closed: false, endless: true, error: null }] : [],
+    fences: file.unclosedFence
+      ? [{ language: '', span, opening: span, closed: false, endless: true, error: null }]
+      : [],
     questions: file.questions ?? [],
     placeholders: [],
     directives: [],

@@ -17,16 +17,17 @@ export default defineRule({
   },
   check({ file, kind, report }) {
     if (areCounted(file.headings, kind.questions)) return
+    const quiet = quietNumbers(file.questions, kind.questions)
     let last = 0
     for (const run of splitRuns(file.headings, kind.questions)) {
       // A later section may go on from the one before or start again.
       const opening = run.map(numberOf).find((number) => number !== null)
       const start = last > 0 && opening === last + 1 ? last : 0
       const first = last > 0 ? `1 or ${last + 1}` : '1'
-      for (const [index, fault] of faultsOf(run, start).entries()) {
+      for (const [index, fault] of faultsOf(run, start, quiet).entries()) {
         const { code, question, previous, expected, twin } = fault
         // One fix mends them all, so the first carries it.
-        const fix = index === 0 ? renumber(run, start) : null
+        const fix = index === 0 ? renumber(run, start, quiet) : null
         const found = question.number ?? 0
         const data = { found, previous, expected: code === 'start' ? first : expected }
         const related = twin ? [{ span: twin.numberSpan, message: `Question ${found} is here already.` }] : []
@@ -55,6 +56,20 @@ function areCounted(headings: Facts['headings'], questions: readonly Question[])
   return true
 }
 
+/** A number that stands before a question without options, or one of no quiz: no question, but not left out either. */
+interface Quiet {
+  readonly number: number
+  readonly at: number
+}
+
+function quietNumbers(all: readonly Question[], counted: readonly Question[]): readonly Quiet[] {
+  const isCounted = new Set(counted)
+  return all.flatMap((question) => {
+    const number = isCounted.has(question) ? null : numberOf(question)
+    return number === null ? [] : { number, at: question.span[0] }
+  })
+}
+
 interface Fault {
   readonly code: 'start' | 'gap' | 'duplicate' | 'order'
   readonly question: Question
@@ -63,8 +78,18 @@ interface Fault {
   readonly twin?: Question
 }
 
+/** How many numbers that are missing between two questions stand there all the same. */
+function numbersBetween(quiet: readonly Quiet[], before: Question | undefined, after: Question): number {
+  if (before === undefined) return 0
+  const lowest = numberOf(before) ?? 0
+  const highest = numberOf(after) ?? 0
+  const isThere = ({ number, at }: Quiet): boolean =>
+    number > lowest && number < highest && at > before.span[0] && at < after.span[0]
+  return quiet.filter(isThere).length
+}
+
 /** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */
-function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
+function faultsOf(run: readonly Question[], start: number, quiet: readonly Quiet[]): readonly Fault[] {
   if (run.every((question, index) => numberOf(question) === start + index + 1)) return []
   const numbers = new Set(run.flatMap((question) => numberOf(question) ?? []))
   const rank = new Map([...numbers].sort((a, b) => a - b).map((number, index) => [number, index]))
@@ -90,7 +115,8 @@ function faultsOf(run: readonly Question[], start: number): readonly Fault[] {
     // Numbers that come later are not left out, only out of order.
     const later = (rank.get(number) ?? 0) - (seen.size === 0 ? 0 : (rank.get(highest) ?? -1) + 1)
     const isBack = number <= highest
-    const isLeap = number - highest - 1 > spare + later
+    const left = number - highest - 1 - spare - later
+    const isLeap = left > 0 && left > numbersBetween(quiet, run[index - 1], question)
     if (!goesOn && (isBack || isLeap)) {
       faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
     }
@@ -130,8 +156,11 @@ function splitRuns(headings: Facts['headings'], questions: readonly Question[]):
   return runs
 }
 
-/** Numbers the questions by their order. An answer list has its numbers twice, so there it would break more than it mends. */
-function renumber(run: readonly Question[], start: number): RuleFix | null {
+/** Numbers the questions by their order, unless others stand between them. An answer list has its numbers twice, so there it would break more than it mends. */
+function renumber(run: readonly Question[], start: number, quiet: readonly Quiet[]): RuleFix | null {
+  const from = run[0]?.span[0] ?? 0
+  const to = run.at(-1)?.span[0] ?? 0
+  if (quiet.some(({ at }) => at > from && at < to)) return null
   if (run.some((question) => numberOf(question) === null || question.notation === 'answer-list')) return null
   const edits = run.flatMap(({ number, numberSpan: [from, to] }, index) => {
     const right = `${start + index + 1}`

@@ -225,7 +225,10 @@ function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly num
   return found
 }
 
-/** Under a quiz section every question counts; elsewhere only what is titled as one and has options to choose from. */
+/**
+ * Under a quiz section every question counts; elsewhere only what has options to choose from and is titled as one, or has a
+ * number and stands below one that is.
+ */
 function countedQuestions(
   { headings, questions }: Facts,
   quizSections: readonly number[],
@@ -242,9 +245,11 @@ function countedQuestions(
   if (inside.length === questions.length && inside.every(isNamed)) return questions
   const insiders = new Set(inside)
   const toDo = toDoLists(inside)
+  const titles = new Set(questions.filter(({ titled }) => titled).map(({ heading }) => heading))
+  const isAsked = ({ titled, number, heading, options }: Question): boolean =>
+    options.length >= 2 && (titled || (number !== null && titles.has(heading)))
   const counted = questions.filter(
-    (question) =>
-      (insiders.has(question) && !toDo.has(question)) || (question.titled && question.options.length >= 2),
+    (question) => (insiders.has(question) && !toDo.has(question)) || isAsked(question),
   )
   return counted.length === questions.length ? questions : counted
 }

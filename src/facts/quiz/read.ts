@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { Heading, Question } from '../../model/facts.ts'
 import { mayBeQuizWord, readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
 import { matchKeys } from './answer-list.ts'
@@ -12,7 +12,7 @@ import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
 import type { QuestionTitle } from './question-title.ts'
-import { matchTitle, readTitle } from './question-title.ts'
+import { matchTitle, readTitle, readTitleLine } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'
 import { blockState, readBlock } from './read-blocks.ts'
 import { headed, readSection, titlePrompt } from './read-section.ts'
@@ -93,7 +93,12 @@ export function readQuestions(input: QuizInput): Question[] {
     if (open === null) continue
     for (let index = block === null ? from : from + 1; index < to; index++) {
       const node = blocks[index]
-      if (node !== undefined) readBlock(open.state, node, text)
+      if (node === undefined) continue
+      if (isNextTitle(open, node, text)) {
+        flush()
+        open = { block, title: null, state: blockState(true) }
+      }
+      readBlock(open.state, node, text)
     }
   }
   flush()
@@ -105,6 +110,14 @@ export function readQuestions(input: QuizInput): Question[] {
 /** Whether the heading that follows a question's own may belong to it, so that the question does not end there. */
 function mayGoOn({ heading }: HeadingBlock, next: HeadingBlock | null): boolean {
   return next !== null && (next.heading.depth > heading.depth || mayBeQuizWord(next.heading))
+}
+
+/** Whether a paragraph stands in for the heading of the question that comes next, below one with a heading of its own. */
+function isNextTitle({ title, state }: Open, node: RootContent, text: string): boolean {
+  if (node.type !== 'paragraph' || title?.titled !== true) return false
+  if (!state.events.some(({ kind }) => kind === 'option')) return false
+  const next = readTitleLine(node, text)
+  return next?.titled === true && next.number === title.number + 1
 }
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
