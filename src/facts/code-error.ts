@@ -27,8 +27,18 @@ export function codeError(text: string, language: string, body: Span, codeOf: ()
   const code = codeOf()
   if (code.length > maxLength || code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
   const found = errorIn(code)
-  return found === null ? null : { message: found.message, span: placeInFile(text, body, code, found.offset) }
+  return found === null || isBlank(code, found.offset)
+    ? null
+    : { message: found.message, span: placeInFile(text, body, code, found.offset) }
 }
+
+/** Whether what stands here is for the reader to fill in: `<device_id>`. */
+function isBlank(code: string, offset: number): boolean {
+  blank.lastIndex = offset
+  return blank.test(code)
+}
+
+const blank = /<[^<>\r\n]+>/y
 
 interface Found {
   readonly message: string

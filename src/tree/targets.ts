@@ -88,19 +88,22 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
-  const follow = (from: string, site: SiteConfig, { type, path }: Destination): Target => {
+  const follow = (from: string, { site, slugs }: Kind, { type, path }: Destination): Target => {
     if (type === 'url') return external
     if (type === 'fragment') return self(from)
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
     const answer = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
+      return { kind: 'skipped', why: 'site' }
+    }
     if (answer.kind === 'missing' && isForSite(answer, site, index)) return { kind: 'skipped', why: 'site' }
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
   const target = (from: string, destination: Destination): Target =>
-    follow(from, input.kind(from).site, destination)
+    follow(from, input.kind(from), destination)
   const find = (from: string, path: string): Target => {
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return external
     const { site } = input.kind(from)
@@ -110,12 +113,12 @@ export function findTargets(input: {
   let last: { readonly of: Facts; readonly ways: readonly WayOut[] } | null = null
   const waysOut = (file: Facts): readonly WayOut[] => {
     if (last?.of === file) return last.ways
-    const { site } = input.kind(file.path)
+    const kind = input.kind(file.path)
     const ways: WayOut[] = []
     for (const { destination, quoted, image } of file.links)
-      ways.push({ destination, target: follow(file.path, site, destination), quoted, image })
+      ways.push({ destination, target: follow(file.path, kind, destination), quoted, image })
     for (const { destination, quoted } of file.definitions)
-      ways.push({ destination, target: follow(file.path, site, destination), quoted, image: false })
+      ways.push({ destination, target: follow(file.path, kind, destination), quoted, image: false })
     last = { of: file, ways }
     return ways
   }
@@ -141,6 +144,20 @@ function isForSite(
   }
   return !site.extensionless && pageOf(path, '', exactly(index)) !== null
 }
+
+/**
+ * Whether a path leads to a page that GitHub has of a repository besides its files: `../../issues` from its top, as the
+ * addresses of files have two folders more.
+ */
+function isOfRepository(from: string, path: string): boolean {
+  const written = path.startsWith('./') ? path.slice(2) : path
+  const climb = /^(?:\.\.\/)*/.exec(written)?.[0].length ?? 0
+  const above = climb / '../'.length - (from.split('/').length - 1)
+  return above >= 2 && repositoryPage.test(written.slice(climb))
+}
+
+const repositoryPage =
+  /^(?:actions|commits|compare|contributors|discussions|forks?|graphs|issues|labels|milestones?|network|projects|pulls?|releases|security|stargazers|tags|watchers|wiki)(?:\/|$)/
 
 /** A path with the links among its folders followed. */
 function followFolders(path: string, links: ReadonlyMap<string, string>): string {
