@@ -70,14 +70,14 @@ function repairOf(
   read: AnswerLine,
   form: AnswerForm,
   keys: readonly Key[],
-  text: string,
+  { text, options }: AnswerContext,
 ): Replacement | null {
   const { line } = read
   const start = markedStart(read, text)
   const end = endOfKeys(read, text)
   const [from, to] = read.word
   const word = to > from ? text.slice(offsetAt(line, text, from), wordEnd(read, text)) : ''
-  const letters = keys.map(({ letter }) => letter)
+  const letters = keys.map(({ letter }) => writtenLetter(letter, options))
   const written = form.write(letters, word)
   const wrapper = line.wrapper
   if (wrapper === null || wrapper.end <= end) return { span: [start, end], text: written }
@@ -88,6 +88,12 @@ function repairOf(
   }
   if (wrapper.type !== 'emphasis') return null
   return { span: [start, wrapper.end], text: `${written}${text.slice(end, wrapper.end - 1)}` }
+}
+
+/** A key as it is to be written: small where its option's label is. */
+function writtenLetter(letter: string, options: readonly Option[]): string {
+  const label = options.find((option) => option.letter === letter)?.label
+  return label?.toUpperCase() === letter ? label : letter
 }
 
 function wordEnd(read: AnswerLine, text: string): number {
@@ -120,7 +126,7 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
   const bare = form.word && read.word[1] === read.word[0]
   const flaws = bare ? [] : flawsOf(read, form, context)
   const known = keys.every(({ letter }) => letter !== '')
-  const repair = flaws.length > 0 && known ? repairOf(read, form, keys, text) : null
+  const repair = flaws.length > 0 && known ? repairOf(read, form, keys, context) : null
   return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
 }
 
@@ -143,6 +149,6 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const wrapper = line.wrapper
   if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }
   const word = text.slice(offsetAt(line, text, read.word[0]), wordEnd(read, text))
-  const repair = { span, text: form.write([option.letter], word) }
+  const repair = { span, text: form.write([writtenLetter(option.letter, [option])], word) }
   return { keys, span, repair, flaw, ambiguous: false }
 }
