@@ -192,6 +192,14 @@ describe('links', () => {
     expect(at(text, span)).toBe('y')
   })
 
+  test('D17: ids can be reached in pre and code, and nothing is HTML in scripts and styles', () => {
+    const text =
+      '<pre id="a"><a id="b" href="no.md"></a></pre>\n<script id="c">x = "<a id=\\"no\\" href=\\"no.md\\">"</script>\n<a href="d.md">d</a>\n'
+    const { anchors, links } = facts(text)
+    expect(anchors.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(links.map(({ destination }) => destination.path)).toEqual(['d.md'])
+  })
+
   test('HTML links in any letter case, and not attributes that only end in a name like theirs', () => {
     const text =
       '<A HREF="x.md">x</A> <IMG SRC="i.png">\n\n<H2 ID="y">Y</H2>\n\n<b data-id="z" xhref="no.md"></b>\n'
@@ -233,7 +241,7 @@ describe('links', () => {
   })
 
   test('a reference without a definition is kept, but not what is code in prose', () => {
-    const { references } = facts('See [the guide][guide] and [help][]. m[i][j] [x] [1][2]\n')
+    const { references } = facts('See [the guide][guide] and [help][]. m[i][j] [x] [1][2] [1,2][3,-4]\n')
     expect(references.map(({ identifier, form, defined }) => [identifier, form, defined])).toEqual([
       ['guide', 'full', false],
       ['help', 'collapsed', false],

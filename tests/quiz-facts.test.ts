@@ -736,6 +736,10 @@ describe('answer headings', () => {
     expectSoundSpans(text, [question])
   })
 
+  test.each(['Përgjigja: B', 'คำตอบ: B', 'Cevap: B', 'উত্তর: B'])('in many languages: %s', (answer) => {
+    expect(letters(one(quiz(`#### ${answer}`)))).toEqual(['B'])
+  })
+
   test('Q03 its flaws are mended in its own form', () => {
     const answer = one(quiz('#### Answer - b')).answers[0]
     expect(answer?.repair?.text).toBe('Answer: B')

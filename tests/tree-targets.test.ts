@@ -38,6 +38,7 @@ describe('targets', () => {
       expect(tree.target('a.md', to(url))).toEqual(file('d/README.md'))
     }
     expect(tree.target('a.md', to('e/'))).toEqual({ kind: 'folder', path: 'e' })
+    expect(treeOf({ 'a.md': {}, 'd/readme.md': {} }).target('a.md', to('d'))).toEqual(file('d/readme.md'))
     expect(tree.anchor('d/README.md', 'frag')).toEqual({ kind: 'found' })
     expect(tree.target('e/x.md', to('../'))).toEqual({ kind: 'folder', path: '' })
   })

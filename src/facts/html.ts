@@ -35,7 +35,11 @@ const linkAttributes: Readonly<Record<string, readonly string[]>> = {
   iframe: ['src'],
 }
 
-const quiet = new Set(['pre', 'code'])
+/** What stands in these shows how something is written, and leads nowhere; its ids can be reached. */
+const shown = new Set(['pre', 'code'])
+
+/** What stands in these is no HTML. */
+const foreign = new Set(['script', 'style'])
 
 /** A cheap look before the tokenizer is asked: can this piece hold a link, an anchor, a heading or a directive? */
 const interesting = /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|lessonlint-/i
@@ -50,7 +54,8 @@ const interesting = /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|
 export function readHtml(text: string, span: Span, sink: HtmlSink): void {
   const source = text.slice(span[0], span[1])
   if (!interesting.test(source)) return
-  let muted = 0
+  let showing = 0
+  let isForeign = false
   let heading: { depth: number; start: number; text: string } | null = null
   // What is still open at the end is said to end one past it.
   const place = (token: { location: { startOffset: number; endOffset: number } | null }): Span => [
@@ -62,13 +67,17 @@ export function readHtml(text: string, span: Span, sink: HtmlSink): void {
   }
   const handler: Tokens = {
     onStartTag(token) {
-      if (quiet.has(token.tagName) && !token.selfClosing) muted += 1
+      if (isForeign) return
+      if (shown.has(token.tagName) && !token.selfClosing) showing += 1
+      isForeign = foreign.has(token.tagName)
       const depth = headingDepth(token.tagName)
       if (depth > 0) heading = { depth, start: place(token)[0], text: '' }
-      if (muted === 0) readTag(token, span[0], source, sink)
+      readTag(token, span[0], source, showing > 0, sink)
     },
     onEndTag(token: EndTag) {
-      if (quiet.has(token.tagName) && muted > 0) muted -= 1
+      if (foreign.has(token.tagName)) isForeign = false
+      if (isForeign) return
+      if (shown.has(token.tagName) && showing > 0) showing -= 1
       if (heading === null || headingDepth(token.tagName) === 0) return
       sink.heading(heading.depth, heading.text, [heading.start, place(token)[1]])
       heading = null
@@ -89,8 +98,8 @@ function headingDepth(tagName: string): number {
   return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0
 }
 
-function readTag(token: StartTag, offset: number, source: string, sink: HtmlSink): void {
-  const wanted = linkAttributes[token.tagName]
+function readTag(token: StartTag, offset: number, source: string, isShown: boolean, sink: HtmlSink): void {
+  const wanted = isShown ? undefined : linkAttributes[token.tagName]
   for (const { name, value } of token.attrs) {
     const isLink = wanted?.includes(name) ?? false
     if (!isLink && name !== 'id' && name !== 'name') continue

@@ -53,8 +53,8 @@ function referenceAt(
   if (close === -1 || /[\p{L}\p{N}_\])\\$]/u.test(before)) return null
   const shown = text.slice(opening + 1, bracket)
   const label = text.slice(bracket + 2, close) || shown
-  // A checkbox, a number or a blank is no label that somebody forgot to define.
-  if (!/[^\s\d]/.test(label) || shown.trim() === '') return null
+  // A checkbox, numbers or a blank are no label that somebody forgot to define.
+  if (!/[^\s\d,.+*/-]/.test(label) || shown.trim() === '') return null
   return {
     identifier: identifierOf(label),
     form: close === bracket + 2 ? 'collapsed' : 'full',

@@ -222,7 +222,8 @@ function reach(
 function indexFile(folder: string, site: SiteConfig, index: FileIndex): string | null {
   for (const name of site.index) {
     const path = joinPath(folder, name)
-    if (index.hasFile(path)) return path
+    const file = index.hasFile(path) ? path : index.fileLike(path)
+    if (file !== undefined) return file
   }
   return null
 }

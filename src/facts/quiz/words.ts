@@ -54,21 +54,24 @@ const table: readonly QuizWords[] = [
   row('hr', 'pitanje', '', 'tačan odgovor|točan odgovor|tacan odgovor|odgovor', 'odgovori|tačni odgovori|točni odgovori', 'objašnjenje', 'i', 'ili', 'je', 'tačno|netačno|točno|netočno'),
   row('sr', 'питање', '', 'тачан одговор|одговор', 'одговори', 'објашњење', 'и', 'или', 'је', 'тачно|нетачно'),
   row('ru', 'вопрос', '', 'правильный ответ|верный ответ|ответ', 'ответы|правильные ответы|ключ', 'объяснение|пояснение|обоснование', 'и', 'или', '', 'верно|неверно|да|нет'),
-  row('uk', 'питання|запитання', '', 'правильна відповідь|відповідь', 'відповіді|правильні відповіді', 'пояснення', 'і|та|й', 'або|чи', '', 'правда|неправда|так|ні'),
+  row('uk', 'питання|запитання', 'п', 'правильна відповідь|відповідь', 'відповіді|правильні відповіді', 'пояснення', 'і|та|й', 'або|чи', '', 'правда|неправда|так|ні'),
   row('bg', 'въпрос', '', 'верен отговор|правилен отговор|отговор', 'отговори|верни отговори', 'обяснение', 'и', 'или', 'е', 'вярно|невярно'),
   row('ro', 'întrebarea|întrebare', '', 'răspuns corect|răspunsul corect|răspuns', 'răspunsuri|răspunsuri corecte', 'explicație|explicaţie', 'și|şi', 'sau', 'este', 'adevărat|fals'),
   row('hu', 'kérdés', '', 'helyes válasz|válasz', 'válaszok|megoldások|helyes válaszok', 'magyarázat|indoklás', 'és', 'vagy', '', 'igaz|hamis'),
   row('tr', 'soru', '', 'doğru cevap|doğru yanıt|cevap|yanıt', 'cevaplar|yanıtlar|cevap anahtarı', 'açıklama', 've', 'veya|ya da', '', 'doğru|yanlış'),
   row('el', 'ερώτηση', '', 'σωστή απάντηση|απάντηση', 'απαντήσεις|σωστές απαντήσεις', 'εξήγηση|επεξήγηση', 'και', 'ή', 'είναι', 'σωστό|λάθος'),
+  row('sq', 'pyetja|pyetje', '', 'përgjigja e saktë|përgjigja|përgjigje', 'përgjigjet', 'shpjegimi|shpjegim', 'dhe', 'ose', 'është', 'e vërtetë|e gabuar'),
   row('vi', 'câu hỏi|câu', '', 'đáp án đúng|đáp án|câu trả lời|trả lời', 'các đáp án', 'giải thích', 'và', 'hoặc', 'là', 'đúng|sai'),
   row('id', 'pertanyaan|soal', '', 'jawaban yang benar|jawaban benar|jawaban', 'kunci jawaban', 'penjelasan|pembahasan', 'dan', 'atau', 'adalah', 'benar|salah'),
   row('zh', '问题|問題|题目|題目|练习题|第', '', '正确答案|正確答案|参考答案|參考答案|答案|答', '答案列表|答案与解析', '解析|解释|解釋|说明|說明', '和|与|與|及', '或|或者', '是|为|為', '正确|错误|正確|錯誤|对|错|是|否'),
   row('ja', '問題|質問|設問|問', '', '正しい答え|正解|答え|解答|回答|答', '解答一覧', '解説|説明|理由', 'と|および', 'または|か', 'は', '正しい|誤り|はい|いいえ'),
+  row('th', 'คำถามที่|คำถาม|ข้อที่|ข้อ', '', 'คำตอบที่ถูกต้อง|คำตอบ|เฉลย', 'เฉลยทั้งหมด', 'คำอธิบาย|อธิบาย', 'และ', 'หรือ', 'คือ', 'ถูก|ผิด|จริง|เท็จ|ใช่|ไม่ใช่'),
   row('ko', '문제|질문', '', '정답|답안|답변|답', '정답표', '해설|설명|풀이', '와|과|및', '또는', '은|는', '참|거짓|예|아니오'),
   row('ar', 'السؤال|سؤال', '', 'الإجابة الصحيحة|الجواب الصحيح|الإجابة|الجواب|إجابة', 'الإجابات|الأجوبة', 'الشرح|التفسير|شرح', 'و', 'أو', 'هي|هو', 'صح|خطأ'),
   row('fa', 'سوال|سؤال|پرسش', '', 'پاسخ صحیح|پاسخ درست|پاسخ|جواب', 'پاسخ‌ها', 'توضیح', 'و', 'یا', '', 'درست|نادرست'),
   row('he', 'שאלה', '', 'תשובה נכונה|תשובה', 'תשובות', 'הסבר', 'ו', 'או', 'היא', 'נכון|לא נכון'),
   row('hi', 'प्रश्न', '', 'सही उत्तर|उत्तर', 'उत्तर कुंजी', 'व्याख्या|स्पष्टीकरण', 'और', 'या', '', 'सही|गलत|सत्य|असत्य'),
+  row('bn', 'প্রশ্ন', '', 'সঠিক উত্তর|উত্তর', 'উত্তরমালা', 'ব্যাখ্যা', 'এবং|ও', 'অথবা|বা', '', 'সত্য|মিথ্যা|হ্যাঁ|না'),
 ]
 
 type Column = Exclude<keyof QuizWords, 'language'>
@@ -77,7 +80,8 @@ type Column = Exclude<keyof QuizWords, 'language'>
 export type WordFinder = (text: string, at: number) => number
 
 // Scripts that put no space between words: there a word may be followed by anything.
-const isUnspaced = (character: string): boolean => /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
+const isUnspaced = (character: string): boolean =>
+  /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
 // The first two characters of words, as one number, where both are plain.
 const isPlain = (first: number, second: number): boolean => first < 128 && second < 128
