@@ -1,5 +1,6 @@
 import type { Report, ReportProblem } from '../model/report.ts'
-import { lineAt, lineStarts, oldOffsets, type Change } from './place.ts'
+import { lineAt, lineStartsOf } from '../lines.ts'
+import { oldOffsets, type Change } from './place.ts'
 import type { FixableProblem } from './plan.ts'
 
 /** Where an error came up that was not there before, as it was counted before the change. */
@@ -61,7 +62,7 @@ function placeKey({ path, line }: Pick<NewError, 'path' | 'line'>): string {
 
 /** Tells where a problem of the changed course would have stood before. */
 function placer(changes: Step['changes']): (problem: ReportProblem) => Placed {
-  const before = new Map([...changes].map(([path, change]) => [path, lineStarts(change.text)]))
+  const before = new Map([...changes].map(([path, change]) => [path, lineStartsOf(change.text)]))
   const offsetOf = new Map([...changes].map(([path, change]) => [path, oldOffsets(change)]))
   return ({ path, rule, line, column }) => {
     const offset = offsetOf.get(path)?.(line, column) ?? null
@@ -74,7 +75,7 @@ function openedPlaces(changes: Step['changes'], opened: Step['opened']): (proble
   const lastLines = new Map<string, number>()
   for (const [path, end] of opened) {
     const text = changes.get(path)?.after
-    if (text !== undefined) lastLines.set(path, lineAt(lineStarts(text), end))
+    if (text !== undefined) lastLines.set(path, lineAt(lineStartsOf(text), end))
   }
   return ({ path, line }) => line <= (lastLines.get(path) ?? 0)
 }

@@ -1,3 +1,4 @@
+import { lastUpTo, lineStartsOf } from '../lines.ts'
 import type { TextEdit } from './apply.ts'
 
 /** A text and the edits that were made in it, sorted. */
@@ -7,19 +8,9 @@ export interface Change {
   readonly edits: readonly TextEdit[]
 }
 
-/** Offset of the first character of each line. */
-export function lineStarts(text: string): readonly number[] {
-  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)]
-}
-
-/** The line of an offset, from 1. */
-export function lineAt(starts: readonly number[], offset: number): number {
-  return lastUpTo(starts, offset) + 1
-}
-
 /** Tells for a place of the changed text where it stood before; for inserted text where it was inserted. */
 export function oldOffsets({ after, edits }: Change): (line: number, column: number) => number {
-  const newStarts = lineStarts(after)
+  const newStarts = lineStartsOf(after)
   let shift = 0
   const shifts = edits.map((edit) => {
     const from = edit.start + shift
@@ -33,16 +24,4 @@ export function oldOffsets({ after, edits }: Change): (line: number, column: num
     if (last === undefined || offset < last.from) return offset
     return offset < last.to ? last.old : offset - last.shift
   }
-}
-
-/** Index of the last number that is not above a limit; 0 when all are. */
-function lastUpTo(sorted: readonly number[], limit: number): number {
-  let low = 0
-  let high = sorted.length
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? 0) <= limit) low = middle
-    else high = middle
-  }
-  return low
 }

@@ -1,8 +1,9 @@
 import type { Report } from '../model/report.ts'
+import { lineAt, lineStartsOf } from '../lines.ts'
 import { applyEdits, type TextEdit } from './apply.ts'
 import type { Mendable } from './mend.ts'
 import { newErrors, type NewError } from './new-errors.ts'
-import { lineAt, lineStarts, type Change } from './place.ts'
+import type { Change } from './place.ts'
 import { planFixes, type FixableProblem } from './plan.ts'
 
 /** Which of some fixes were made. */
@@ -101,7 +102,7 @@ function nearestFixes(
   errors: readonly NewError[],
   texts: ReadonlyMap<string, string>,
 ): ReadonlySet<FixableProblem> {
-  const starts = new Map([...texts].map(([path, text]) => [path, lineStarts(text)]))
+  const starts = new Map([...texts].map(([path, text]) => [path, lineStartsOf(text)]))
   const onLine = new Map<string, { problem: FixableProblem; start: number; end: number }[]>()
   for (const problem of group) {
     for (const { path, start, end } of problem.fix.edits) {

@@ -1,3 +1,4 @@
+import { placeIn } from '../lines.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Place, Report, ReportProblem, Summary } from '../model/report.ts'
@@ -93,13 +94,5 @@ function offsets([start, end]: Span): { start: number; end: number } {
 }
 
 function placeOf(facts: Facts | undefined, path: string, offset: number): Place {
-  const starts = facts?.lineStarts ?? [0]
-  let low = 0
-  let high = starts.length
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle
-  }
-  return { path, line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  return { path, ...placeIn(facts?.lineStarts ?? [0], offset) }
 }

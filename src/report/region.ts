@@ -1,3 +1,5 @@
+import { lineStartsOf, placeIn } from '../lines.ts'
+
 /** A part of a file as SARIF names it: by lines and columns from 1 where the text is known, else by offset. */
 export type Region =
   | {
@@ -21,30 +23,15 @@ export function regions(
     const before = known.get(path)
     if (before !== undefined) return before
     const text = source(path)
-    const starts = text === undefined ? null : lineStarts(text)
+    const starts = text === undefined ? null : lineStartsOf(text)
     known.set(path, starts)
     return starts
   }
   return (path, start, end) => {
     const starts = linesOf(path)
     if (starts === null) return { charOffset: start, charLength: end - start }
-    const [startLine, startColumn] = place(starts, start)
-    const [endLine, endColumn] = place(starts, end)
-    return { startLine, startColumn, endLine, endColumn }
+    const first = placeIn(starts, start)
+    const last = placeIn(starts, end)
+    return { startLine: first.line, startColumn: first.column, endLine: last.line, endColumn: last.column }
   }
-}
-
-function lineStarts(text: string): readonly number[] {
-  return [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), ({ 0: end, index }) => index + end.length)]
-}
-
-function place(starts: readonly number[], offset: number): [line: number, column: number] {
-  let low = 0
-  let high = starts.length
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle
-  }
-  return [low + 1, offset - (starts[low] ?? 0) + 1]
 }

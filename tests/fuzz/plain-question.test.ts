@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Question } from '../../src/model/facts.ts'
-import { lineStartsOf } from '../../src/facts/line-starts.ts'
+import { lineStartsOf } from '../../src/lines.ts'
 import { readBody } from '../../src/facts/markdown.ts'
 import { readQuestions } from '../../src/facts/quiz.ts'
 import type { Parser } from '../../src/parse/parser.ts'
