@@ -4,6 +4,7 @@ import { laterOnceAsked, withLater } from './facts/later.ts'
 import { packFacts, unpacker, type Packed } from './facts/packed.ts'
 import type { Config } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
+import { MANY_FILES } from './model/many-files.ts'
 import type { Own } from './own.ts'
 import type { Reader } from './reader.ts'
 import type { StartReaders } from './threads/readers.ts'
@@ -47,7 +48,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   }
   const unpack = unpacker(later, parts.whole)
   const lean = (file: Facts): Facts =>
-    paths.length < MANY
+    paths.length < MANY_FILES
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
   const learn = (path: string): void => {
@@ -79,6 +80,3 @@ function readSample({ config, paths, facts }: TreeParts): readonly Facts[] {
 }
 
 const SAMPLE = 8
-
-/** Of so many files the facts are packed: of fewer they take little memory, and unpacking them takes time. */
-const MANY = 2000

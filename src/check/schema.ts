@@ -60,16 +60,10 @@ export function schemaCheck(validate: ValidateFunction, view: SchemaView): Schem
       const context: Context = { frontMatter, places, view, shape, eol }
       const found = isWhole ? unlessLong(() => violationsOf(validate(data), noted, context)) : []
       const violations = found ?? [tooLong(places)]
-      return { violations, lessonRefs: kept(noted.lessonRefs), fileRefs: kept(noted.fileRefs) }
+      // Copies, as a list that grew has room for more than a dozen others, and there are two for each file.
+      return { violations, lessonRefs: noted.lessonRefs.slice(), fileRefs: noted.fileRefs.slice() }
     },
   }
-}
-
-const none: readonly ReferenceValue[] = []
-
-/** A copy, as a list that grew has room for more than a dozen others, and there are two for each file. */
-function kept(references: readonly ReferenceValue[]): readonly ReferenceValue[] {
-  return references.length === 0 ? none : references.slice()
 }
 
 const nothing: SchemaAnswer = { violations: [], lessonRefs: [], fileRefs: [] }

@@ -1,7 +1,5 @@
+import { MANY_FILES } from '../model/many-files.ts'
 import { setEngineFlags } from './engine-flags.ts'
-
-/** Fewer files never fill a heap that is worth holding down. */
-const MANY = 2000
 
 /** By then, other threads have loaded what was compiled beforehand, which does not hold for another flag. */
 const LOADED = 1000
@@ -13,7 +11,7 @@ const LOADED = 1000
 export function heapHolder(): (done: number, total: number) => void {
   let isHeld = false
   return (done, total) => {
-    if (isHeld || done < LOADED || total < MANY) return
+    if (isHeld || done < LOADED || total < MANY_FILES) return
     isHeld = true
     setEngineFlags(['--heap-growing-percent=40'])
   }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Packed } from '../facts/packed.ts'
 import type { Config } from '../model/config.ts'
+import { MANY_FILES } from '../model/many-files.ts'
 import { readOwn, type Own } from '../own.ts'
 import { takerOf, type Batch, type ReadingTask, type Take } from './talk.ts'
 
@@ -26,9 +27,6 @@ export interface Wanted {
 /** Starts threads for a list of files; undefined where it would not pay. */
 export type StartReaders = (wanted: Wanted) => Readers | undefined
 
-/** Fewer files are read sooner by one thread: others have to start first, and their code is cold. */
-const FEW = 2000
-
 /** More threads than this wait for the one that puts together what they read. */
 const MOST = 3
 
@@ -42,7 +40,7 @@ const TOO_MANY = 32
  */
 export function threadReaders(fixed?: number): StartReaders {
   return ({ config, paths, hashed, lessonRules, onRead }) => {
-    const usual = paths.length < FEW ? 0 : Math.min(availableParallelism() - 1, MOST)
+    const usual = paths.length < MANY_FILES ? 0 : Math.min(availableParallelism() - 1, MOST)
     const count = Math.min(fixed ?? usual, paths.length, TOO_MANY)
     if (count <= 0) return undefined
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
