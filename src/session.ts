@@ -244,7 +244,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     update(asked, text) {
       const path = realPath(asked)
       const { encoding, bom } = facts.get(path)?.read ?? {}
-      const mark = bom === true && encoding === 'utf-8' && !text.startsWith('\ufeff') ? '\ufeff' : ''
+      // A text that begins with a mark has brought the file's own, unless there are two.
+      const isMarked = text.startsWith('\ufeff') && !textOf(content(path)).startsWith('\ufeff')
+      const mark = bom === true && encoding === 'utf-8' && !isMarked ? '\ufeff' : ''
       overlay.set(path, new TextEncoder().encode(mark + text))
       entries.add(path)
       if (isMarkdown(path)) learn(path)

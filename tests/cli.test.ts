@@ -190,6 +190,7 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['--frmat', 'json'], "unknown option '--frmat'\n(Did you mean --format?)"],
     [['--format', 'pdf'], 'Allowed are text, json, agent, github, gitlab, junit, sarif.'],
     [['--max-warnings', '-1'], 'Expected a whole number, 0 or more.'],
+    [['--exclude', ''], 'It is empty.'],
     [['--rule', 'link-target'], 'Expected id=severity with one of error, warning, info, off.'],
     [['--rule', 'link-target=loud'], 'Expected id=severity with one of error, warning, info, off.'],
     [['--stdin'], '--stdin needs --stdin-filename'],

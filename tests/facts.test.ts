@@ -4,6 +4,7 @@ import { extractFacts } from '../src/facts/extract.ts'
 import type { Facts } from '../src/model/facts.ts'
 import type { Span } from '../src/model/span.ts'
 import { defaultLimits } from '../src/config/defaults.ts'
+import { chooseParser } from '../src/parse/choose.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
 import { runs } from './fuzz/runs.ts'
@@ -18,6 +19,15 @@ function facts(text: string): Facts {
 function at(text: string, span: Span): string {
   return text.slice(span[0], span[1])
 }
+
+test.each(['remark', 'auto'] as const)('a second byte order mark is text, by %s', async (engine) => {
+  const { parser: chosen } = await chooseParser(engine, 10_000)
+  const text = '\ufeff# Apples\n\n[Soil](soil.md)\n'
+  const file = readText(new TextEncoder().encode(`\ufeff${text}`))
+  const { headings, links } = extractFacts({ path: 'a.md', ...file }, chosen, defaultLimits)
+  expect(headings).toEqual([])
+  expect(links.map(({ destination }) => at(text, destination.span))).toEqual(['soil.md'])
+})
 
 describe('headings', () => {
   test('A13: setext headings count, and a rule under a paragraph is one', () => {

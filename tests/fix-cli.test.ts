@@ -58,6 +58,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('--fix', () => {
+  test('a second byte order mark is text, and stays', () => {
+    const text = '\ufeff\ufeff# Apples\n\n[Soil](soil/Soil.md)\n'
+    writeFileSync(join(folder, 'README.md'), text)
+    lessonlint(['--fix'])
+    expect(read('README.md')).toBe(text.replace('Soil.md', 'soil.md'))
+  })
+
   test('makes the safe fixes, tells how many, and reports what is left', () => {
     chmodSync(join(folder, 'README.md'), 0o640)
     const { status, stdout, stderr } = lessonlint(['--fix'])

@@ -150,7 +150,7 @@ describe('the schema of a lesson', () => {
       'type "30 minutes" estimated_minutes | 30 minutes | a whole number | text',
       '30 minutes',
     ],
-    ['title', '""', 'length "\\"\\"" title | 0 characters | at least 1 character', '""'],
+    ['title', '""', 'length "\\"\\"" title | "" | 0 characters | at least 1 character', '""'],
     ['title', '', 'type "title" title | null | text | nothing', ''],
     ['tags', '[]', 'count "[]" tags | [] | 0 items | at least 1 item', '[]'],
     ['tags', '[a, b, a]', 'duplicate "a" tags | a', '[a, b]'],

@@ -108,6 +108,7 @@ export function colorOptions(command: Command): Command {
 }
 
 function append(value: string, before: readonly string[] = []): readonly string[] {
+  if (value === '') throw new InvalidArgumentError('It is empty.')
   return [...before, value]
 }
 

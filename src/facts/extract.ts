@@ -46,7 +46,7 @@ export function extractFacts(
   const deep = tooDeep(text, limits.depth)
   if (deep !== null) return tooMuch(`${deep.depth} or more`, deep.span)
   try {
-    return parsedFacts(file, parser.parse(text), limits, extent)
+    return parsedFacts(file, parser.parse(withoutMark(text)), limits, extent)
   } catch (error) {
     const limit = limitOf(error)
     if (limit !== null) return limitedFacts(file, limit)
@@ -54,6 +54,11 @@ export function extractFacts(
     if (error instanceof RangeError) return tooMuch('thousands of', [0, 0])
     throw error
   }
+}
+
+/** A second byte order mark is text. Engines would pass over it and count from behind it; a word joiner they leave alone. */
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? `\u2060${text.slice(1)}` : text
 }
 
 function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit): Facts {

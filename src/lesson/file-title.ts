@@ -1,7 +1,7 @@
 import { titleSlugs } from './title-slug.ts'
 
-// Characters that some file system does not allow, and what stands in for them.
-const forbidden = /[\s_\-–—]*[/\\:*?"<>|][\s_\-–—/\\:*?"<>|]*/
+// Characters that some file system does not allow, or that are markup, and what stands in for them.
+const forbidden = /[\s_\-–—]*[/\\:*?"<>|`][\s_\-–—/\\:*?"<>|`]*/
 const standIn = /[\s_\-–—／＼：＊？＂＜＞｜∕꞉]/
 
 /**

@@ -6,42 +6,34 @@ import { readFolder, usuallyFoldsCase, type FolderTest, type Listing } from './f
 import { readRegular } from './open.ts'
 import { isVisible } from './visible.ts'
 
-/** What one `.gitignore` says. */
-interface Rules {
-  readonly ignore: Ignore
-  /** Its folder from the top of the work tree, with a slash at the end; empty for the top. */
-  readonly base: string
-}
-
 /** What lies below a folder, without what `.gitignore` files take out: for where git cannot be asked. */
 export async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
   const { default: ignore } = await import('ignore')
   const top = findGitTop(root) ?? root
-  const baseOf = (folder: string): string => {
-    const path = relative(top, folder).split(sep).join('/')
-    return path === '' ? '' : `${path}/`
-  }
-  const rulesOf = (folder: string): readonly Rules[] => {
+  const fromTop = (folder: string): string => relative(top, folder).split(sep).join('/')
+  /** The rules for what is in a folder: those from above, then its own, of which the last one that fits counts. */
+  const rulesIn = (folder: string, above: Ignore): Ignore => {
     const bytes = readRegular(join(folder, '.gitignore'), LARGEST)
-    if (!(bytes instanceof Uint8Array)) return []
-    return [
-      { ignore: ignore({ ignorecase: usuallyFoldsCase }).add(decode(bytes).text), base: baseOf(folder) },
-    ]
+    if (!(bytes instanceof Uint8Array)) return above
+    const lines = decode(bytes).text.split(/\r?\n/)
+    const own = lines.flatMap((line) => patternFromTop(line, fromTop(folder)))
+    return ignore({ ignorecase: usuallyFoldsCase }).add(above).add(own)
   }
 
   const files: string[] = []
   const links: string[] = []
-  const above = root === top ? [] : foldersBetween(root, top).flatMap(rulesOf)
-  const waiting = [{ folder: '', rules: above }]
-  const base = baseOf(root)
+  const none = ignore({ ignorecase: usuallyFoldsCase })
+  const above = foldersBetween(root, top).reduceRight((rules, folder) => rulesIn(folder, rules), none)
+  const waiting = [{ folder: '', above }]
+  const base = fromTop(root)
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const entries = readFolder(join(root, next.folder))
-    const own = entries.has('.gitignore') ? rulesOf(join(root, next.folder)) : []
-    const rules = [...own, ...next.rules]
+    const { folder } = next
+    const entries = readFolder(join(root, folder))
+    const rules = entries.has('.gitignore') ? rulesIn(join(root, folder), next.above) : next.above
     for (const [name, type] of entries) {
-      const path = next.folder === '' ? name : `${next.folder}/${name}`
-      if (!isVisible(name) || isIgnored(`${base}${path}${type === 'folder' ? '/' : ''}`, rules)) continue
-      if (type === 'folder') waiting.push({ folder: path, rules })
+      const path = joined(folder, name)
+      if (!isVisible(name) || rules.ignores(`${joined(base, path)}${type === 'folder' ? '/' : ''}`)) continue
+      if (type === 'folder') waiting.push({ folder: path, above: rules })
       if (type === 'link') links.push(path)
       if (type !== 'folder' && !(type === 'link' && isFolder(join(root, path)))) files.push(path)
     }
@@ -58,15 +50,18 @@ function foldersBetween(folder: string, top: string): readonly string[] {
   return all.slice(1, all.indexOf(top) + 1)
 }
 
-/**
- * Whether rules take a path out; the nearest file that says anything of it decides.
- *
- * @param path from the top of the work tree; a folder's ends in a slash
- */
-function isIgnored(path: string, rules: readonly Rules[]): boolean {
-  for (const { ignore, base } of rules) {
-    const { ignored, unignored } = ignore.test(path.slice(base.length))
-    if (ignored || unignored) return ignored
-  }
-  return false
+/** A line of a folder's `.gitignore` as one of the top's would say it; none where it says nothing. */
+function patternFromTop(line: string, folder: string): string[] {
+  const not = line.startsWith('!') ? '!' : ''
+  const pattern = line.slice(not.length)
+  if (line.startsWith('#') || /^\/?\s*$/.test(pattern)) return []
+  if (folder === '') return [line]
+  // With a slash before its end it is about this folder, without one about all below it.
+  const isAnywhere = !pattern.trimEnd().slice(0, -1).includes('/')
+  const literal = folder.replace(/[\\*?[\]!# ]/g, '\\$&')
+  return [`${not}${literal}/${isAnywhere ? '**/' : ''}${pattern.replace(/^\//, '')}`]
+}
+
+function joined(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
 }

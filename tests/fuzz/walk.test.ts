@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { diskSource } from '../../src/read/disk.ts'
 import { runs } from './runs.ts'
 
-const name = fc.constantFrom('a', 'b', 'A', 'a b')
+const name = fc.constantFrom('a', 'b', 'A', 'a b', '[a]')
 const folder = fc.array(name, { maxLength: 2 }).map((names) => names.join('/'))
 const file = fc
   .tuple(folder, name, fc.constantFrom('.md', '.txt', ''))
@@ -41,6 +41,28 @@ const ignored = fc
     fc.constantFrom('', '\ufeff'),
   )
   .map(([lines, lineEnd, mark]) => mark + lines.join(lineEnd) + lineEnd)
+
+test('a folder that a nearer file takes back is not empty', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'lessonlint-walk-'))
+  try {
+    for (const [path, text] of [
+      ['.gitignore', 'n/\n*.txt\n/\n'],
+      ['o #/.gitignore', '!n/\n!/b.txt\n/\n!\n'],
+      ['o #/n/a.md', ''],
+      ['o #/n/a.txt', ''],
+      ['o #/b.txt', ''],
+      ['o #/n/b.txt', ''],
+    ] as const) {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), text)
+    }
+    expect(await diskSource(root).list()).toEqual(['o #/b.txt', 'o #/n/a.md'])
+    execFileSync('git', ['init', '-q'], { cwd: root })
+    expect(await diskSource(root).list()).toEqual(['o #/b.txt', 'o #/n/a.md'])
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
 
 test('what is listed without git is what git lists', async () => {
   const box = mkdtempSync(join(tmpdir(), 'lessonlint-walk-'))

@@ -40,10 +40,11 @@ export function wordsForFormat(format: string): string {
   return formatWords[format] ?? `in the format \`${format}\``
 }
 
-/** A value as it is shown in a message: one line, not too long. */
+/** A value as it is shown in a message: one line, not too long, and in quotes where nothing would be seen of it. */
 export function shown(value: Json | undefined): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? null)
   const line = text.replace(/\s+/g, ' ')
+  if (line.trim() === '') return `"${line}"`
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
