@@ -469,6 +469,12 @@ describe('what is wrong with the block', () => {
     ['', ['a: @x'], 'syntax "@" a value that starts with `@` must be in quotes'],
     ['', ['a: "\\d"'], 'syntax "\\\\d" `\\d` is no escape; write `\\\\d`, or use single quotes'],
     ['', ['a: 1', 'Some prose.'], 'syntax "Some prose." the line has no colon: `key: value` is expected'],
+    ['', ['a: 1', 'b：2'], 'syntax "：" the colon is full-width: `key: value` is expected'],
+    [
+      '',
+      ['a: 1', 'b:\u00a02'],
+      'syntax ":\u00a0" what stands behind the colon looks like a space and is none',
+    ],
     ['', ['a: 1', '- b'], 'syntax "- b" a list item stands where a key is expected'],
     ['', ['- a', 'b: 1'], 'syntax "b: 1" a key stands where a list item is expected'],
     ['F08', ['a: !!js/function "x"'], 'tag "!!js/function" !!js/function'],

@@ -247,6 +247,23 @@ describe('disk', () => {
     expect(await diskSource(join(root, 'content')).list()).toEqual(['a.md', 'nested/n.md'])
   })
 
+  // Nothing is closed to root.
+  test.skipIf(process.getuid?.() === 0)(
+    'what git tracks in a folder that may not be entered is listed',
+    async () => {
+      git('init', '-q')
+      write('closed/a.md')
+      git('add', '.')
+      chmodSync(join(root, 'closed'), 0)
+      try {
+        expect(await diskSource(root).list()).toEqual(['closed/a.md'])
+        expect(textOf('closed/a.md')).toBe('unreadable: permission is denied')
+      } finally {
+        chmodSync(join(root, 'closed'), 0o755)
+      }
+    },
+  )
+
   test('E05 a submodule is part of the course', async () => {
     git('init', '-q')
     write('shared/s.md')

@@ -7,7 +7,10 @@ export default defineRule({
   scope: 'file',
   severity: 'error',
   fixes: ['unsafe'],
-  messages: { different: '`title` is "{title}", but the level 1 heading is "{heading}".' },
+  messages: {
+    different: '`title` is "{title}", but the level 1 heading is "{heading}".',
+    comment: '`title` is only "{title}", as ` #` begins a comment, but the level 1 heading is "{heading}".',
+  },
   check({ file, kind, report }) {
     const title = frontMatterText(file, kind, 'title')
     const heading = title === null ? undefined : onlyTitleOf(file)
@@ -17,22 +20,35 @@ export default defineRule({
     const { place } = kind
     // Of the three places that say the title, the two that agree are likelier right.
     const isHeadingWrong = place.title !== null && isFileTitle(place.title, title.value)
+    const { value, style } = title.entry
+    const comment = isHeadingWrong ? 0 : commentLength(title, heading.text, file.read.eol)
     const edit = isHeadingWrong
       ? { span: heading.content, text: title.value }
-      : { span: title.entry.value, text: writeScalar(heading.text, title.entry.style) }
+      : { span: [value[0], value[1] + comment] as const, text: writeScalar(heading.text, style) }
     const isPlain = isHeadingWrong ? !/[\\`*_[\]<>&#\n]/.test(title.value) : heading.text !== ''
     const fix = {
       title: isHeadingWrong ? 'Change the heading' : 'Change `title`',
       safe: false,
       edits: [edit],
     }
-    report('different', title.entry.value, {
+    report(comment > 0 ? 'comment' : 'different', value, {
       data: { title: title.value, heading: heading.text },
       related: [{ span: heading.content, message: 'The heading.' }],
       fix: isPlain ? fix : null,
     })
   },
 })
+
+/** How much of a heading's text stands behind the title as a comment: `title: Lang C #1`. */
+function commentLength(
+  { value, entry }: NonNullable<ReturnType<typeof frontMatterText>>,
+  heading: string,
+  eol: string,
+): number {
+  const rest = heading.slice(value.length)
+  if (entry.style !== 'plain' || !heading.startsWith(value) || !rest.startsWith(' #')) return 0
+  return entry.whole[1] - entry.value[1] === rest.length + eol.length ? rest.length : 0
+}
 
 function fold(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim()

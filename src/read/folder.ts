@@ -18,8 +18,9 @@ export function readFolder(folder: string): ReadonlyMap<string, EntryType> {
 export function typeOf(absolute: string): EntryType | null {
   try {
     return entryType(lstatSync(absolute))
-  } catch {
-    return null
+  } catch (error) {
+    // In a folder that may not be entered it may well be: whoever reads it is told why that cannot be done.
+    return error instanceof Error && 'code' in error && error.code === 'EACCES' ? 'file' : null
   }
 }
 

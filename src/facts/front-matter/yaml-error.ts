@@ -102,6 +102,15 @@ function lineWithoutColon({ start, source }: Here): Explained {
   const span = lineSpan(source, start)
   const line = source.slice(...span)
   if (/^-(?:\s|$)/.test(line)) return { span, detail: 'a list item stands where a key is expected' }
+  const [before = '', colon] = /^[\p{L}\p{N}_-]+[ \t]*(?=(：|:[^\S\t\r\n ]))/u.exec(line) ?? []
+  if (colon !== undefined) {
+    const from = span[0] + before.length
+    const detail =
+      colon === '：'
+        ? 'the colon is full-width: `key: value` is expected'
+        : 'what stands behind the colon looks like a space and is none'
+    return { span: [from, from + colon.length], detail }
+  }
   return { span, detail: tightColon(line) ?? 'the line has no colon: `key: value` is expected' }
 }
 
