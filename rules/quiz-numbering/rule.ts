@@ -156,11 +156,14 @@ function splitRuns(headings: Facts['headings'], questions: readonly Question[]):
   return runs
 }
 
-/** Numbers the questions by their order, unless others stand between them. An answer list has its numbers twice, so there it would break more than it mends. */
+/**
+ * Numbers the questions by their order, unless other numbers stand between them. An answer list has its numbers twice, so
+ * there it would break more than it mends.
+ */
 function renumber(run: readonly Question[], start: number, quiet: readonly Quiet[]): RuleFix | null {
-  const from = run[0]?.span[0] ?? 0
-  const to = run.at(-1)?.span[0] ?? 0
-  if (quiet.some(({ at }) => at > from && at < to)) return null
+  const first = run[0]?.span[0] ?? 0
+  const last = run.at(-1)?.span[0] ?? 0
+  if (quiet.some(({ at }) => at > first && at < last)) return null
   if (run.some((question) => numberOf(question) === null || question.notation === 'answer-list')) return null
   const edits = run.flatMap(({ number, numberSpan: [from, to] }, index) => {
     const right = `${start + index + 1}`

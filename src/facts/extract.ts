@@ -56,7 +56,7 @@ export function extractFacts(
   }
 }
 
-/** A second byte order mark is text. Engines would pass over it and count from behind it; a word joiner they leave alone. */
+/** A second byte order mark is text. Engines would pass over it and count from behind it, but not a word joiner. */
 function withoutMark(text: string): string {
   return text.startsWith('\ufeff') ? `\u2060${text.slice(1)}` : text
 }

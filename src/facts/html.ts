@@ -45,8 +45,8 @@ const foreign = new Set(['script', 'style'])
 const interesting = /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|lessonlint-/i
 
 /**
- * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element swallows nothing, and no script or title
- * element changes how the rest is read.
+ * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element hides nothing, but for links in `pre` and
+ * `code` and all that a script or a style holds.
  *
  * @param text the file
  * @param span the piece

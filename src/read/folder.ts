@@ -34,6 +34,11 @@ function entryType(entry: Typed): EntryType {
   return entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'odd'
 }
 
+/** The path of what a folder holds; the root is empty. */
+export function pathIn(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`
+}
+
 /** Whether names that differ in letter case alone are as a rule one name on this system. */
 export const usuallyFoldsCase = ['win32', 'darwin'].includes(process.platform)
 

@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path'
 import { findGitTop, isGitTop } from './find-up.ts'
-import { readFolder, typeOf, type EntryType, type FolderTest, type Listing } from './folder.ts'
+import { pathIn, readFolder, typeOf, type EntryType, type FolderTest, type Listing } from './folder.ts'
 import { openGit } from './git.ts'
 import { insideOf } from './inside.ts'
 import { isVisible } from './visible.ts'
@@ -62,7 +62,7 @@ async function sortOut(root: string, listed: readonly string[], isFolder: Folder
   }
   for (const [folder, entries] of folders) {
     for (const [name, type] of entries) {
-      const path = folder === '' ? name : `${folder}/${name}`
+      const path = pathIn(folder, name)
       if (type === 'odd' && isVisible(path)) found.add(path)
     }
   }

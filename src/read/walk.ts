@@ -2,7 +2,7 @@ import type { Ignore } from 'ignore'
 import { join, relative, sep } from 'node:path'
 import { decode } from './decode.ts'
 import { findGitTop, foldersUp } from './find-up.ts'
-import { readFolder, usuallyFoldsCase, type FolderTest, type Listing } from './folder.ts'
+import { pathIn, readFolder, usuallyFoldsCase, type FolderTest, type Listing } from './folder.ts'
 import { readRegular } from './open.ts'
 import { isVisible } from './visible.ts'
 
@@ -15,8 +15,10 @@ export async function walk(root: string, isFolder: FolderTest): Promise<Listing>
   const rulesIn = (folder: string, above: Ignore): Ignore => {
     const bytes = readRegular(join(folder, '.gitignore'), LARGEST)
     if (!(bytes instanceof Uint8Array)) return above
-    const lines = decode(bytes).text.split(/\r?\n/)
-    const own = lines.flatMap((line) => patternFromTop(line, fromTop(folder)))
+    const place = fromTop(folder)
+    const own = decode(bytes)
+      .text.split(/\r?\n/)
+      .flatMap((line) => patternFromTop(line, place))
     return ignore({ ignorecase: usuallyFoldsCase }).add(above).add(own)
   }
 
@@ -31,8 +33,8 @@ export async function walk(root: string, isFolder: FolderTest): Promise<Listing>
     const entries = readFolder(join(root, folder))
     const rules = entries.has('.gitignore') ? rulesIn(join(root, folder), next.above) : next.above
     for (const [name, type] of entries) {
-      const path = joined(folder, name)
-      if (!isVisible(name) || rules.ignores(`${joined(base, path)}${type === 'folder' ? '/' : ''}`)) continue
+      const path = pathIn(folder, name)
+      if (!isVisible(name) || rules.ignores(`${pathIn(base, path)}${type === 'folder' ? '/' : ''}`)) continue
       if (type === 'folder') waiting.push({ folder: path, above: rules })
       if (type === 'link') links.push(path)
       if (type !== 'folder' && !(type === 'link' && isFolder(join(root, path)))) files.push(path)
@@ -60,8 +62,4 @@ function patternFromTop(line: string, folder: string): string[] {
   const isAnywhere = !pattern.trimEnd().slice(0, -1).includes('/')
   const literal = folder.replace(/[\\*?[\]!# ]/g, '\\$&')
   return [`${not}${literal}/${isAnywhere ? '**/' : ''}${pattern.replace(/^\//, '')}`]
-}
-
-function joined(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`
 }

@@ -44,12 +44,11 @@ function mayBeOption(text: string, start: number): boolean {
   let at = start
   while (isMarkup[text.charCodeAt(at)] === true) at += 1
   const unit = text.charCodeAt(at)
-  // Two letters in a row are prose, and no option begins with other ASCII: told without the expression, in a tenth of the time.
-  if (
-    isLetter(unit) ? isLetter(text.charCodeAt(at + 1)) : unit < 128 && unit !== bracket && unit !== ampersand
-  ) {
-    return false
-  }
+  // Two letters in a row are prose, and no option begins with other ASCII: most lines need no expression.
+  const isProse = isLetter(unit)
+    ? isLetter(text.charCodeAt(at + 1))
+    : unit < 128 && unit !== bracket && unit !== ampersand
+  if (isProse) return false
   optionStart.lastIndex = start
   return optionStart.test(text)
 }

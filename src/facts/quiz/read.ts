@@ -18,7 +18,7 @@ import { blockState, readBlock } from './read-blocks.ts'
 import { headed, readSection, titlePrompt } from './read-section.ts'
 import { settleNotations } from './settle.ts'
 
-/** What questions are read from: `root` is mdast, of whatever parser; headings are in document order, `lineStarts` as in `Facts`. */
+/** What questions are read from: mdast, of whatever parser; `lineStarts` as in `Facts`; headings in document order. */
 export interface QuizInput {
   readonly text: string
   readonly root: Root
