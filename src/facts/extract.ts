@@ -84,7 +84,8 @@ function parsedFacts(
   extent: Preset,
 ): Facts {
   const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
-  const body = readBody(text, rows, bodyStart, extent)
+  const front: Span = [frontMatter.span[0], bodyStart]
+  const body = readBody(text, rows, front, extent)
   const { headings } = body
   const lineStarts = lineStartsOf(text)
   const questions = extent === 'links' ? [] : readQuestions({ text, root, lineStarts, headings })
@@ -109,7 +110,7 @@ function parsedFacts(
     placeholders: body.placeholders,
     directives,
     conflicts: readConflicts(text, body.code),
-    questions: questions.filter(({ span }) => span[0] >= bodyStart),
+    questions: questions.filter(({ span }) => span[0] < front[0] || span[0] >= front[1]),
     size: body.size,
     sketch: body.sketch,
   }

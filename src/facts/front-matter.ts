@@ -37,7 +37,7 @@ export function readFrontMatter(text: string, limits: FrontMatterLimits): FrontM
   const { form, first, closed, span, inner, bodyStart, stray } = findBlock(text)
   const contents = form === 'yaml' ? readContents(text, inner, limits) : nothing
   const { data, entries, comments } = contents
-  const errors = stray === null ? contents.errors : [strayError(stray), ...contents.errors]
+  const errors = stray === null ? contents.errors : [strayError(stray, inner), ...contents.errors]
   return { frontMatter: { form, first, closed, span, inner, data, entries, errors }, bodyStart, comments }
 }
 
@@ -129,8 +129,9 @@ function rootError(root: unknown, source: string): FrontMatterError {
   return { code: 'root', span, data: { found }, related: null }
 }
 
-function strayError(span: Span): FrontMatterError {
-  const detail = 'the opening line must be `---` and nothing else'
+function strayError(span: Span, inner: Span): FrontMatterError {
+  const line = span[0] < inner[0] ? 'opening' : 'closing'
+  const detail = `the ${line} line must be \`---\` and nothing else`
   return { code: 'syntax', span, data: { detail }, related: null }
 }
 

@@ -56,10 +56,11 @@ type Container = Heading['container']
  * Collects the facts of a body in one walk.
  *
  * @param text the file, without a byte order mark
- * @param bodyStart where the body begins; what the engine found before it is front matter and left out
+ * @param front the block of front matter and its line end; what the engine found in it is left out
  * @param extent what no rule of this preset asks for is left out
  */
-export function readBody(text: string, rows: Rows, bodyStart: number, extent: Preset = 'strict'): BodyFacts {
+export function readBody(text: string, rows: Rows, front: Span, extent: Preset = 'strict'): BodyFacts {
+  const [frontStart, bodyStart] = front
   const isAll = extent !== 'links'
   const isStrict = extent === 'strict'
   const sketch = isStrict ? createSketch() : noSketch
@@ -76,7 +77,7 @@ export function readBody(text: string, rows: Rows, bodyStart: number, extent: Pr
   // One search through the file instead of one for each block of it.
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
-  let bracket = text.indexOf('](', bodyStart)
+  let bracket = text.indexOf('](')
   let codeLines = 0
   let images = 0
 
@@ -151,7 +152,7 @@ export function readBody(text: string, rows: Rows, bodyStart: number, extent: Pr
     if (type === rowType.text && !isStrict) continue
     const start = table[at + column.start] ?? -1
     const end = table[at + column.end] ?? -1
-    if (start >= 0 && start < bodyStart) {
+    if (start >= frontStart && start < bodyStart) {
       row = (table[at + column.next] ?? 0) - 1
       continue
     }

@@ -8,7 +8,7 @@ export interface Block {
   readonly span: Span
   readonly inner: Span
   readonly bodyStart: number
-  /** A comment after the opening fence, which keeps every reader from seeing the block. */
+  /** What makes a fence no line `---`, which keeps every reader from seeing the block: a comment, a fourth dash. */
   readonly stray: Span | null
 }
 
@@ -36,9 +36,9 @@ export function findBlock(text: string): Block {
 
 function dashes(text: string): Block {
   // Nothing behind the dashes, as nearly everywhere.
-  if (text.charCodeAt(3) === 10) return closedBlock(text, 0, 4, '---', 'yaml') ?? unclosed(text, 4)
+  if (text.charCodeAt(3) === 10) return closedBlock(text, 0, 4, '---', 'yaml') ?? openBlock(text, 4)
   const opening = /^---(yaml|toml|json)?[ \t]*(#[^\r\n]*)?(?:\r\n|\n|\r)/.exec(text)
-  if (opening === null) return none
+  if (opening === null) return longDashes(text)
   const [line, named, comment] = opening
   const form = named === 'toml' || named === 'json' ? named : 'yaml'
   const closed = closedBlock(text, 0, line.length, '---', form)
@@ -49,7 +49,38 @@ function dashes(text: string): Block {
     const from = line.indexOf(named ?? '#')
     return { ...closed, stray: [from, line.trimEnd().length] }
   }
-  return plain ? unclosed(text, line.length) : none
+  return plain ? openBlock(text, line.length) : none
+}
+
+/** A block between lines of four dashes or more, or of which only the last line is right. */
+function longDashes(text: string): Block {
+  const opening = /^-{4,}(?=[ \t]*(?:\r\n|\n|\r))/.exec(text)
+  if (opening === null) return none
+  const stray: Span = [0, opening[0].length]
+  const closed = closedOtherwise(text, unclosed(text, nextLine(text, endOfLine(text, 0))))
+  return closed === null ? none : { ...closed, stray }
+}
+
+/** A block without a line `---` below it: closed by a line that was meant to be one, or not at all. */
+function openBlock(text: string, contentStart: number): Block {
+  const block = unclosed(text, contentStart)
+  return closedOtherwise(text, block) ?? block
+}
+
+/** The block with the line of dashes right below it as its end; null where there is none. */
+function closedOtherwise(text: string, block: Block): Block | null {
+  if (block.form === 'none') return null
+  const [, at] = block.inner
+  const line = /^-{3,}[ \t]*(?:#[^\r\n]*)?$/.exec(text.slice(at, endOfLine(text, at)))?.[0]
+  if (line === undefined) return null
+  const end = at + line.trimEnd().length
+  return {
+    ...block,
+    closed: true,
+    span: [0, end],
+    bodyStart: nextLine(text, at + line.length),
+    stray: [at, end],
+  }
 }
 
 function pluses(text: string): Block {
@@ -133,7 +164,7 @@ function unclosed(text: string, contentStart: number): Block {
 /** Lines of text that may stand before a block that was meant to be first. */
 const maxLinesBefore = 3
 
-/** A block that a few lines of text keep from being first, and that is plainly metadata: a heading ends the search. */
+/** A block that a few lines of text keep from being first, and that is plainly metadata. */
 function afterText(text: string): Block {
   let at = 0
   for (let lines = 0; lines <= maxLinesBefore && at < text.length;) {
@@ -146,7 +177,8 @@ function afterText(text: string): Block {
       const block = isFree ? closedBlock(text, at, next, '---', 'yaml') : null
       return block !== null && countKeys(text.slice(...block.inner)) > 1 ? block : none
     }
-    if (/^ {0,3}(?:#|```|~~~)/.test(line)) return none
+    // A title may stand before it; from another heading on it would belong to that.
+    if (/^ {0,3}(?:##|```|~~~)/.test(line)) return none
     if (line.trim() !== '') lines += 1
     at = next
   }
