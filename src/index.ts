@@ -239,7 +239,7 @@ function requireFiles(
     if (session.paths().some(reportedPaths([below(path)]))) continue
     const exists = isThere(resolve(cwd, path))
     const message = exists
-      ? `There is no Markdown file to lint in "${path}": it may be excluded, or ignored by git.`
+      ? `There is no Markdown file to lint in "${path}": it may be excluded, hidden by a name that starts with a dot, or ignored by git.`
       : `No file or folder "${path}".`
     throw new LessonlintError('no-files', message)
   }
