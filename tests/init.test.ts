@@ -94,9 +94,10 @@ describe('lessons', () => {
     expect(lesson.files).toBe('**/*.md')
   })
 
-  test('a tree without lessons: links and anchors only', async () => {
-    const { config } = await inferred({ 'a.md': '# A\n\n[B](b.md)\n', 'b.md': '# B\n' })
-    expect(config).toMatchObject({ extends: 'lessonlint:links', kinds: [{ name: 'page' }] })
+  test('a tree without lessons: no less is looked at than without a configuration', async () => {
+    const { config, text } = await inferred({ 'a.md': '# A\n\n[B](b.md)\n', 'b.md': '# B\n' })
+    expect(config).toMatchObject({ extends: 'lessonlint:recommended', kinds: [{ name: 'page' }] })
+    expect(text).toContain('# no lessons were found\n')
   })
 })
 
@@ -111,16 +112,16 @@ describe('what lessons share', () => {
       ]),
     )
 
-  test('a section is required where nine of ten lessons have it, optional from one in ten on', async () => {
+  test('a section is required where nine of ten lessons have it, optional from half of them on', async () => {
     const { lesson, text } = await sections((number) => [
       'Goal',
-      ...(number <= 4 ? ['Tools'] : []),
+      ...(number <= 5 ? ['Tools'] : []),
       ...(number <= 9 ? ['Steps'] : []),
-      ...(number === 1 ? ['Thanks'] : []),
+      ...(number <= 4 ? ['Thanks'] : []),
     ])
     expect(lesson.sections).toEqual(['Goal', { title: 'Tools', optional: true }, 'Steps'])
     expect(text).toContain('- Steps # in 9 of 10\n')
-    expect(text).toContain('1 more headings stand in fewer than 10% of the lessons')
+    expect(text).toContain('1 more headings stand in fewer than half of the lessons')
   })
 
   test('they stand in their most common order', async () => {
@@ -169,12 +170,30 @@ describe('what lessons share', () => {
     })
   })
 
-  test('a rule that more than half of the lessons break is off, with the count', async () => {
-    const { config, text } = await inferred(
-      course(6, (number) => [`${two(number)}. Apple.md`, number < 3 ? '# Apple\n' : 'No heading.\n']),
-    )
+  test('a rule that more than a third of the lessons break is off, with the count', async () => {
+    const untitled = (some: number): Files =>
+      course(6, (number) => [`${two(number)}. Apple.md`, number > some ? '# Apple\n' : 'No heading.\n'])
+    const { config, text } = await inferred(untitled(3))
     expect(config.rules).toEqual({ 'front-matter-block': 'off', 'heading-title': 'off' })
-    expect(text).toContain('  heading-title: off # 4 of 6 lessons break it\n')
+    expect(text).toContain('  heading-title: off # 3 of 6 lessons break it\n')
+    expect((await inferred(untitled(2))).config.rules).toEqual({ 'front-matter-block': 'off' })
+  })
+
+  test('of two or three lessons all have to break it', async () => {
+    const files = { 'week1.md': '# One\n', 'week2.md': '# Two\n', 'week3.md': 'Three.\n' }
+    expect((await inferred(files)).config.rules).toEqual({ 'front-matter-block': 'off' })
+  })
+
+  test('the most options that a question has, what cannot be lettered left out', async () => {
+    const question = (options: number): string =>
+      `#### Q1. Which fruit?\n\n${Array.from({ length: options }, (_, at) => `- [${at === 0 ? 'x' : ' '}] Apple ${at}\n`).join('')}`
+    const { lesson } = await inferred(
+      course(5, (number) => [
+        `${two(number)}. Apple.md`,
+        `# Apple\n\n## Quiz\n\n${question(number === 1 ? 30 : number === 2 ? 12 : 4)}`,
+      ]),
+    )
+    expect(lesson['quiz']).toMatchObject({ maxOptions: 12 })
   })
 })
 

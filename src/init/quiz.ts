@@ -50,14 +50,18 @@ function fromQuestions(questions: readonly Question[]): Pick<QuizDraft, 'notatio
   const notations = countOf(questions.map(({ notation }) => notation))
   const [first, ...others] = notations
   const open = questions.filter(({ options }) => options.length === 0).length
-  const most = questions.reduce((found, { options }) => Math.max(found, options.length), 0)
+  // More than there are letters are no options, whatever they look like.
+  const most = questions.reduce(
+    (found, { options: { length } }) => (length > 26 ? found : Math.max(found, length)),
+    0,
+  )
   return {
     notation: {
       value: first !== undefined && others.length === 0 && first[1] >= 10 ? first[0] : 'auto',
       note: notations.map(([notation, count]) => `${notation}: ${count}`).join(', '),
     },
     maxOptions: {
-      value: most > defaultQuiz.maxOptions && most <= 26 ? most : null,
+      value: most > defaultQuiz.maxOptions ? most : null,
       note: `the most that a question has`,
     },
     open: { value: open * 10 >= questions.length && open > 0, note: `${open} questions have no options` },

@@ -14,7 +14,7 @@ export interface SectionsDraft {
 const fewest = 5
 
 /**
- * Reads off which level 2 headings the lessons share: required where 90% have them, optional from 10% on.
+ * Reads off which level 2 headings the lessons share: required where 90% have them, optional where half of them do.
  *
  * @param native whether the lessons are written like the built-in ones, so that few of them may keep those sections
  */
@@ -27,7 +27,7 @@ export function findSections(lessons: readonly Facts[], native: boolean): Sectio
   const nameOf = namer(outlines, lessons.length)
   const named = outlines.map((texts) => [...new Set(texts.map(nameOf))])
   const counts = countOf(named.flat())
-  const shared = counts.filter(([, count]) => count * 10 >= lessons.length && count >= 3).slice(0, 40)
+  const shared = counts.filter(([, count]) => count * 2 >= lessons.length && count >= 3).slice(0, 40)
   if (shared.length === 0) return { sections: [], note: noneShared(lessons) }
   const order = usualOrder(
     shared.map(([name]) => name),
@@ -38,7 +38,7 @@ export function findSections(lessons: readonly Facts[], native: boolean): Sectio
   const others = counts.length - shared.length
   return {
     sections: order.map((name) => section(name, spellings.get(name) ?? [], support.get(name) ?? 0, lessons)),
-    note: others > 0 ? `${others} more headings stand in fewer than 10% of the lessons` : '',
+    note: others > 0 ? `${others} more headings stand in fewer than half of the lessons` : '',
   }
 }
 
@@ -57,7 +57,7 @@ function noneShared(lessons: readonly Facts[]): string {
     const names = shared.map(([text, count]) => `${text} (${count})`).join(', ')
     return `lessons share headings of level ${level} (${names}), and only those of level 2 are read as sections`
   }
-  return 'no level 2 heading is shared by 10% of the lessons'
+  return 'no level 2 heading is shared by half of the lessons'
 }
 
 function section(

@@ -15,14 +15,14 @@ import { writeDraft } from './write.ts'
 
 /** What a draft would find in the course that it was made from. */
 export interface Trial {
-  /** The draft, with the rules turned off that most lessons break. */
+  /** The draft, with the rules turned off that many lessons break. */
   readonly draft: Draft
   readonly summary: Report['summary']
   /** What is left with those rules off. */
   readonly problems: readonly ReportProblem[]
 }
 
-/** Lints the course by the draft. A rule for lessons that most of them break is none of this course's rules. */
+/** Lints the course by the draft. A rule for lessons that more than a third of them break is none of this course's rules. */
 export async function tryDraft(draft: Draft, source: Source, rules: readonly Rule[]): Promise<Trial> {
   const session = await createSession({
     config: configOf(writeDraft(draft), source.root),
@@ -35,23 +35,22 @@ export async function tryDraft(draft: Draft, source: Source, rules: readonly Rul
     unmatched: () => [],
   })
   const { problems, summary } = session.report()
-  const off = brokenByMost(problems, summary.lessons, rules)
+  const off = brokenByMany(problems, summary.lessons, rules)
   const ids = new Set(off.map(({ value }) => value))
   return { draft: { ...draft, off }, summary, problems: problems.filter(({ rule }) => !ids.has(rule)) }
 }
 
-function brokenByMost(
+function brokenByMany(
   problems: readonly ReportProblem[],
   lessons: number,
   rules: readonly Rule[],
 ): readonly Finding<string>[] {
-  if (lessons < 4) return []
   const forLessons = new Set(rules.filter(({ on }) => on === 'lesson').map(({ id }) => id))
   const files = new Set(
     problems.filter(({ rule }) => forLessons.has(rule)).map(({ rule, path }) => `${rule}\n${path}`),
   )
   return countOf([...files].map((pair) => pair.slice(0, pair.indexOf('\n'))))
-    .filter(([, count]) => count * 2 > lessons)
+    .filter(([, count]) => count > 1 && count * 3 > lessons && (lessons > 3 || count === lessons))
     .map(([value, count]) => ({ value, note: `${count} of ${lessons} lessons break it` }))
     .sort((a, b) => (a.value < b.value ? -1 : 1))
 }
@@ -59,7 +58,7 @@ function brokenByMost(
 /** The draft as a run would take it from its file. */
 function configOf(text: string, root: string): Config {
   // We wrote the text ourselves; a test holds every draft against the schema of the configuration.
-  const { kinds = [], extends: preset } = parse(text) as RawConfig
+  const { kinds = [] } = parse(text) as RawConfig
   return {
     file: null,
     root,
@@ -67,7 +66,7 @@ function configOf(text: string, root: string): Config {
     assets: [],
     kinds: kinds.map((kind) => resolveKind(kind, noSchema)),
     inferred: false,
-    preset: preset === 'lessonlint:links' ? 'links' : 'recommended',
+    preset: 'recommended',
     rules: [],
     plugins: [],
     engine: 'auto',

@@ -3,19 +3,19 @@ import type { Draft, Finding, LessonDraft, QuizDraft, SectionFinding, TemplateFi
 /** Writes a draft as the text of lessonlint.yaml, with the reason for each choice in a comment. */
 export function writeDraft(draft: Draft): string {
   const { lesson, off } = draft
-  const preset = lesson === null ? 'links' : 'recommended'
   const lines = [
     '# Inferred from the course by `lessonlint init`: read it, and change what is not meant so.',
     '# Every key is described in lessonlint/schemas/config.schema.json; `lessonlint config` shows what is in effect.',
-    noted(
-      `extends: lessonlint:${preset}`,
-      lesson === null ? 'no lessons were found, so links and anchors only' : 'or strict, or links',
-    ),
+    noted('extends: lessonlint:recommended', 'or strict, or links'),
     '',
     'kinds: # the first kind whose files match a file is its kind',
     ...(lesson === null ? [] : lessonLines(draft, lesson)),
     ...(lesson === null || lesson.pages.length === 0
-      ? pageLines(draft, ['**/*.{md,markdown}'], 'everything else')
+      ? pageLines(
+          draft,
+          ['**/*.{md,markdown}'],
+          lesson === null ? 'no lessons were found' : 'everything else',
+        )
       : []),
     ...(off.length === 0
       ? []
