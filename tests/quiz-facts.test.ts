@@ -268,6 +268,11 @@ describe('question headings', () => {
     }
   })
 
+  test('Q09 an ordinal of something else is no question', () => {
+    expect(questionsOf('## 第 1 步：安装\n\n- a\n- b\n\n## 第 2 天\n\nText.\n')).toEqual([])
+    expect(one('### 第 4 题', 'Why?', '', 'A) x  ', 'B) y', '').titled).toBe(true)
+  })
+
   test('Q09 a bare number is a question only with options or an answer', () => {
     expect(questionsOf('### 1. Setup\n\nInstall it.\n\n### 2. Use\n\n- a\n- b\n')).toEqual([])
     const question = one('### 1. What is it?', '', 'A) x  ', 'B) y', '', '**Answer: A**')

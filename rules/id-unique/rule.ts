@@ -30,7 +30,8 @@ export default defineRule({
       if (all.length < 2) continue
       const sharers = all.slice(0, compared).filter((one) => what !== 'number' || !isTorn(one))
       const owner = sharers.find((one) => fits(one, what, tree.kind(one.path).expectedId)) ?? sharers[0]
-      if (!owner || owner.path === file.path || (what === 'number' && isTorn(lesson))) continue
+      if (!owner || owner.path === file.path) continue
+      if (what === 'number' && (isTorn(lesson) || areParts(lesson, owner))) continue
       // Two files of one number: an id and a slug that follow from it are the same defect.
       if (reported.has(owner.path)) continue
       if (what === 'number') reported.add(owner.path)
@@ -65,6 +66,15 @@ function fits(
   }
   return true
 }
+
+/** Whether file names count on below the number, as `03-core-01-projects.md` and `03-core-02-assets.md` do. */
+function areParts(one: Sharer, other: Sharer): boolean {
+  if (one.declaredNumber !== null || other.declaredNumber !== null) return false
+  const [part, otherPart] = [one, other].map(({ path }) => partOf.exec(path)?.[1])
+  return part !== undefined && otherPart !== undefined && part !== otherPart
+}
+
+const partOf = /\/?\d+[\s._)-]+([^\s._/-]+[\s._-]\d+)[\s._-][^/]*$/
 
 /** Where file name and front matter give two numbers, that is the defect, and another rule's. */
 function isTorn({ number, declaredNumber }: Sharer): boolean {

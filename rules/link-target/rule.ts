@@ -17,7 +17,9 @@ export default defineRule({
     for (const { destination, target } of tree.waysOut(file.path)) {
       if (target.kind !== 'missing' || destination.malformed !== null) continue
       const { pathSpan: span } = destination
-      const suggestion = target.suggestion && tree.href(file.path, target.suggestion.path)
+      // Nobody means the page that the link stands on.
+      const meant = target.suggestion?.path === file.path ? null : target.suggestion
+      const suggestion = meant && tree.href(file.path, meant.path)
       const fix =
         suggestion === null
           ? null

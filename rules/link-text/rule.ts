@@ -33,9 +33,12 @@ export default defineRule({
       const lesson = tree.lesson(target.path)
       if (!lesson || lesson.title === null || lesson.title === text) continue
       if (fold(lesson.title) === fold(text)) continue
+      const there = tree.file(target.path)
       // Where title and heading differ, that is the problem, and a link may say either.
-      const heading = titleOf(tree.file(target.path) ?? file)?.text
+      const heading = there && titleOf(there)?.text
       if (heading !== undefined && fold(heading) === fold(text)) continue
+      // A file's name says nothing that a link would have to repeat.
+      if (heading === undefined && there?.frontMatter.data?.title === undefined) continue
       const [other, ...more] = tree.titled(text)
       sections ??= new Set(options.sections.map(fold))
       if (other) {

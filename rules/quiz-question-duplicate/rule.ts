@@ -1,4 +1,7 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
+import { areTranslations, defineRule, type Facts } from '../../src/rule.ts'
+
+/** Of more questions than this that are the same, the first ones are looked at. */
+const COMPARED = 50
 
 export default defineRule({
   id: 'quiz-question-duplicate',
@@ -14,7 +17,11 @@ export default defineRule({
     let index = -1
     for (const { span } of kind.marks) {
       index += 1
-      const first = tree.questionTwins(file.path, index)[0]
+      const twins = tree.questionTwins(file.path, index)
+      // What was not translated yet is no second question.
+      const first = twins
+        .slice(0, COMPARED)
+        .find(({ path }) => path === file.path || !areTranslations(path, file.path))
       if (!first || (first.path === file.path && first.span[0] === span[0])) continue
       // Under one wording, another image asks something else.
       const other = tree.file(first.path)

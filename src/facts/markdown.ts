@@ -52,6 +52,10 @@ export interface BodyFacts {
 
 type Container = Heading['container']
 
+// The bot of allcontributors.org writes links to nowhere between these, with what it wants to say in their titles.
+const beginsList = /^\s*ALL-CONTRIBUTORS-LIST:START\b/
+const endsList = /^\s*ALL-CONTRIBUTORS-LIST:END\b/
+
 /**
  * Collects the facts of a body in one walk.
  *
@@ -80,6 +84,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
   let bracket = text.indexOf('](')
   let codeLines = 0
   let images = 0
+  let isGenerated = false
 
   const readBlock = (row: number, start: number, end: number): void => {
     if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
@@ -107,6 +112,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
     if (!isOnlyComments(text.slice(span[0], span[1]))) outline.content()
     readHtml(text, span, {
       link({ element, attribute, url, span: whole, value, quoted, text: alt }) {
+        if (isGenerated && url.startsWith('#')) return
         const image = element === 'img'
         if (image && attribute === 'src') images += 1
         const destination = readDestination(url, value, text.slice(value[0], value[1]))
@@ -127,6 +133,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
         anchors.push({ id, span: place })
       },
       comment(comment, place) {
+        isGenerated = beginsList.test(comment) || (isGenerated && !endsList.test(comment))
         comments.push({ text: comment, span: place, html: span })
       },
       heading(depth, shown, place) {

@@ -101,7 +101,8 @@ const slug = (text: string): string => slugOf(text, 'github')
 /** Number and title of a file name: `02. API Design.md` is 2 and `API Design`. */
 function readName(name: string): { readonly number: number | null; readonly title: string } {
   const stem = isMarkdown(name) ? name.slice(0, name.lastIndexOf('.')) : name
-  const digits = /^\d{1,9}/.exec(stem)?.[0] ?? ''
+  // `01b` is neither lesson 1 nor a number.
+  const [digits = ''] = /^\d{1,9}(?!\d|[a-z](?:[\s.\-_)]|$))/i.exec(stem) ?? []
   const title = stem.slice(digits.length).replace(/^[\s.\-_)]+/, '')
   return { number: digits === '' ? null : Number(digits), title: digits === '' ? stem : title }
 }

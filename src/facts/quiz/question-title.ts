@@ -53,6 +53,13 @@ const afterNumber = /[\s.):：、．,\-–—|]/
 
 const counter = /[ \t]*(?:題|题|问|問|번)?(?:[ \t]*(?:of|\/|von|de|из)[ \t]*[0-9]{1,4})?/iuy
 
+// Makes an ordinal of any number: what is counted stands behind it, and a step or a day is no question.
+const ordinal = '第'
+
+function isCounted(text: string, from: number): boolean {
+  return /[題题问問]/.test(text.charAt(skip(text, from, /[ \t]/)))
+}
+
 function rest(text: string, from: number): number {
   if (from >= text.length) return from
   counter.lastIndex = from
@@ -76,7 +83,7 @@ export function matchTitle(text: string): TitleMatch | null {
   const at = titleOrnaments.lastIndex
   const word = words.question(text, at)
   const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null
-  if (long !== null) return titleMatch(true, long, text)
+  if (long !== null && (text[at] !== ordinal || isCounted(text, long.to))) return titleMatch(true, long, text)
   // Words may join their number without a space, so the finder's boundary does not hold for one letter.
   const letter = text.charAt(at)
   const short = words.short(letter, 0) > 0 ? readNumber(text, skip(text, at + 1, /[\s.#]/)) : null
