@@ -37,8 +37,9 @@ export default defineRule({
       // Where title and heading differ, that is the problem, and a link may say either.
       const heading = there && titleOf(there)?.text
       if (heading !== undefined && fold(heading) === fold(text)) continue
-      // A file's name says nothing that a link would have to repeat.
-      if (heading === undefined && there?.frontMatter.data?.title === undefined) continue
+      // What only the file's name says, as `strings_de`, need not be said to the end.
+      const isNamed = there?.frontMatter.data?.title !== undefined
+      if (!isNamed && (heading === undefined || fold(lesson.title).startsWith(fold(text)))) continue
       const [other, ...more] = tree.titled(text)
       sections ??= new Set(options.sections.map(fold))
       if (other) {
