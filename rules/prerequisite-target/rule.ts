@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, writeScalar } from '../../src/rule.ts'
 import type { Facts } from '../../src/rule.ts'
 
 /** Of more lessons than this with one name, the first ones are looked at. */
@@ -64,9 +64,6 @@ function listOf(paths: readonly string[]): string {
 }
 
 function fixOf(file: Facts, span: readonly [number, number], name: string) {
-  const style = file.frontMatter.entries.find(({ value }) => value[0] === span[0])?.style
-  const quote = style === 'double' ? '"' : style === 'single' ? "'" : ''
-  const isPlain = /^[a-z][a-z0-9-]*$/i.test(name)
-  const text = quote === '' && isPlain ? name : isPlain ? quote + name + quote : JSON.stringify(name)
-  return { title: `Require ${name}`, safe: false, edits: [{ span, text }] }
+  const { style = 'plain' } = file.frontMatter.entries.find(({ value }) => value[0] === span[0]) ?? {}
+  return { title: `Require ${name}`, safe: false, edits: [{ span, text: writeScalar(name, style) }] }
 }

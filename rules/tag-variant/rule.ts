@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, writeScalar } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'tag-variant',
@@ -24,9 +24,7 @@ export default defineRule({
       const common = best.tag
       const first = best.uses[0]
       const related = first ? [{ ...first, message: `Written "${common}".` }] : []
-      const quote = style === 'double' ? '"' : style === 'single' ? "'" : ''
-      const text = /^[a-z][a-z0-9-]*$/i.test(common) ? quote + common + quote : JSON.stringify(common)
-      const edits = [{ span, text }]
+      const edits = [{ span, text: writeScalar(common, style) }]
       // Where the lesson has the common spelling too, another one would be a duplicate.
       const fix = tags.includes(common) ? null : { title: `Write ${common}`, safe: false, edits }
       report('variant', span, { data: { tag, common }, near: common, related, fix })

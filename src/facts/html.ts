@@ -122,7 +122,14 @@ function readTag(token: StartTag, offset: number, source: string, isShown: boole
         : null
     const link = { element: token.tagName, attribute: name, span: whole, quoted: place.quoted, text: alt }
     if (name === 'srcset') {
-      for (const part of srcsetParts(value, inFile[0])) sink.link({ ...link, ...part })
+      const written = candidates(source.slice(...place.span))
+      const read = candidates(value)
+      // As many as are read, unless a character reference stands for what parts them.
+      if (written.length !== read.length) continue
+      for (const [index, { start, url }] of written.entries()) {
+        const from = inFile[0] + start
+        sink.link({ ...link, url: read[index]?.url ?? url, value: [from, from + url.length] })
+      }
     } else {
       sink.link({ ...link, url: value.trim(), value: trimmed(source, place.span, offset) })
     }
@@ -145,15 +152,23 @@ function trimmed(source: string, span: Span, offset: number): Span {
   return [offset + start, offset + Math.max(start, span[0] + value.trimEnd().length)]
 }
 
-/** The addresses of `srcset="a.png 1x, b.png 2x"`. */
-function srcsetParts(value: string, offset: number): { url: string; value: Span }[] {
-  const parts: { url: string; value: Span }[] = []
-  let at = 0
-  for (const candidate of value.split(',')) {
-    const url = candidate.trim().split(/\s/)[0] ?? ''
-    const start = offset + at + candidate.indexOf(url)
-    if (url !== '') parts.push({ url, value: [start, start + url.length] })
-    at += candidate.length + 1
+/**
+ * The addresses of `srcset="a.png 1x, b.png 2x"`, each up to white space, as it may hold commas (HTML Living Standard,
+ * "Parsing a srcset attribute").
+ */
+function candidates(srcset: string): { url: string; start: number }[] {
+  const found: { url: string; start: number }[] = []
+  const address = /[^\s,]\S*/g
+  for (let match = address.exec(srcset); match !== null; match = address.exec(srcset)) {
+    const [text] = match
+    let { length } = text
+    while (text[length - 1] === ',') length -= 1
+    found.push({ url: text.slice(0, length), start: match.index })
+    if (length < text.length) continue
+    // What says how large it is goes up to the next comma.
+    const comma = srcset.indexOf(',', address.lastIndex)
+    if (comma === -1) break
+    address.lastIndex = comma + 1
   }
-  return parts
+  return found
 }
