@@ -213,9 +213,16 @@ function usage(message: string): LessonlintError {
 /** A test for the paths to report on; all of them when none are given. */
 function reportedPaths(chosen: readonly string[]): (path: string) => boolean {
   if (chosen.length === 0 || chosen.includes('')) return () => true
-  const files = new Set(chosen)
-  const folders = chosen.map((path) => `${path}/`)
-  return (path) => files.has(path) || folders.some((folder) => path.startsWith(folder))
+  const wanted = new Set(chosen)
+  return (path) => selfAndAbove(path).some((one) => wanted.has(one))
+}
+
+/** A path and the folders that it lies in, up to the root, which is empty. */
+function selfAndAbove(path: string): readonly string[] {
+  const all = [path]
+  for (let cut = path.lastIndexOf('/'); cut > 0; cut = path.lastIndexOf('/', cut - 1))
+    all.push(path.slice(0, cut))
+  return [...all, '']
 }
 
 /** A path from the root, with `/`; empty for the root itself. */
@@ -235,8 +242,9 @@ function requireFiles(
   paths: readonly string[],
   below: (path: string) => string,
 ): void {
+  const known = paths.length === 0 ? null : new Set(session.paths().flatMap(selfAndAbove))
   for (const path of paths) {
-    if (session.paths().some(reportedPaths([below(path)]))) continue
+    if (known?.has(below(path)) === true) continue
     const exists = isThere(resolve(cwd, path))
     const message = exists
       ? `There is no Markdown file to lint in "${path}": it may be excluded, hidden by a name that starts with a dot, or ignored by git.`

@@ -324,6 +324,16 @@ describe('extends', () => {
     )
   })
 
+  test('what is extended twice at every step ends in an error and not in two to the power of its depth', async () => {
+    for (let step = 0; step < 20; step += 1) {
+      write(`step${step}.yaml`, `extends: [./step${step + 1}.yaml, ./step${step + 1}.yaml]\n`)
+    }
+    write('step20.yaml', 'engine: remark\n')
+    expect(await faultsOf({ config: 'step0.yaml' })).toMatch(
+      / `extends` leads to more than 100 files\. Take some out\.$/,
+    )
+  })
+
   test('a diamond is no circle', async () => {
     write('base.yaml', 'engine: remark\n')
     write('a.yaml', 'extends: ./base.yaml\n')

@@ -175,6 +175,10 @@ describe('where the block is', () => {
 })
 
 describe('what the block holds', () => {
+  test('flow lists with blanks of all kinds around their items', () => {
+    expect(read(block('a: [ b,  c d , "e" ]')).frontMatter.data).toEqual({ a: ['b', 'c d', 'e'] })
+  })
+
   test('F12: every key and value has its place, in flow style and over several lines too', () => {
     const text = block(
       'a: {b: [x, "y"], c: }',

@@ -232,6 +232,20 @@ export const families: Readonly<Record<string, Family>> = {
     return questions + count((number) => `${number}. **A** - b\n`, '\n**Answers:**\n\n')(size / 2)
   },
   quizzes: repeat('# A\n\n## Quiz\n\n### Question 1\n\nWhat?\n\n- A: b\n\n'),
+  'brackets below a question': repeat('(\n', '## Quiz\n\n### Question 1\n\n'),
+  'paragraphs below a question': repeat('Text\n\n', '## Quiz\n\n### Question 1\n\n'),
+  'blanks behind an answer word': repeat(' ', '## Quiz\n\n### Question 1\n\nA) a\nB) b\n\nAnswer', 'x\n'),
+  'blanks behind the number of an answer': repeat(
+    ' ',
+    '## Quiz\n\n### Question 1\n\nA) a\nB) b\n\n**Answers:** 1',
+    '?\n',
+  ),
+  'options and answers by their text': (size) =>
+    count((number) => `A) option ${number}  \n`, '## Quiz\n\n### Question 1\n\n')(size / 2) +
+    count((number) => `**Answer: wrong ${number}**\n\n`, '\n')(size / 2),
+  'options and answers of no letter': (size) =>
+    count((number) => `- [ ] option ${number}\n`, '## Quiz\n\n### Question 1\n\n')(size / 2) +
+    repeat('**Answer: Z**\n\n', '\n')(size / 2),
   'letters of one answer': repeat('A, ', '## Quiz\n\n1. What?\n   - A) a\n\nAnswer: '),
   // Links and anchors that lead nowhere, directives
   'missing files': count((number) => `[a](x${number}.md)\n`),
@@ -242,6 +256,7 @@ export const families: Readonly<Record<string, Family>> = {
   'missing anchors of another file': count((number) => `[a](pears.md#pear${number})\n`),
   'missing definitions': count((number) => `[x][h${number}z]\n\n[h${number}]: b.md\n\n`),
   'links out of the course': repeat('[a](../../b.md) '),
+  'links of blanks in links': repeat(`[a](./x${' '.repeat(100)}[b](./c d.md \n`),
   'a long link': repeat('../', '[a](', ')'),
   'images without text': repeat('![](a.png) '),
   'directives that are never ended': repeat('<!-- lessonlint-disable link-target -->\n\n[a](b.md)\n\n'),
@@ -279,6 +294,7 @@ export const families: Readonly<Record<string, Family>> = {
   'YAML lists and keys in one line': matter(repeat('- a: ')),
   'YAML flow lists': matter(repeat('[', 'a: ')),
   'YAML flow lists, closed': matter(nest('[', '', ']')),
+  'YAML flow lists of blanks': matter(repeat(' ', 'tags: [a,', '{]')),
   'YAML flow maps': matter(repeat('{a: ', 'a: ')),
   'YAML keys of keys': matter(repeat('? ')),
   'YAML keys that are lists': matter(repeat('[a]: b\n')),

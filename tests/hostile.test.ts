@@ -93,6 +93,13 @@ describe('E03 lists that are longer than a call takes arguments', () => {
     )
   })
 
+  test('a question of very many options', async () => {
+    const options = `# Apples\n\n## Quiz\n\n### Question 1\n\nWhich?\n\n- [x] a\n${'- [ ] b\n'.repeat(130_000)}`
+    const session = await openCourse({ '01. Apples.md': options }, { preset: 'strict' })
+    expect(session.report('tree').problems.map(({ rule }) => rule)).toContain('quiz-option')
+    expect(session.crashes()).toEqual([])
+  })
+
   test('all problems of a file can be asked for', async () => {
     const session = await openCourse({ 'hostile.md': '[]()'.repeat(many) }, { preset: 'recommended' })
     expect(session.report('tree').problems.length).toBeGreaterThanOrEqual(many)

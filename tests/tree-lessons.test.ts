@@ -288,8 +288,8 @@ describe('questions', () => {
       },
     })
     expect([...tree.keyPositions()]).toEqual([
-      [3, [0, 2, 0]],
-      [2, [1, 0]],
+      [3, { first: '01. A.md', counts: [0, 2, 0] }],
+      [2, { first: '02. B.md', counts: [1, 0] }],
     ])
   })
 })

@@ -12,16 +12,16 @@ export default defineRule({
       const first = options[0]
       const last = options.at(-1)
       // Without options to choose from, or with labels of a script that we do not know, nobody can tell.
-      if (!first || !last || first === last || options.some(({ letter }) => letter === '')) continue
+      const known = new Set(options.map(({ letter }) => letter))
+      if (!first || !last || first === last || known.has('')) continue
       for (const { keys, ambiguous } of answers) {
         if (ambiguous) continue
         for (const { letter, span } of keys) {
-          if (letter === '' || options.some((option) => option.letter === letter)) continue
-          const letters = [...new Set(options.map((option) => option.letter))]
+          if (letter === '' || known.has(letter)) continue
           const owner = number === null ? 'the question' : `question ${number}`
           const place = [first.span[0], last.span[1]] as const
           const related = [{ span: place, message: 'The options are here.' }]
-          report('unknown', span, { data: { key: letter, owner, options: listed(letters) }, related })
+          report('unknown', span, { data: { key: letter, owner, options: listed([...known]) }, related })
         }
       }
     }

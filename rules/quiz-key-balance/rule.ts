@@ -44,13 +44,13 @@ export default defineRule({
     if (positions.length >= options.lesson && positions.every((each) => each === position)) {
       report('lesson', place(), { data: { position: position + 1, count: positions.length } })
     }
-    for (const [size, counts] of tree.keyPositions()) {
+    for (const [size, { first: path, counts }] of tree.keyPositions()) {
+      // The course as a whole is told of once, in its first lesson with such a question.
+      if (path !== file.path) continue
       const count = counts.reduce((sum, each) => sum + each, 0)
-      const most = Math.max(...counts)
+      const most = counts.reduce((found, each) => Math.max(found, each), 0)
       if (size < 3 || count < options.course || most * size < count * options.ratio || !isUneven(counts))
         continue
-      // The course as a whole is told of once, in its first lesson with questions.
-      if (tree.files.find(({ path }) => tree.kind(path).marks.length > 0)?.path !== file.path) return
       const percent = (share: number): number => Math.round(100 * share)
       const position = counts.indexOf(most) + 1
       const data = { count, options: size, share: percent(most / count), position, even: percent(1 / size) }

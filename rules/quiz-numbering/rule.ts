@@ -83,9 +83,25 @@ function numbersBetween(quiet: readonly Quiet[], before: Question | undefined, a
   if (before === undefined) return 0
   const lowest = numberOf(before) ?? 0
   const highest = numberOf(after) ?? 0
-  const isThere = ({ number, at }: Quiet): boolean =>
-    number > lowest && number < highest && at > before.span[0] && at < after.span[0]
-  return quiet.filter(isThere).length
+  let count = 0
+  for (let index = firstBehind(quiet, before.span[0]); index < quiet.length; index += 1) {
+    const { number, at } = quiet[index] ?? { number: 0, at: 0 }
+    if (at >= after.span[0]) break
+    if (number > lowest && number < highest) count += 1
+  }
+  return count
+}
+
+/** The index of the first that stands behind an offset. */
+function firstBehind(quiet: readonly Quiet[], offset: number): number {
+  let low = 0
+  let high = quiet.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((quiet[middle]?.at ?? Infinity) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */

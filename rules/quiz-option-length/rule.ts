@@ -64,6 +64,9 @@ function lengths({
   if (options.some(({ content }) => content !== 'prose')) return null
   const right = options.find(({ letter }) => letter === key.letter)
   if (!right) return null
-  const other = Math.max(...options.map((option) => (option === right ? 0 : option.text.length)))
+  const other = options.reduce(
+    (most, option) => (option === right ? most : Math.max(most, option.text.length)),
+    0,
+  )
   return { key: right.text.length, other, span: right.span }
 }

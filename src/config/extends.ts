@@ -40,12 +40,22 @@ const presets: readonly Preset[] = ['links', 'recommended', 'strict']
  *
  * @throws {LessonlintError} `config`, when one of the files cannot be read or is not valid, or when they go in a circle.
  */
-export async function readConfigParts(
+export async function readConfigParts(file: string, context: ReadContext): Promise<readonly ConfigPart[]> {
+  const parts: ConfigPart[] = []
+  await addParts(parts, file, context, [], '')
+  return parts
+}
+
+/** Files that count twice where two others extend them; nobody means more. */
+const MOST_PARTS = 100
+
+async function addParts(
+  parts: ConfigPart[],
   file: string,
   context: ReadContext,
-  chain: readonly string[] = [],
-  place = '',
-): Promise<readonly ConfigPart[]> {
+  chain: readonly string[],
+  place: string,
+): Promise<void> {
   if (chain.includes(file)) {
     const circle = [...chain.slice(chain.indexOf(file)), file].map((one) => shownPath(context.cwd, one))
     throw new LessonlintError(
@@ -53,18 +63,23 @@ export async function readConfigParts(
       `${place} \`extends\` goes in a circle: ${circle.join(' → ')}. Take one step out.`,
     )
   }
+  if (parts.length + chain.length >= MOST_PARTS) {
+    throw new LessonlintError(
+      'config',
+      `${place} \`extends\` leads to more than ${MOST_PARTS} files. Take some out.`,
+    )
+  }
   const own = await readConfigFile(file, context, place)
-  const parts: ConfigPart[] = []
   for (const [index, name] of listOf(own.raw.extends).entries()) {
     const from = own.place(Array.isArray(own.raw.extends) ? `/extends/${index}` : '/extends')
     if (name.startsWith('lessonlint:')) parts.push({ kind: 'preset', preset: presetOf(name, from) })
     else {
       const other = resolve(dirname(file), name)
       refuseOutside(other, name, context, from)
-      parts.push(...(await readConfigParts(other, context, [...chain, file], from)))
+      await addParts(parts, other, context, [...chain, file], from)
     }
   }
-  return [...parts, own]
+  parts.push(own)
 }
 
 function refuseOutside(file: string, name: string, { bound }: ReadContext, place: string): void {

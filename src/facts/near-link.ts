@@ -20,7 +20,10 @@ export function readNearLinks(text: string, rows: Rows, block: number, [start, e
     isText ??= textPlaces(rows, block)
     if (!isText(at)) continue
     const near = nearLinkAt(text, start, at, end, isText)
-    if (near !== null) found.push(near)
+    if (near === null) continue
+    found.push(near)
+    // What stands in it is part of it.
+    index = near.span[1] - start - 2
   }
   return found
 }
@@ -37,7 +40,7 @@ function nearLinkAt(
   const close = closingParenthesis(text, bracket + 2, end)
   if (close === null) return null
   const written = text.slice(bracket + 2, close.at)
-  const destination = written.replace(/\s+(?:"[^"]*"|'[^']*')\s*$/, '').trim()
+  const destination = written.replace(/\s(?:"[^"]*"|'[^']*')\s*$/, '').trim()
   // A template's braces are filled in by the site.
   if (/\{\{|\{%|<%|\$\{/.test(destination)) return null
   if (destination === '' || !pathLike.test(destination) || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination))

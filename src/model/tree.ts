@@ -52,9 +52,17 @@ export interface Tree {
   /** Questions of the tree with the same prompt and options, this one included, in path order. */
   questionTwins(path: string, index: number): readonly TreePlace[]
   /** How often each position holds the only key of a question, over the whole tree, by number of options. */
-  keyPositions(): ReadonlyMap<number, readonly number[]>
+  keyPositions(): ReadonlyMap<number, KeyPositions>
   /** The earlier lesson most like this one, and the share of text that they have in common (0 to 1). */
   nearCopy(path: string): { readonly path: string; readonly share: number } | undefined
+}
+
+/** What questions with as many options have as their only keys. */
+export interface KeyPositions {
+  /** The path of the first file with such a question. */
+  readonly first: string
+  /** By position, from 0. */
+  readonly counts: readonly number[]
 }
 
 /** A lesson as the curriculum sees it: front matter first, the path where that is silent. */

@@ -20,7 +20,8 @@ const plainText = /^[A-Za-z][^\t\0-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\
 const flowText = /^[A-Za-z][\w./+ -]*$/
 const quoted =
   /^(?:"[^"\\\t\0-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff]*"|'[^'\t\0-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff]*')$/
-const flowItem = /\s*("[^"\\\n]*"|'[^'\n]*'|[^,"'[\]{}\n]*[^,"'[\]{}\s])[ ]*(,|$)/y
+// A plain item begins and ends with no blank, so that each blank can be read in one way only.
+const flowItem = /\s*("[^"\\\n]*"|'[^'\n]*'|[^,"'[\]{}\s](?:[^,"'[\]{}\n]*[^,"'[\]{}\s])?)[ ]*(,|$)/y
 
 /**
  * Reads the flat front matter that nearly all lessons have in a fraction of the YAML library's time (5 us against 100):

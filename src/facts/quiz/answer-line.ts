@@ -58,7 +58,7 @@ export function readAnswerWord(text: string): { start: number; end: number; plur
 }
 
 // `Answer 3: C` and `Answer #3: C` name their question.
-const numberSign = /[ \t]*(?:#|№)?[ \t]*\d{1,4}(?=[ \t]*[:：*-])/y
+const numberSign = /[ \t]*(?:[#№][ \t]*)?\d{1,4}(?=[ \t]*[:：*-])/y
 
 function skipNumber(text: string, from: number): number {
   numberSign.lastIndex = from

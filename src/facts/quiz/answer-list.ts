@@ -4,7 +4,7 @@ import { readAnswerLine, readBareAnswer } from './answer-line.ts'
 import { spanOf } from './blocks.ts'
 import { addBlock, addLine, emptyContent, proseOrNull } from './content.ts'
 import type { KeyEntry } from './events.ts'
-import { finishAnswer } from './finish-answer.ts'
+import { answerContext, finishAnswer } from './finish-answer.ts'
 import { readLines } from './lines.ts'
 import type { QuizNotation } from './notation.ts'
 import type { QuestionDraft } from './question-draft.ts'
@@ -74,7 +74,9 @@ function giveKey(entry: KeyEntry, question: QuestionDraft, text: string): void {
   const { options } = question
   const series = seriesOf(options)
   const answer =
-    entry.read === null ? null : finishAnswer(entry.read, answerList.answer, { text, options, series })
+    entry.read === null
+      ? null
+      : finishAnswer(entry.read, answerList.answer, answerContext(text, options, series))
   if (answer !== null) question.answers.push(answer)
   const explanation: Prose | null = proseOrNull(entry.explanation)
   question.explanation ??= explanation

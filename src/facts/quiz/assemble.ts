@@ -7,7 +7,7 @@ import { skipDashes } from './answer-line.ts'
 import { tickedAnswer } from './check-box.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import type { AnswerForm } from './finish-answer.ts'
-import { finishAnswer } from './finish-answer.ts'
+import { answerContext, finishAnswer } from './finish-answer.ts'
 import type { Series } from './letters.ts'
 import { letterOf, seriesOf } from './letters.ts'
 
@@ -239,7 +239,7 @@ function answersOf(
   series: Series,
   text: string,
 ): Answer[] {
-  const context = { text, options, series }
+  const context = answerContext(text, options, series)
   const answers: Answer[] = []
   for (const { event } of state.answers) {
     const form = event.place === 'heading' ? forms.heading : forms.line
@@ -275,10 +275,11 @@ function settleFreeTexts(events: readonly Step[], text: string): readonly Step[]
   const drafts = events.flatMap((event) => (event.kind === 'option' ? [event.option] : []))
   const options = drafts.map((draft, index) => finishOption(draft, index, 'latin', text))
   const form: AnswerForm = { write: () => '', bold: false, word: false }
+  const context = answerContext(text, options, 'latin')
   return events.map((event): Step => {
     if (event.kind !== 'answer' || event.read.run !== null) return event
     const { line, freeEnd, sure } = event.read
-    if (finishAnswer(event.read, form, { text, options, series: 'latin' }) !== null) {
+    if (finishAnswer(event.read, form, context) !== null) {
       const rest = emptyContent(line.end)
       addLine(rest, line, text, skipDashes(line.text, freeEnd))
       return { ...event, rest }

@@ -22,6 +22,21 @@ export interface AnswerContext {
   readonly text: string
   readonly options: readonly Option[]
   readonly series: Series
+  /** The first option with a text. */
+  named(text: string): Option | undefined
+}
+
+/** What is known of a question with these options. */
+export function answerContext(text: string, options: readonly Option[], series: Series): AnswerContext {
+  const normal = (value: string): string => fold(value).replace(/[.!]$/, '').toLowerCase()
+  let byText: Map<string, Option> | undefined
+  const named = (value: string): Option | undefined => {
+    // From the last to the first, which then stands.
+    byText ??= new Map(options.toReversed().map((option) => [normal(option.text), option]))
+    const given = normal(value)
+    return given === '' ? undefined : byText.get(given)
+  }
+  return { text, options, series, named }
 }
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
@@ -133,10 +148,8 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
 // `**Answer: True**`: the option's whole text in the place of its letter.
 function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext): Answer | null {
   const { line } = read
-  const { text, options } = context
-  const normal = (value: string): string => fold(value).replace(/[.!]$/, '').toLowerCase()
-  const given = normal(line.text.slice(read.rest, read.freeEnd))
-  const option = given === '' ? undefined : options.find((each) => normal(each.text) === given)
+  const { text } = context
+  const option = context.named(line.text.slice(read.rest, read.freeEnd))
   if (option === undefined || option.letter === '') return null
   const keySpan = [offsetAt(line, text, read.rest), offsetAt(line, text, read.freeEnd - 1) + 1] as const
   const end = Math.max(keySpan[1], endAt(line, text, read.freeEnd))

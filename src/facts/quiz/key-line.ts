@@ -8,7 +8,7 @@ import { matchTitle } from './question-title.ts'
 
 /** Reads several answers on one line, `1-B, 2-C, 3. A`; null where it is something else. */
 export function readKeyLine(line: Line, from: number): readonly KeyEntry[] | null {
-  const entry = /[ \t,;|]*([0-9]{1,4})[ \t]*[-–.:)=→]?[ \t]*\(?([A-Za-z])\)?(?=[\s,;.|]|$)/y
+  const entry = /[ \t,;|]*([0-9]{1,4})[ \t]*(?:[-–.:)=→][ \t]*)?\(?([A-Za-z])\)?(?=[\s,;.|]|$)/y
   const entries: KeyEntry[] = []
   let at = from
   for (;;) {

@@ -15,6 +15,9 @@ import { isPromising, readParagraphLines } from './read-paragraph.ts'
 /** What the reader of blocks remembers between two of them. */
 export interface BlockState {
   readonly events: QuizEvent[]
+  /** How many of the events were looked at for options, and whether one was found. */
+  looked: number
+  hasOption: boolean
   /** Whether an answer word stood alone right before; `many` when it stood above a list of answers. */
   asked: 'no' | 'one' | 'many'
   /** Whether paragraphs may stand in for headings here. */
@@ -22,7 +25,23 @@ export interface BlockState {
 }
 
 /** A state with nothing read. */
-export const blockState = (titles: boolean): BlockState => ({ events: [], asked: 'no', titles })
+export const blockState = (titles: boolean): BlockState => ({
+  events: [],
+  looked: 0,
+  hasOption: false,
+  asked: 'no',
+  titles,
+})
+
+/** Whether an option was read so far. Each event is looked at once, however often this is asked. */
+export function sawOption(state: BlockState): boolean {
+  const { events } = state
+  while (!state.hasOption && state.looked < events.length) {
+    state.hasOption = events[state.looked]?.kind === 'option'
+    state.looked += 1
+  }
+  return state.hasOption
+}
 
 function proseContent(node: Nodes): () => Content {
   let content: Content | null = null

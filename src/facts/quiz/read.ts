@@ -14,7 +14,7 @@ import { finishQuestion } from './question-draft.ts'
 import type { QuestionTitle } from './question-title.ts'
 import { matchTitle, readTitle, readTitleLine } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'
-import { blockState, readBlock } from './read-blocks.ts'
+import { blockState, readBlock, sawOption } from './read-blocks.ts'
 import { headed, readSection, titlePrompt } from './read-section.ts'
 import { settleNotations } from './settle.ts'
 
@@ -115,7 +115,7 @@ function mayGoOn({ heading }: HeadingBlock, next: HeadingBlock | null): boolean 
 /** Whether a paragraph stands in for the heading of the question that comes next, below one with a heading of its own. */
 function isNextTitle({ title, state }: Open, node: RootContent, text: string): boolean {
   if (node.type !== 'paragraph' || title?.titled !== true) return false
-  if (!state.events.some(({ kind }) => kind === 'option')) return false
+  if (!sawOption(state)) return false
   const next = readTitleLine(node, text)
   return next?.titled === true && next.number === title.number + 1
 }
@@ -132,7 +132,7 @@ function openSection(block: HeadingBlock | null, title: QuestionTitle | null): O
 function readInnerHeading(open: Open, block: HeadingBlock, text: string): boolean {
   const { state, title } = open
   const shown = block.heading.text
-  if (title === null && !state.events.some(({ kind }) => kind === 'option')) return false
+  if (title === null && !sawOption(state)) return false
   const deeper = block.heading.depth > (open.block?.heading.depth ?? 6)
   if (!mayBeQuizWord(block.heading)) {
     return title?.titled === true && deeper && matchTitle(shown) === null
