@@ -6,6 +6,8 @@ test.each([
   ['git/quiz.md', 'git/quiz-ptbr.md'],
   ['git/quiz_zh-CN.md', 'git/quiz.md'],
   ['git/quiz.fr.md', 'git/quiz.fa.md'],
+  ['git/quiz.md', 'git/quiz.ja.md'],
+  ['it/quiz.md', 'en/quiz.md'],
   ['en/quiz.md', 'es/quiz.md'],
   ['quiz.md', 'fr/quiz.md'],
   ['docs/pt-br/quiz.md', 'docs/pt/quiz.md'],
@@ -17,6 +19,8 @@ test.each([
 test.each([
   ['01. Apples.md', '02. Pears.md'],
   ['quiz-go.md', 'quiz-js.md'],
+  ['cs/quiz.md', 'it/quiz.md'],
+  ['cs/quiz.md', 'ml/quiz.md'],
   ['quiz.md', 'quiz.md'],
   ['quiz.md', 'quiz2.md'],
   ['a/quiz.md', 'docs/quiz.md'],

@@ -17,8 +17,9 @@ export default defineRule({
     for (const { destination, target } of tree.waysOut(file.path)) {
       if (target.kind !== 'missing' || destination.malformed !== null) continue
       const { pathSpan: span } = destination
-      // Nobody means the page that the link stands on.
-      const meant = target.suggestion?.path === file.path ? null : target.suggestion
+      // Nobody means the page that the link stands on by a name that is only like its own.
+      const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'
+      const meant = isSelf ? null : target.suggestion
       const suggestion = meant && tree.href(file.path, meant.path)
       const fix =
         suggestion === null

@@ -15,17 +15,24 @@ export function areTranslations(one: string, other: string): boolean {
   const marks = [one, other].map((path) => path.slice(start, path.length - end))
   const named = marks.filter((mark) => mark !== '')
   if (named.length === 1) return named.every((mark) => tag.test(mark))
-  return named.length === 2 && named.every((mark) => isLanguage(tag.exec(mark)?.[1] ?? ''))
+  const codes = named.map((mark) => (tag.exec(mark)?.[1] ?? '').toLowerCase())
+  return (
+    codes.length === 2 &&
+    codes.every((code) => languages.has(code)) &&
+    !codes.every((code) => subjects.has(code))
+  )
 }
 
 const letters = /^[a-z]{2}$/i
 
-const tag = /^[-_.]?([a-z]{2})(?:[-_]?[a-z]{2})?\/?$/i
+const tag = /^[-_.]?([a-z]{2})(?:[-_]?[a-z]{2})?[-_./]?$/i
 
-let languages: Intl.DisplayNames | undefined
+// ISO 639-1, of the languages that courses are translated into.
+const languages = new Set(
+  'ar bg bn cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sq sr sv th tr uk vi zh'.split(
+    ' ',
+  ),
+)
 
-/** Two letters are more often a subject (`go`, `js`) than a language, so they have to be one that has a name. */
-function isLanguage(code: string): boolean {
-  languages ??= new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  return code !== '' && languages.of(code) !== undefined
-}
+/** Two letters that name a subject as often as a language: computer science, information technology. */
+const subjects = new Set(['cs', 'it'])
