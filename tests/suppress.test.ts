@@ -14,6 +14,13 @@ describe('directives', () => {
     expect(await left(text)).toEqual(['5 link-target'])
   })
 
+  test('disable-next-line passes over lines of blanks, and in a quote of marks', async () => {
+    const line = '<!-- lessonlint-disable-next-line link-target -->'
+    expect(await left(`${line}\n  \n\t\n${broken}\n`)).toEqual([])
+    expect(await left(`> ${line}\n>\n> ${broken}\n`)).toEqual([])
+    expect(await left(`${line}\r\n\r\n${broken}\r\n${broken}\r\n`)).toEqual(['4 link-target'])
+  })
+
   test('disable reaches to enable, or to the end', async () => {
     const text = `<!-- lessonlint-disable link-target -->\n\n${broken}\n\n<!-- lessonlint-enable link-target -->\n\n${broken}\n\n<!-- lessonlint-disable -->\n\n${broken}\n`
     expect(await left(text)).toEqual(['7 link-target'])
@@ -46,6 +53,7 @@ describe('directives', () => {
     const started = process.cpuUsage()
     const text = '<!-- lessonlint-disable x --><!-- lessonlint-enable x -->\n'.repeat(15_000)
     await left(text.slice(0, 1_000_000))
+    await left('<!-- lessonlint-disable-next-line x -->'.repeat(20_000) + '\n'.repeat(200_000))
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(20)
   })
 })

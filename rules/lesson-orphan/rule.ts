@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, titlePlace } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'lesson-orphan',
@@ -12,7 +12,6 @@ export default defineRule({
     if (tree.linksTo(file.path).some(({ path }) => path !== file.path)) return
     // A file that could not be read whole may be the one that leads here.
     if (!tree.knowsLinksTo(file.path)) return
-    const title = file.headings.find(({ depth }) => depth === 1)
-    report('orphan', title?.content ?? [file.bodyStart, file.bodyStart])
+    report('orphan', titlePlace(file))
   },
 })

@@ -10,11 +10,18 @@ export default defineRule({
   fixes: ['safe'],
   messages: {
     space: 'This is no link, because "{destination}" has a space that is not written as %20.',
+    quote:
+      'This is no link, because "{destination}" has a quotation mark that neither begins nor ends its title.',
     bracket: 'This is no link, because "{destination}" has a parenthesis without its pair.',
     escape: 'In "{destination}" a % begins no character; a plain percent sign is written %25.',
   },
   check({ file, report }) {
     for (const { reason, destination, destinationSpan: span } of file.nearLinks) {
+      // What is the address and what is the title nobody can tell.
+      if (destination.includes('"') && reason === 'space') {
+        report('quote', span, { data: { destination } })
+        continue
+      }
       const text = encode(destination, reason === 'bracket')
       const fix = { title: `Write ${text}`, safe: true, edits: [{ span, text }] }
       report(reason, span, { data: { destination }, fix })

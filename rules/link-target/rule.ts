@@ -20,11 +20,19 @@ export default defineRule({
       // Nobody means the page that the link stands on by a name that is only like its own.
       const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'
       const meant = isSelf ? null : target.suggestion
-      const suggestion = meant && tree.href(file.path, meant.path)
+      // A site's name without its scheme is read as a file's.
+      const isSite = meant === null && /^www\.[^/]/i.test(destination.path)
+      const suggestion = isSite ? `https://${destination.url}` : meant && tree.href(file.path, meant.path)
       const fix =
         suggestion === null
           ? null
-          : { title: `Link to ${suggestion}`, safe: false, edits: [{ span, text: suggestion }] }
+          : {
+              title: `Link to ${suggestion}`,
+              safe: false,
+              edits: [
+                isSite ? { span: [span[0], span[0]] as const, text: 'https://' } : { span, text: suggestion },
+              ],
+            }
       const details = { near: suggestion, fix }
       const path = destination.path.replace(/^\.\//, '')
       if (target.blockedBy !== null) {

@@ -106,20 +106,10 @@ function reachesOf(file: Facts): Reach[] {
 type Open = Reach & { to: number }
 
 /** Where a directive keeps problems quiet, until an `enable` ends it; null for those that do not. */
-function rangeOf(file: Facts, { verb, span }: Directive): readonly [number, number] | null {
+function rangeOf({ lineStarts }: Facts, { verb, span, next }: Directive): readonly [number, number] | null {
   if (verb === 'disable-file') return [0, Infinity]
-  if (verb === 'disable-next-line') return nextLine(file, span[1])
+  if (verb === 'disable-next-line') return [next, lineStarts[indexFrom(lineStarts, next + 1)] ?? Infinity]
   return verb === 'disable' ? [span[1], Infinity] : null
-}
-
-/** The range of the next line that is not empty: formatters put a blank line after a comment. */
-function nextLine(file: Facts, offset: number): readonly [number, number] {
-  const { lineStarts, length, read } = file
-  let line = indexFrom(lineStarts, offset + 1)
-  if (line === lineStarts.length) return [length, length]
-  const startOf = (index: number): number => lineStarts[index] ?? length
-  while (line + 1 < lineStarts.length && startOf(line + 1) - startOf(line) <= read.eol.length) line += 1
-  return [startOf(line), line + 1 < lineStarts.length ? startOf(line + 1) : Infinity]
 }
 
 /** Index of the first of some ascending numbers that is not below a bound; their length when there is none. */

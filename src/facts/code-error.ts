@@ -64,10 +64,10 @@ function shallowJsonError(code: string, language: 'json' | 'jsonc'): Found | nul
 }
 
 function jsonError(code: string, language: 'json' | 'jsonc'): Found | null {
-  if (language === 'json' && hasComment(code)) return null
+  if (language === 'json' && (hasComment(code) || /^\s*#/.test(code))) return null
   // Samples show members of an object, items of a list, or several values, without what stands around them.
   const bare = code.trimEnd().replace(/,$/, '')
-  if (/^\s*"(?:[^"\\]|\\.)*"\s*:/.test(code)) {
+  if (/^(?:\s*\/\/[^\n]*\n)*\s*"(?:[^"\\]|\\.)*"\s*:/.test(code)) {
     const error = firstError(`{${bare}}`, language)
     return error && { message: error.message, offset: Math.max(0, error.offset - 1) }
   }
@@ -99,13 +99,20 @@ function hasComment(code: string): boolean {
 function yamlError(code: string): Found | null {
   if (code.startsWith('%')) return null
   for (const part of code.split(/^---[ \t]*$/m)) {
-    const composed = composeYaml(part, { yamlDepth: maxNesting, aliases: Infinity, stringKeys: false })
-    if ('code' in composed) return null
-    const [document] = composed.documents
-    const fault = document === undefined ? null : firstFault(document)
-    if (fault !== null) return { ...fault, offset: code.indexOf(part) + fault.offset }
+    const fault = yamlFault(part)
+    if (fault === null) continue
+    // One way and another, each below a comment that says which.
+    const ways = part.split(/\n(?=#)/)
+    if (ways.length > 1 && ways.every((way) => yamlFault(way) === null)) continue
+    return { ...fault, offset: code.indexOf(part) + fault.offset }
   }
   return null
+}
+
+function yamlFault(code: string): Found | null {
+  const composed = composeYaml(code, { yamlDepth: maxNesting, aliases: Infinity, stringKeys: false })
+  const [document] = 'code' in composed ? [] : composed.documents
+  return document === undefined ? null : firstFault(document)
 }
 
 /** What is wrong first in a document: a syntax error, or a key that its map has already. */

@@ -1,5 +1,6 @@
 import type { Directive } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { lastUpTo } from '../lines.ts'
 import { commentRemoval, htmlCommentRemoval } from './directive-removal.ts'
 
 const prefix = 'lessonlint-'
@@ -7,12 +8,16 @@ const prefix = 'lessonlint-'
 /**
  * Reads a comment's text as a directive: `lessonlint-disable-next-line id, other -- reason`.
  *
- * @param text the file
+ * @param file its text, and where its lines begin
  * @param span the whole comment, with its markers
  * @param html the piece of HTML that it stands in; null for a comment of the front matter
  * @returns null when the comment does not begin like one
  */
-export function readDirective(text: string, span: Span, html: Span | null): Directive | null {
+export function readDirective(
+  { text, lineStarts }: { readonly text: string; readonly lineStarts: readonly number[] },
+  span: Span,
+  html: Span | null,
+): Directive | null {
   const place = html === null ? 'front-matter' : 'body'
   const source = text.slice(span[0], span[1])
   const body = place === 'body' ? /^<!--\s*/ : /^#\s*/
@@ -42,6 +47,22 @@ export function readDirective(text: string, span: Span, html: Span | null): Dire
             .trim(),
     span,
     removal: html === null ? commentRemoval(text, span) : htmlCommentRemoval(text, span, html),
+    next: nextLine(text, lineStarts, span[1] - 1),
     place,
   }
+}
+
+/** As far as this is looked for the next line that holds something, so that many directives in one line stay cheap. */
+const mostBlank = 100
+const longestBlank = 1000
+
+/** Formatters put a blank line behind a comment, so that blank lines are passed over, in quotes too. */
+function nextLine(text: string, lineStarts: readonly number[], offset: number): number {
+  let line = lastUpTo(lineStarts, offset) + 1
+  for (const last = line + mostBlank; line < last; line += 1) {
+    const start = lineStarts[line] ?? text.length
+    const end = Math.min(lineStarts[line + 1] ?? text.length, start + longestBlank)
+    if (/[^\s>]/.test(text.slice(start, end))) break
+  }
+  return lineStarts[line] ?? text.length
 }

@@ -12,7 +12,7 @@ import { readBody } from './markdown.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 3
+export const factsVersion = 4
 
 /** A file as it was read. */
 export interface FileText {
@@ -90,8 +90,9 @@ function parsedFacts(
   const lineStarts = lineStartsOf(text)
   const questions = extent === 'links' ? [] : readQuestions({ text, root, lineStarts, headings })
   const directives: Directive[] = []
-  for (const { span } of comments) push(directives, readDirective(text, span, null))
-  for (const { span, html } of body.comments) push(directives, readDirective(text, span, html))
+  for (const { span } of comments) push(directives, readDirective({ text, lineStarts }, span, null))
+  for (const { span, html } of body.comments)
+    push(directives, readDirective({ text, lineStarts }, span, html))
   return {
     path,
     hash,

@@ -178,6 +178,7 @@ export const shapes = {
       reason: text,
       span,
       removal: nullable(span),
+      next: integer,
       place: oneOf('body', 'front-matter'),
     }),
   ),

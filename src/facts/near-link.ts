@@ -43,8 +43,10 @@ function nearLinkAt(
   const destination = written.replace(/\s(?:"[^"]*"|'[^']*')\s*$/, '').trim()
   // A template's braces are filled in by the site.
   if (/\{\{|\{%|<%|\$\{/.test(destination)) return null
-  if (destination === '' || !pathLike.test(destination) || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination))
-    return null
+  // A title that lost one of its quotation marks is part of it.
+  const address = destination.slice(0, Math.max(0, destination.indexOf('"'))).trimEnd()
+  const isPath = pathLike.test(destination) || (!/\s/.test(address) && pathLike.test(address))
+  if (!isPath || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination)) return null
   const reason = /\s/.test(destination) ? 'space' : 'bracket'
   if (reason === 'bracket' && close.balanced) return null
   const from = bracket + 2 + written.indexOf(destination)

@@ -55,6 +55,7 @@ function referenceAt(
   const label = text.slice(bracket + 2, close) || shown
   // A checkbox, numbers or a blank are no label that somebody forgot to define.
   if (!/[^\s\d,.+*/-]/.test(label) || shown.trim() === '') return null
+  if (isIndex(shown) && isIndex(label) && /[^a-z\s]/i.test(shown + label)) return null
   return {
     identifier: identifierOf(label),
     form: close === bracket + 2 ? 'collapsed' : 'full',
@@ -64,6 +65,11 @@ function referenceAt(
     span: [image ? opening - 1 : opening, close + 1],
     defined: false,
   }
+}
+
+/** What stands between the brackets of a table's cell: `0`, `j`, `j-1`. */
+function isIndex(text: string): boolean {
+  return /^[a-z\d](?:\s?[+*/-]\s?[a-z\d])?$/i.test(text)
 }
 
 /**

@@ -233,6 +233,8 @@ export interface Directive {
   readonly span: Span
   /** What goes when the directive goes, its whole line where nothing else stands there; null where that would change how the text around it reads. */
   readonly removal: Span | null
+  /** Where the next line begins that holds more than white space and marks of quotes; the text's length where none does. */
+  readonly next: number
   readonly place: 'body' | 'front-matter'
 }
 

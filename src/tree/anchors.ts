@@ -177,10 +177,12 @@ function decodeOnce(fragment: string): string | null {
   }
 }
 
-/** Lines of a source view, and footnotes, whose ids every renderer makes up for itself. */
+/** Lines of a source view, footnotes, whose ids every renderer makes up for itself, and the paths of a site's router. */
 function isForOthers(id: string): boolean {
   return (
-    /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(id) || /^(?:user-content-)?fn(?:ref)?(?:[-:]|\d+$)/.test(id)
+    /^!?\/[^/]+\//.test(id) ||
+    /^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$/i.test(id) ||
+    /^(?:user-content-)?fn(?:ref)?(?:[-:]|\d+$)/.test(id)
   )
 }
 
