@@ -201,6 +201,8 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['explain', 'link-targt'], 'No rule "link-targt". Did you mean "link-target"?'],
     [['explain', '../schemas'], 'No rule "../schemas". Run `lessonlint rules` to see all.'],
     [['config', 'gone.md'], 'No file "gone.md".'],
+    [['config', '..'], '".." is not below the course root ".".'],
+    [['config', 'soil'], '"soil" is a folder, and rules look at files.'],
     [['rules', 'all'], "too many arguments for 'rules'."],
   ]
   for (const [args, sentence] of cases) {
@@ -417,5 +419,9 @@ describe('other commands', () => {
     )
     expect(file).toMatchObject({ path: 'soil/soil.md', kind: 'page', rules: { 'link-target': 'error' } })
     expect(Object.keys(file.rules)).not.toContain('heading-increment')
+    writeFileSync(join(folder, '.hidden.md'), '# Hidden\n')
+    expect(lessonlint(['config', '.hidden.md']).stderr).toBe(
+      'lessonlint: ".hidden.md" is not read: it is excluded, hidden by a name that starts with a dot, or ignored by git.\n',
+    )
   })
 })

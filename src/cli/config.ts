@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 import { stringify } from 'yaml'
 import type { Session } from '../index.ts'
@@ -43,11 +43,13 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
   const place = resolve(cwd, file)
   if (!existsSync(place)) throw new LessonlintError('no-files', `No file "${file}".`)
   const path = relative(realpathSync(session.config.root), realpathSync(place)).split(sep).join('/')
-  if (path === '' || path.startsWith('../')) {
-    throw new LessonlintError(
-      'no-files',
-      `"${file}" is not below the course root "${shown(cwd, session.config.root)}".`,
-    )
+  const no = (what: string): LessonlintError => new LessonlintError('no-files', `"${file}" ${what}.`)
+  if (path === '' || path === '..' || path.startsWith('../')) {
+    throw no(`is not below the course root "${shown(cwd, session.config.root)}"`)
+  }
+  if (statSync(place).isDirectory()) throw no('is a folder, and rules look at files')
+  if (!session.entries().includes(path)) {
+    throw no('is not read: it is excluded, hidden by a name that starts with a dot, or ignored by git')
   }
   const { kind, rules } = session.settings(path)
   const active = rules.map(({ rule, severity, options }): [string, Json] => [
