@@ -175,7 +175,7 @@ function afterText(text: string): Block {
       // Right below text it makes a heading of it.
       const isFree = at === 0 || /(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(0, at))
       const block = isFree ? closedBlock(text, at, next, '---', 'yaml') : null
-      return block !== null && countKeys(text.slice(...block.inner)) > 1 ? block : none
+      return block !== null && isPlainMapping(text.slice(...block.inner)) ? block : none
     }
     // A title may stand before it; from another heading on it would belong to that.
     if (/^ {0,3}(?:##|```|~~~)/.test(line)) return none
@@ -240,6 +240,11 @@ function braces(text: string): Block {
 function looksLikeMapping(inner: string): boolean {
   const keys = countKeys(inner)
   return keys > 1 || (keys === 1 && /^[a-z_]/m.test(inner))
+}
+
+/** The same for what stands below text: prose holds lines like `Goal: …`, and headings. */
+function isPlainMapping(inner: string): boolean {
+  return countKeys(inner) > 1 && !/^[#A-Z]/m.test(inner)
 }
 
 /** How many keys stand in it; 0 where a line can be no YAML. */
