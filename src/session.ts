@@ -15,7 +15,7 @@ import type { Parser } from './parse/parser.ts'
 import { createReader } from './reader.ts'
 import { reachOf, type Reach } from './reach.ts'
 import { readTree } from './read-tree.ts'
-import { isMarkdown } from './read/markdown.ts'
+import { isMarkdown, isMdx } from './read/markdown.ts'
 import { readText, textOf } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
@@ -210,10 +210,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       ({ path }) =>
         isAsked(path) && (change === null || isWhole || change.isChanged(path) || broken.has(path)),
     )
+    const mdx = change === null ? found.paths.filter((path) => isMdx(path) && isAsked(path)).length : 0
     const checked = {
       ...sumCounts(reported.map(found.counts)),
       suppressed: reported.reduce((sum, { path }) => sum + (found.suppressed.get(path) ?? 0), 0),
       ...(parts.accepted === undefined ? {} : { baselined: told.length - left.length }),
+      ...(mdx === 0 ? {} : { mdx }),
       unmatched: parts.unmatched(found.paths),
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }

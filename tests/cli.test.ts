@@ -54,6 +54,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('linting', () => {
+  test('MDX is not read, and that is said', () => {
+    write({ 'mixed/a.md': '# A\n', 'mixed/b.mdx': '# B\n', 'mixed/c.MDX': '# C\n' }, folder)
+    expect(lessonlint(['mixed']).stdout).toContain('Not checked: 2 files in MDX.\n')
+    expect(report(['mixed']).summary.mdx).toBe(2)
+    expect(report(['clean']).summary).not.toHaveProperty('mdx')
+    rmSync(join(folder, 'mixed'), { recursive: true })
+  })
+
   test('a course with a dead link: the report on standard output, nothing else, exit code 1', () => {
     const { status, stdout, stderr } = lessonlint([])
     expect(status).toBe(1)
