@@ -4,7 +4,7 @@ import { countFile, countQuestions, type FileCounts } from './check/summary.ts'
 import { pageRules, treeRules } from './check/settings.ts'
 import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
-import { globMatcher } from './globs.ts'
+import { exclusion, globMatcher } from './globs.ts'
 import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
@@ -17,6 +17,7 @@ import { nothingSeen, type Finding, type Outcome, type Recall, type Recalled } f
 import type { Rule } from './rule.ts'
 import { aspects, watchTree } from './tree/aspects.ts'
 import { treeBuilder } from './tree/build.ts'
+import { byCodeUnit } from './order.ts'
 
 /** What the rules found in a tree. */
 export interface Found {
@@ -56,7 +57,7 @@ interface Frame {
 export function createFind(finder: Finder, recall: Recall | null): Find {
   const { config, rules, settingsOf, judge, extent } = finder
   const isAsset = globMatcher(config.assets)
-  const isExcluded = globMatcher(config.exclude.flatMap((glob) => [glob, `${glob}/**`]))
+  const isExcluded = exclusion(config.exclude)
   const ruleIds = rules.map(({ id }) => id)
   const buildTree = treeBuilder()
   const kinds = new Map<string, { readonly facts: Facts | undefined; readonly kind: Kind }>()
@@ -64,7 +65,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
 
   return function find(state, lessonRules, asks, limit) {
     if (frame === null || !isSame(frame, state, lessonRules, limit)) {
-      frame = { paths: [...state.entries].sort(compare), links: state.links, lessonRules, limit }
+      frame = { paths: [...state.entries].sort(byCodeUnit), links: state.links, lessonRules, limit }
       kinds.clear()
     }
     const { paths } = frame
@@ -228,8 +229,4 @@ function alone(rule: ActiveRule): readonly ActiveRule[] {
 export function assetFacts(path: string): Facts {
   const read = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [], limit: null } as const
   return emptyFacts(path, '', read, '')
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

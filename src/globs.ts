@@ -12,3 +12,8 @@ export function globMatcher(globs: readonly string[]): (path: string) => boolean
   const patterns = globs.map((glob) => glob.replace(/[()]/g, '\\$&').replace(/\/$/, '/**'))
   return picomatch(patterns, { dot: true, nonegate: true, noextglob: true, windows: false })
 }
+
+/** A test whether a path matches one of the globs, or lies in a folder that does. */
+export function exclusion(globs: readonly string[]): (path: string) => boolean {
+  return globMatcher(globs.flatMap((glob) => [glob, `${glob}/**`]))
+}

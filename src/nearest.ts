@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { byCodeUnit } from './order.ts'
 
 /** How many words are compared with one, from each of two orders: keeps a tree full of typos linear. */
 const MAX_COMPARED = 200
@@ -111,5 +112,3 @@ function reversed(word: string): string {
   for (let at = word.length - 1; at >= 0; at--) backwards += word.charAt(at)
   return backwards
 }
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

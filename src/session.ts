@@ -21,6 +21,7 @@ import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
 import type { StartReaders } from './threads/readers.ts'
+import { byCodeUnit } from './order.ts'
 
 /** Everything a session is made of; it finds nothing by itself. */
 export interface SessionParts {
@@ -266,8 +267,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       if (changed.some(isNews)) await walkAgain()
       for (const path of [...changed, ...(source.linked?.() ?? [])]) if (facts.has(path)) learn(path)
     },
-    entries: () => [...entries].sort(compare),
-    paths: () => [...facts.keys()].sort(compare),
+    entries: () => [...entries].sort(byCodeUnit),
+    paths: () => [...facts.keys()].sort(byCodeUnit),
     text(path) {
       const { text, read: how } = readText(content(path), false)
       return how.limit === null ? text : undefined
@@ -289,7 +290,3 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 const LARGE = 20_000
 
 const noLinks: ReadonlyMap<string, string> = new Map()
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

@@ -1,5 +1,6 @@
 import {
   defineRule,
+  foldSpace,
   frontMatterNumber,
   frontMatterText,
   isFileTitle,
@@ -60,9 +61,5 @@ export default defineRule({
 function isHeading(file: Facts, title: string): boolean {
   const heading = onlyTitleOf(file)
   if (heading === undefined) return true
-  return [heading.text, heading.raw].some((text) => fold(text) === fold(title))
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return [heading.text, heading.raw].some((text) => foldSpace(text) === foldSpace(title))
 }

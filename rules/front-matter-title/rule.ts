@@ -1,4 +1,11 @@
-import { defineRule, frontMatterText, isFileTitle, onlyTitleOf, writeScalar } from '../../src/rule.ts'
+import {
+  defineRule,
+  foldSpace,
+  frontMatterText,
+  isFileTitle,
+  onlyTitleOf,
+  writeScalar,
+} from '../../src/rule.ts'
 
 export default defineRule({
   id: 'front-matter-title',
@@ -15,8 +22,8 @@ export default defineRule({
     const title = frontMatterText(file, kind, 'title')
     const heading = title === null ? undefined : onlyTitleOf(file)
     if (title === null || heading === undefined || title.value === heading.text) return
-    const wanted = fold(title.value)
-    if (wanted === fold(heading.text) || wanted === fold(heading.raw)) return
+    const wanted = foldSpace(title.value)
+    if (wanted === foldSpace(heading.text) || wanted === foldSpace(heading.raw)) return
     const { place } = kind
     // Of the three places that say the title, the two that agree are likelier right.
     const isHeadingWrong = place.title !== null && isFileTitle(place.title, title.value)
@@ -48,8 +55,4 @@ function commentLength(
   const rest = heading.slice(value.length)
   if (entry.style !== 'plain' || !heading.startsWith(value) || !rest.startsWith(' #')) return 0
   return entry.whole[1] - entry.value[1] === rest.length + eol.length ? rest.length : 0
-}
-
-function fold(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
 }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, readableFragment } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-anchor',
@@ -26,21 +26,12 @@ export default defineRule({
           : { title: `Link to #${near}`, safe: false, edits: [{ span, text: encode(near, fragment) }] }
       const where = destination.path === '' ? 'this file' : `"${destination.path}"`
       const details = { near: near === null ? null : `#${near}`, fix }
-      const data = { fragment: decode(fragment), where }
+      const data = { fragment: readableFragment(fragment), where }
       if (note === null) report('missing', span, { ...details, data })
       else report('not-an-id', span, { ...details, data: { ...data, note } })
     }
   },
 })
-
-/** A fragment as a reader sees it; as written where its escapes are none. */
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
-}
 
 /** Other scripts stay readable unless the author wrote them encoded. */
 function encode(id: string, written: string): string {

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, readableFragment } from '../../src/rule.ts'
 import type { WayOut } from '../../src/rule.ts'
 
 export default defineRule({
@@ -37,21 +37,12 @@ export default defineRule({
       if (fragment === null || fragment === '') continue
       const answer = tree.anchor(target.path, fragment)
       if (answer.kind !== 'case') continue
-      const written = decode(fragment)
+      const written = readableFragment(fragment)
       const text = encodeLike(answer.id, fragment, false)
       report('anchor', fragmentSpan, { data: { written, actual: answer.id }, fix: fixOf(fragmentSpan, text) })
     }
   },
 })
-
-/** A fragment as a reader sees it; as written where its escapes are none. */
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
-}
 
 function fixOf(span: readonly [number, number], text: string) {
   return { title: `Write ${text}`, safe: true, edits: [{ span, text }] }

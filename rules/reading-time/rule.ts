@@ -1,4 +1,4 @@
-import { defineRule, isCutOff } from '../../src/rule.ts'
+import { defineRule, isCutOff, pointerPart } from '../../src/rule.ts'
 
 /** Below this many minutes a difference is no matter, whatever its share. */
 const smallDifference = 5
@@ -49,9 +49,7 @@ export default defineRule({
   check({ file, kind, options, report }) {
     const { key, wordsPerMinute, secondsPerCodeLine, minutesPerQuestion, tolerance } = options
     const minutes = file.frontMatter.data?.[key]
-    const entry = file.frontMatter.entries.find(
-      ({ pointer }) => pointer === `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    )
+    const entry = file.frontMatter.entries.find(({ pointer }) => pointer === `/${pointerPart(key)}`)
     if (typeof minutes !== 'number' || minutes < 1 || entry === undefined) return
     const { words, codeLines } = file.size
     // An unclosed fence makes prose into code.

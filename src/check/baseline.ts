@@ -1,5 +1,6 @@
 import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
 import type { ReportProblem } from '../model/report.ts'
+import { byCodeUnit } from '../order.ts'
 
 /** Accepts all problems of a report. The same problems give the same baseline, whatever their lines. */
 export function baselineOf(problems: readonly ReportProblem[]): Baseline {
@@ -21,14 +22,11 @@ export function acceptedBy({ problems }: Baseline): ReadonlySet<string> {
 
 function madeOf(problems: readonly AcceptedProblem[]): Baseline {
   const sorted = [...problems].sort(
-    (a, b) => compare(a.path, b.path) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint),
+    (a, b) =>
+      byCodeUnit(a.path, b.path) || byCodeUnit(a.rule, b.rule) || byCodeUnit(a.fingerprint, b.fingerprint),
   )
   const counts = new Map<string, number>()
   for (const { rule } of sorted) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  const byRule = [...counts].sort(([a], [b]) => compare(a, b))
+  const byRule = [...counts].sort(([a], [b]) => byCodeUnit(a, b))
   return { version: 1, counts: Object.fromEntries(byRule), problems: sorted }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

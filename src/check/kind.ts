@@ -183,7 +183,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** The id that the template gives, in kebab case; null without a template or without one of its parts. */
-function expectedId(template: string | null, place: PathPlace): string | null {
+export function expectedId(template: string | null, place: PathPlace): string | null {
   if (template === null) return null
   const { track, module, level, number, title } = place
   const parts = {

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { relative, sep } from 'node:path'
+import { findGitTop } from '../read/find-up.ts'
 import type { ReportContext } from '../report/context.ts'
 
 /** How paths from the root are to be shown: from the working directory, and from the top of the git work tree. */
@@ -10,7 +11,7 @@ export function bases(cwd: string, root: string): Pick<ReportContext, 'base' | '
   return {
     base,
     here: /^(?:\.\.\/)+$/.test(base) ? folder(relative(to, from)) : '',
-    hostBase: folder(relative(gitTop(to) ?? to, to)),
+    hostBase: folder(relative(findGitTop(to) ?? to, to)),
   }
 }
 
@@ -23,12 +24,5 @@ function real(path: string): string {
     return realpathSync(path)
   } catch {
     return path
-  }
-}
-
-function gitTop(from: string): string | undefined {
-  for (let at = from; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at
-    if (at === dirname(at)) return undefined
   }
 }

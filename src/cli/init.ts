@@ -22,7 +22,8 @@ const fileName = 'lessonlint.yaml'
 /**
  * Infers a configuration from the course in a folder and writes it there, or installs the commit hook.
  *
- * @returns the exit code: 0, or 2 when nothing was written because something is in the way
+ * @returns the exit code
+ * @throws LessonlintError where something is in the way
  */
 export async function init(folder: string, flags: InitFlags): Promise<number> {
   const cwd = process.cwd()

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, Parser, parseDocument, type CST, type Document } from 'yaml'
+import { pointerPart } from '../pointer.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json } from '../model/json.ts'
 
@@ -132,7 +133,7 @@ function toData(document: Document): Data {
     const offset = rangeStart(key) ?? outer
     if (!isScalar(key)) return ['', fail('a key must be plain text', offset)]
     const name = String(key.value ?? '')
-    return [name, convert(value, `${pointer}/${escapePointer(name)}`, offset, offset)]
+    return [name, convert(value, `${pointer}/${pointerPart(name)}`, offset, offset)]
   }
 
   function scalar(value: unknown, offset: number): Json {
@@ -144,11 +145,6 @@ function toData(document: Document): Data {
 
   const value = convert(document.contents, '', null, 0)
   return { value, places, fault }
-}
-
-/** A key as a part of a JSON pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function rangeStart(node: unknown): number | null {

@@ -1,7 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
-import { escapePointer, type ConfigDocument } from './document.ts'
+import { keyOfPart, pointerPart } from '../pointer.ts'
+import type { ConfigDocument } from './document.ts'
 import { isPlainlyValid } from './plainly-valid.ts'
 
 /**
@@ -60,13 +61,13 @@ function explain(error: ErrorObject): Finding {
 
 function unknownRule(error: ErrorObject, id: string): Finding {
   const near = nearestOf(stringsOf(error.params.allowedValues))(id)
-  const pointer = `${error.instancePath}/${escapePointer(id)}`
+  const pointer = `${error.instancePath}/${pointerPart(id)}`
   return { pointer, part: 'key', message: `There is no rule \`${id}\`${didYouMean(near)}` }
 }
 
 function unknownKey(error: ErrorObject, key: string): Finding {
   const known = Object.keys(error.parentSchema?.properties ?? {})
-  const pointer = `${error.instancePath}/${escapePointer(key)}`
+  const pointer = `${error.instancePath}/${pointerPart(key)}`
   const message = `${keyInWords(pointer)} is not a known key${didYouMean(nearestOf(known)(key))}`
   return { pointer, part: 'key', message }
 }
@@ -85,7 +86,7 @@ function keyInWords(pointer: string): string {
   if (pointer === '') return 'The configuration'
   let words = ''
   for (const part of pointer.slice(1).split('/')) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~')
+    const key = keyOfPart(part)
     words += /^\d+$/.test(key) ? `[${key}]` : `${words === '' ? '' : '.'}${key}`
   }
   return `\`${words}\``

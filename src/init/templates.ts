@@ -1,5 +1,6 @@
+import { expectedId } from '../check/kind.ts'
 import { levelOf, placeOf } from '../check/place.ts'
-import { matchTemplate, readTemplate, renderTemplate } from '../check/template.ts'
+import { matchTemplate, readTemplate } from '../check/template.ts'
 import type { Facts } from '../model/facts.ts'
 import { countOf } from './count.ts'
 import type { TemplateFinding } from './draft.ts'
@@ -39,10 +40,10 @@ export function findIdTemplate(
     const id = frontMatter.data?.canonical_id
     return typeof id === 'string' ? [{ id, place: placeOf({ path, levels }, file) }] : []
   })
-  const best = bestOf(idTemplates, (template) => {
-    const read = readTemplate(template)
-    return withId.filter(({ id, place }) => renderTemplate(read, idParts(place)) === id).length
-  })
+  const best = bestOf(
+    idTemplates,
+    (template) => withId.filter(({ id, place }) => expectedId(template, place) === id).length,
+  )
   return best && finding(best, withId.length)
 }
 
@@ -57,21 +58,6 @@ const idTemplates = [
   '{level}-',
   '',
 ].flatMap((start) => numbers.map((number) => start + number))
-
-function idParts({ track, module, level, number }: ReturnType<typeof placeOf>): Record<string, string> {
-  const kebab = (text: string): string =>
-    text
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]/u)
-      .filter((word) => word !== '')
-      .join('-')
-  return {
-    ...(track === null ? {} : { track: kebab(track) }),
-    ...(module === null ? {} : { module: kebab(module) }),
-    ...(level === null ? {} : { level: kebab(level) }),
-    ...(number === null ? {} : { number: String(number) }),
-  }
-}
 
 interface Scored {
   readonly template: string

@@ -11,3 +11,8 @@ export function foldText(text: string): string {
   if (!/[^!-~ ]/.test(text) && !text.includes('  ')) return text.toLowerCase().trim()
   return foldCase(text).replace(/\s+/g, ' ').trim()
 }
+
+/** A text without differences of Unicode form and white space, letters as they are. */
+export function foldSpace(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}

@@ -1,4 +1,5 @@
 import type { SectionConfig } from '../model/config.ts'
+import { foldText } from './fold.ts'
 
 /**
  * Answers which section a heading's text names, by index, or -1. Titles and aliases are compared with letter case and
@@ -17,7 +18,7 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
   const byName = new Map<string, number>()
   const withSubtitle: (readonly [name: string, index: number])[] = []
   for (const [index, { title, aliases, subtitle }] of sections.entries()) {
-    for (const name of [title, ...aliases].map(fold)) {
+    for (const name of [title, ...aliases].map(foldText)) {
       if (!byName.has(name)) byName.set(name, index)
       if (subtitle) withSubtitle.push([name, index])
     }
@@ -25,7 +26,7 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
   const mayName = roughly([...byName.keys()])
   return (heading) => {
     if (!mayName.test(heading)) return -1
-    const text = fold(heading)
+    const text = foldText(heading)
     const found = byName.get(text)
     if (found !== undefined) return found
     // A subtitle stands behind a colon: `Hard Use-Case: A Late Frost`.
@@ -40,10 +41,4 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
 function roughly(names: readonly string[]): RegExp {
   const plain = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
   return new RegExp(`^ *(?:${plain}) *(?:$|:)|[^!-~ ]|  `, 'i')
-}
-
-function fold(text: string): string {
-  // Most headings are plain words with one space between them.
-  if (!/[^!-~ ]/.test(text) && !text.includes('  ')) return text.toLowerCase().trim()
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -7,6 +7,7 @@ import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readRegular, unreadable } from './open.ts'
 import { standIns, type Followed } from './stand-ins.ts'
+import { byCodeUnit } from '../order.ts'
 
 /** How a tree on disk is read. */
 export interface DiskOptions {
@@ -94,10 +95,6 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     const opened = readRegular(inside.absolute, fileSize)
     return opened === 'link' ? why('loop', '') : opened
   }
-}
-
-function byCodeUnit(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }
 
 function why(kind: Inside['kind'], otherwise: string): ReadLimit {

@@ -1,4 +1,4 @@
-import { globMatcher } from '../globs.ts'
+import { exclusion } from '../globs.ts'
 
 /** Globs of what is not read, and which of them the last listing had no use for. */
 export interface Excluder {
@@ -9,7 +9,7 @@ export interface Excluder {
 
 /** Leaves out what matches a glob, or lies in a folder that does. */
 export function excluder(globs: readonly string[]): Excluder {
-  const matchers = globs.map((glob) => ({ glob, matches: globMatcher([glob, `${glob}/**`]) }))
+  const matchers = globs.map((glob) => ({ glob, matches: exclusion([glob]) }))
   let unused: readonly string[] = []
   return {
     keep(paths) {

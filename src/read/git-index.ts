@@ -1,5 +1,5 @@
 import { LessonlintError } from '../model/error.ts'
-import { globMatcher } from '../globs.ts'
+import { exclusion } from '../globs.ts'
 import { diskSource } from './disk.ts'
 import { below, gitFailure, listCommit, openPlace, storeOf } from './git-change.ts'
 import type { Change, ChangeOptions, Place } from './git-change.ts'
@@ -92,7 +92,7 @@ function hasSameFiles(after: GitEntries, before: GitEntries): boolean {
 
 /** Whether no Markdown file differs, and no other file is there on one side alone. */
 function isSame(after: GitEntries, before: GitEntries, exclude: readonly string[]): boolean {
-  const isExcluded = globMatcher(exclude.flatMap((glob) => [glob, `${glob}/**`]))
+  const isExcluded = exclusion(exclude)
   const differs = ([path, entry]: readonly [string, GitEntry], other: GitEntry | undefined): boolean => {
     if (other === undefined || other.kind !== entry.kind) return !isExcluded(path)
     return isMarkdown(path) && (entry.conflict || other.id !== entry.id) && !isExcluded(path)

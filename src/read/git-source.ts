@@ -9,6 +9,7 @@ import { isMarkdown } from './markdown.ts'
 import { unreadable } from './open.ts'
 import { standIns } from './stand-ins.ts'
 import { isVisible } from './visible.ts'
+import { byCodeUnit } from '../order.ts'
 
 /** Files that git holds. What is listed was fetched, so that reading asks nobody. */
 export interface GitSource extends Source {
@@ -120,8 +121,4 @@ function foldersOf(entries: GitEntries): ReadonlySet<string> {
     for (let at = posix.dirname(path); at !== '.' && !folders.has(at); at = posix.dirname(at)) folders.add(at)
   }
   return folders
-}
-
-function byCodeUnit(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

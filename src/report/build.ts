@@ -3,6 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Place, Report, ReportProblem, Summary } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
+import { byCodeUnit } from '../order.ts'
 
 /** What of the summary the problems themselves do not tell. */
 export type Checked = Omit<Summary, 'errors' | 'warnings' | 'infos' | 'fixable'>
@@ -19,7 +20,7 @@ export function placeProblems(
   const placed = problems.map((problem) => ({ problem, start: problem.span[0] }))
   placed.sort(
     (a, b) =>
-      compare(a.problem.path, b.problem.path) || a.start - b.start || compareRules(a.problem, b.problem),
+      byCodeUnit(a.problem.path, b.problem.path) || a.start - b.start || compareRules(a.problem, b.problem),
   )
   const seen = new Map<string, number>()
   return placed.map(({ problem }) => reportProblem(problem, facts, seen))
@@ -44,12 +45,7 @@ export function buildReport(problems: readonly ReportProblem[], checked: Checked
 }
 
 function compareRules(a: Problem, b: Problem): number {
-  return compare(a.rule, b.rule) || a.span[1] - b.span[1] || compare(a.message, b.message)
-}
-
-/** By code unit, so that no locale changes the order. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return byCodeUnit(a.rule, b.rule) || a.span[1] - b.span[1] || byCodeUnit(a.message, b.message)
 }
 
 function reportProblem(

@@ -27,11 +27,12 @@ export function extensionOf(path: string): string {
   return dot <= 0 ? '' : name.slice(dot).toLowerCase()
 }
 
-const markdownExtensions = new Set(['.md', '.markdown', '.mdx'])
+/** What a site makes pages of, the likeliest first. */
+export const pageExtensions: readonly string[] = ['.md', '.mdx', '.markdown']
 
-/** Whether a file is Markdown by its name. */
-export function isMarkdown(path: string): boolean {
-  return markdownExtensions.has(extensionOf(path))
+/** Whether a site makes a page of a file, by its name; not all of these are read. */
+export function isPage(path: string): boolean {
+  return pageExtensions.includes(extensionOf(path))
 }
 
 /**

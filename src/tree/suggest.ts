@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { FileIndex } from './files.ts'
 import { firstMissing } from './files.ts'
 import { isNear, nearestOf } from '../nearest.ts'
-import { extensionOf, folderOf, isMarkdown, joinPath, nameOf } from './paths.ts'
+import { extensionOf, folderOf, isPage, joinPath, nameOf } from './paths.ts'
 import { slugOf } from './slugs.ts'
 
 /** What a path that does not exist was probably meant to be, and by what likeness. */
@@ -21,7 +21,7 @@ export function suggester(files: readonly Facts[], index: FileIndex): (missing: 
   const spelling = speller(index)
   return (missing) => {
     const extension = extensionOf(missing)
-    if (isMarkdown(missing) || !/^\.[a-z]+$/.test(extension)) {
+    if (isPage(missing) || !/^\.[a-z]+$/.test(extension)) {
       names ??= lessonNames(files)
       const lesson = likeLesson(missing, names)
       if (lesson) return lesson
@@ -100,7 +100,7 @@ const slug = (text: string): string => slugOf(text, 'github')
 
 /** Number and title of a file name: `02. API Design.md` is 2 and `API Design`. */
 function readName(name: string): { readonly number: number | null; readonly title: string } {
-  const stem = isMarkdown(name) ? name.slice(0, name.lastIndexOf('.')) : name
+  const stem = isPage(name) ? name.slice(0, name.lastIndexOf('.')) : name
   // `01b` is neither lesson 1 nor a number.
   const [digits = ''] = /^\d{1,9}(?!\d|[a-z](?:[\s.\-_)]|$))/i.exec(stem) ?? []
   const title = stem.slice(digits.length).replace(/^[\s.\-_)]+/, '')

@@ -6,7 +6,7 @@ import type { Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
-import { extensionOf, folderOf, isMarkdown, joinPath, nameOf, resolvePath } from './paths.ts'
+import { extensionOf, folderOf, isPage, joinPath, nameOf, pageExtensions, resolvePath } from './paths.ts'
 import { suggester } from './suggest.ts'
 
 /** Where links lead. */
@@ -79,7 +79,7 @@ export function findTargets(input: {
     const looked = lookUp(path)
     if (looked === 'folder') return { kind: 'folder', path }
     if (looked === 'file' && !slash) {
-      return { kind: 'file', path, markdown: isMarkdown(path), ignored: !isDotted(path) && !isExcluded(path) }
+      return { kind: 'file', path, markdown: isPage(path), ignored: !isDotted(path) && !isExcluded(path) }
     }
     return { kind: 'missing', path, blockedBy: looked === 'file' ? path : null, suggestion: suggest(path) }
   }
@@ -173,7 +173,7 @@ function followFolders(path: string, links: ReadonlyMap<string, string>): string
 }
 
 function self(path: string): Extract<Target, { kind: 'file' }> {
-  return { kind: 'file', path, markdown: isMarkdown(path), ignored: false }
+  return { kind: 'file', path, markdown: isPage(path), ignored: false }
 }
 
 /** How to look for a path: letter by letter, or loosely. The answer is the path as it is. */
@@ -198,8 +198,6 @@ interface Reached {
   readonly target: Extract<Target, { kind: 'file' | 'folder' }>
   readonly actual: string
 }
-
-const pageExtensions = ['.md', '.mdx', '.markdown']
 
 /** A file, a folder's index file, a page without or in place of its extension, or else the folder. */
 function reach(

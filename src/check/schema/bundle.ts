@@ -1,7 +1,8 @@
 import type { SchemaConfig } from '../../model/config.ts'
 import { LessonlintError } from '../../model/error.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { atPointer, isList, isObject, pointerPart } from './view.ts'
+import { pointerPart } from '../../pointer.ts'
+import { atPointer, isList, isObject } from './view.ts'
 
 /** How other schema files are reached; the check itself reads no disk. */
 export interface SchemaFiles {

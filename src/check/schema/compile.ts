@@ -1,5 +1,6 @@
 import type { SchemaConfig } from '../../model/config.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
+import { pointerPart } from '../../pointer.ts'
 import { bundleSchema, refuseCycles } from './bundle.ts'
 import type { Bundle, SchemaFiles } from './bundle.ts'
 import type { SchemaError, ValidateFunction } from './error.ts'
@@ -143,7 +144,7 @@ function refusePatterns(bundle: Bundle, linear: (pattern: string) => unknown): v
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       if (typeof next.value !== 'object' || next.value === null) continue
       for (const [name, value] of Object.entries(next.value)) {
-        const pointer = `${next.pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+        const pointer = `${next.pointer}/${pointerPart(name)}`
         stack.push({ value, pointer })
         const found = patternsIn(name, value)
         for (const pattern of found) {

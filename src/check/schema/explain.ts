@@ -8,7 +8,8 @@ import { nearWord } from './near.ts'
 import { keyWords, type Places } from './places.ts'
 import type { Shape } from './shape.ts'
 import { explainValue } from './value.ts'
-import { atPointer, isList, pointerPart, pointerParts, type SchemaView } from './view.ts'
+import { pointerPart, pointerParts } from '../../pointer.ts'
+import { atPointer, isList, type SchemaView } from './view.ts'
 import { shown } from './words.ts'
 
 /** What the explanation of one file's errors draws on. */

@@ -1,6 +1,6 @@
 import type { FrontMatter, FrontMatterEntry } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
-import { pointerParts } from './view.ts'
+import { pointerParts } from '../../pointer.ts'
 
 /** Where the values of a front matter stand. */
 export interface Places {

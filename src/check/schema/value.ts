@@ -8,7 +8,8 @@ import { writeValue } from './insertion.ts'
 import { nearWord } from './near.ts'
 import { keyWords } from './places.ts'
 import { wrongTypeSurprise, type Surprise } from './surprise.ts'
-import { isList, isObject, pointerPart } from './view.ts'
+import { pointerPart } from '../../pointer.ts'
+import { isList, isObject } from './view.ts'
 import { counted, join, shown, wordsForFormat, wordsForTypes, wordsForValue } from './words.ts'
 
 type Parts = {
@@ -184,5 +185,5 @@ function forbiddenKey({ instancePath, params }: SchemaError, { places }: Context
 function otherWords({ keyword, message, params }: SchemaError): string {
   if (keyword === 'contains') return 'lacks an item of the kind that its schema asks for'
   if (keyword === 'multipleOf') return `is no multiple of ${String(params.multipleOf)}`
-  return (message ?? `breaks \`${keyword}\``).replace(/^must/, 'must')
+  return message ?? `breaks \`${keyword}\``
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../model/json.ts'
+import { keyOfPart } from '../../pointer.ts'
 import { uncounted, type Steps } from './steps.ts'
 
 /** A schema that is ready to be walked: every `$ref` in it resolves, and patterns are tested in linear time. */
@@ -36,7 +37,7 @@ export function atPointer(root: Json, fragment: string): Json | undefined {
 }
 
 function unescapePart(part: string): string {
-  const plain = part.replaceAll('~1', '/').replaceAll('~0', '~')
+  const plain = keyOfPart(part)
   if (!plain.includes('%')) return plain
   try {
     return decodeURIComponent(plain)
@@ -53,18 +54,4 @@ export function isObject(value: Json | undefined): value is JsonObject {
 /** Whether a value is a JSON array. */
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
-}
-
-/** A key as a part of a JSON pointer. */
-export function pointerPart(key: string): string {
-  return /[~/]/.test(key) ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
-}
-
-/** The keys of a JSON pointer. */
-export function pointerParts(pointer: string): string[] {
-  if (pointer === '') return []
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

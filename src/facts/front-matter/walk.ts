@@ -3,7 +3,7 @@ import type { Pair, Range, Scalar, YAMLMap, YAMLSeq } from 'yaml'
 import type { FrontMatterEntry, FrontMatterError } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Span } from '../../model/span.ts'
-import { escapePointer } from './pointer.ts'
+import { pointerPart } from '../../pointer.ts'
 import { surprisingSource } from './surprise.ts'
 
 /** What a composed block holds, with offsets relative to the block. */
@@ -126,7 +126,7 @@ export function walkYaml(root: unknown, source: string, budget: number): Walked 
     const key: Span = [range[0], range[1]]
     const first = firsts.get(name)
     const slot: Slot = {
-      pointer: `${parent}/${escapePointer(name)}`,
+      pointer: `${parent}/${pointerPart(name)}`,
       key,
       start: key[0],
       empty: afterColon(source, key[1]),
