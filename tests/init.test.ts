@@ -179,6 +179,26 @@ describe('what lessons share', () => {
     expect((await inferred(untitled(2))).config.rules).toEqual({ 'front-matter-block': 'off' })
   })
 
+  test('what front matter says is counted among the lessons that have some', async () => {
+    const files = course(10, (number) => [
+      `${two(number)}. Apple.md`,
+      number > 4 ? '# Apple\n' : `---\ntitle: ${number > 2 ? 'Pear' : 'Apple'}\n---\n\n# Apple\n`,
+    ])
+    const { config, text } = await inferred(files)
+    expect(config.rules).toMatchObject({ 'front-matter-title': 'off' })
+    expect(text).toContain('front-matter-title: off # 2 of 4 lessons with front matter break it\n')
+  })
+
+  test('a list of things to do is no quiz', async () => {
+    const { lesson } = await inferred(
+      course(5, (number) => [
+        `${two(number)}. Apple.md`,
+        '# Apple\n\n## Checklist\n\n- [ ] Peel it\n- [ ] Eat it\n',
+      ]),
+    )
+    expect(lesson['quiz']).toEqual({ notation: 'auto', min: 0 })
+  })
+
   test('of two or three lessons all have to break it', async () => {
     const files = { 'week1.md': '# One\n', 'week2.md': '# Two\n', 'week3.md': 'Three.\n' }
     expect((await inferred(files)).config.rules).toEqual({ 'front-matter-block': 'off' })

@@ -125,6 +125,8 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'check',
       'session.ts',
       'rule.ts',
+      'lines.ts',
+      'order.ts',
       'globs.ts',
     ],
     packages: ['yaml'],

@@ -1,6 +1,6 @@
 import {
   defineRule,
-  foldSpace,
+  foldTitle,
   frontMatterNumber,
   frontMatterText,
   isFileTitle,
@@ -61,5 +61,5 @@ export default defineRule({
 function isHeading(file: Facts, title: string): boolean {
   const heading = onlyTitleOf(file)
   if (heading === undefined) return true
-  return [heading.text, heading.raw].some((text) => foldSpace(text) === foldSpace(title))
+  return [heading.text, heading.raw].some((text) => foldTitle(text) === foldTitle(title))
 }

@@ -1,6 +1,6 @@
 import {
   defineRule,
-  foldSpace,
+  foldTitle,
   frontMatterText,
   isFileTitle,
   onlyTitleOf,
@@ -22,8 +22,8 @@ export default defineRule({
     const title = frontMatterText(file, kind, 'title')
     const heading = title === null ? undefined : onlyTitleOf(file)
     if (title === null || heading === undefined || title.value === heading.text) return
-    const wanted = foldSpace(title.value)
-    if (wanted === foldSpace(heading.text) || wanted === foldSpace(heading.raw)) return
+    const wanted = foldTitle(title.value)
+    if (wanted === foldTitle(heading.text) || wanted === foldTitle(heading.raw)) return
     const { place } = kind
     // Of the three places that say the title, the two that agree are likelier right.
     const isHeadingWrong = place.title !== null && isFileTitle(place.title, title.value)

@@ -51,7 +51,7 @@ export default defineRule({
           near: more.length > 0 ? null : href,
           fix,
         })
-      } else if (isUnder(file, link.heading, sections) && !fold(text).includes(fold(lesson.title))) {
+      } else if (isUnder(file, link.heading, sections) && !isPart(text, lesson.title)) {
         const place = textSpan(link, text)
         const edits = place && [
           { span: place, text: lesson.title.replace(/\s+/g, ' ').replace(/[[\]\\`*_<]/g, '\\$&') },
@@ -62,6 +62,14 @@ export default defineRule({
     }
   },
 })
+
+/** Whether a text holds a title, or begins like it: `CI/CD` for "CI/CD — Part 1". */
+function isPart(text: string, title: string): boolean {
+  const [short, whole] = [fold(text), fold(title)]
+  return (
+    short.includes(whole) || (whole.startsWith(short) && !/[\p{L}\p{N}]/u.test(whole[short.length] ?? ''))
+  )
+}
 
 /** A title without its number, letter case, white space and `&`. */
 function fold(text: string): string {

@@ -77,5 +77,7 @@ function sectionOf({ headings }: Facts, { heading, titled }: Question): string |
 
 /** A list of check boxes is a quiz only where the heading says so; letters and answers speak for themselves. */
 function isQuizLike(title: string, { notation, titled }: Question): boolean {
-  return titled || notation !== 'check-box' || /quiz|test|question|exam|check|assess/i.test(title)
+  return (
+    titled || notation !== 'check-box' || /quiz|test|question|exam|check(?!\s?-?list)|assess/i.test(title)
+  )
 }

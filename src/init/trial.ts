@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import { defaultLimits } from '../config/defaults.ts'
+import { defaultLimits, lessonKind } from '../config/defaults.ts'
 import { resolveKind } from '../config/kinds.ts'
 import type { RawConfig } from '../config/raw.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -8,8 +8,10 @@ import type { Report, ReportProblem } from '../model/report.ts'
 import type { Source } from '../model/source.ts'
 import { chooseParser } from '../parse/choose.ts'
 import type { Rule } from '../rule.ts'
-import { createSession } from '../session.ts'
-import { countOf } from './count.ts'
+import { lineAt } from '../lines.ts'
+import { byCodeUnit } from '../order.ts'
+import { createSession, type Session } from '../session.ts'
+import { groupBy } from '../tree/groups.ts'
 import type { Draft, Finding } from './draft.ts'
 import { writeDraft } from './write.ts'
 
@@ -35,24 +37,39 @@ export async function tryDraft(draft: Draft, source: Source, rules: readonly Rul
     unmatched: () => [],
   })
   const { problems, summary } = session.report()
-  const off = brokenByMany(problems, summary.lessons, rules)
+  const lessonRules = new Set(rules.filter(({ on }) => on === 'lesson').map(({ id }) => id))
+  const broken = groupBy(problems, ({ rule }) => (lessonRules.has(rule) ? rule : null))
+  const off = brokenByMany(broken, summary.lessons, frontMatterEnds(session))
   const ids = new Set(off.map(({ value }) => value))
   return { draft: { ...draft, off }, summary, problems: problems.filter(({ rule }) => !ids.has(rule)) }
 }
 
+/** The last line of the front matter of each lesson that has one, by path. */
+function frontMatterEnds(session: Session): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>()
+  for (const path of session.paths()) {
+    const facts = session.settings(path).kind === lessonKind.name ? session.file(path)?.facts : undefined
+    if (facts === undefined || facts.frontMatter.form === 'none') continue
+    ends.set(path, lineAt(facts.lineStarts, facts.frontMatter.span[1]))
+  }
+  return ends
+}
+
 function brokenByMany(
-  problems: readonly ReportProblem[],
+  broken: ReadonlyMap<string, readonly ReportProblem[]>,
   lessons: number,
-  rules: readonly Rule[],
+  frontMatterEnds: ReadonlyMap<string, number>,
 ): readonly Finding<string>[] {
-  const forLessons = new Set(rules.filter(({ on }) => on === 'lesson').map(({ id }) => id))
-  const files = new Set(
-    problems.filter(({ rule }) => forLessons.has(rule)).map(({ rule, path }) => `${rule}\n${path}`),
-  )
-  return countOf([...files].map((pair) => pair.slice(0, pair.indexOf('\n'))))
-    .filter(([, count]) => count > 1 && count * 3 > lessons && (lessons > 3 || count === lessons))
-    .map(([value, count]) => ({ value, note: `${count} of ${lessons} lessons break it` }))
-    .sort((a, b) => (a.value < b.value ? -1 : 1))
+  const off: Finding<string>[] = []
+  for (const [value, problems] of broken) {
+    // What front matter says can be wrong only where there is some.
+    const isInside = problems.every(({ path, line }) => line <= (frontMatterEnds.get(path) ?? 0))
+    const total = isInside ? frontMatterEnds.size : lessons
+    const count = new Set(problems.map(({ path }) => path)).size
+    if (count < 2 || count * 3 <= total || (total < 4 && count < total)) continue
+    off.push({ value, note: `${count} of ${total} lessons${isInside ? ' with front matter' : ''} break it` })
+  }
+  return off.sort((a, b) => byCodeUnit(a.value, b.value))
 }
 
 /** The draft as a run would take it from its file. */

@@ -12,7 +12,8 @@ export function foldText(text: string): string {
   return foldCase(text).replace(/\s+/g, ' ').trim()
 }
 
-/** A text without differences of Unicode form and white space, letters as they are. */
-export function foldSpace(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+/** A title without differences of Unicode form and white space, and without the emoji that it begins with; letters as they are. */
+export function foldTitle(text: string): string {
+  const folded = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return folded.replace(/^[\p{Extended_Pictographic}\u200d\ufe0f\u{1f3fb}-\u{1f3ff} ]+(?=.)/u, '')
 }
