@@ -67,11 +67,15 @@ function fits(
   return true
 }
 
-/** Whether file names count on below the number, as `03-core-01-projects.md` and `03-core-02-assets.md` do. */
+/**
+ * Whether file names count on below the number, as `03-core-01-projects.md` and `03-core-02-assets.md` do, or
+ * `04-sorting-part1.md` and `04-sorting-part2.md`.
+ */
 function areParts(one: Sharer, other: Sharer): boolean {
   if (one.declaredNumber !== null || other.declaredNumber !== null) return false
   const [part, otherPart] = [one, other].map(({ path }) => partOf.exec(path)?.[1])
-  return part !== undefined && otherPart !== undefined && part !== otherPart
+  if (part !== undefined && otherPart !== undefined && part !== otherPart) return true
+  return one.path.replace(/\d+/g, '') === other.path.replace(/\d+/g, '')
 }
 
 const partOf = /\/?\d+[\s._)-]+([^\s._/-]+[\s._-]\d+)[\s._-][^/]*$/
