@@ -551,7 +551,7 @@ describe('Q03 answer lines', () => {
     const questions = questionsOf(text)
     expect(questions.flatMap(letters)).toEqual(['B', 'A'])
     expect(questions.map(({ explanation }) => explanation?.text)).toEqual(['first', 'second'])
-    expect(questions[1]?.answers[0]?.repair?.text).toBe('**A**')
+    expect(questions.map(({ answers }) => answers[0]?.flaw)).toEqual(['', ''])
   })
 })
 

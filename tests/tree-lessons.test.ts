@@ -260,6 +260,7 @@ describe('questions', () => {
       },
     ],
     explanation: null,
+    key: null,
   })
 
   test('twins have one prompt and the same options in any order; code is compared exactly', () => {

@@ -12,11 +12,14 @@ export default defineRule({
     missing: '{question} has no answer.',
     unticked: '{question} has no answer: none of its boxes is ticked.',
     twice: '{question} is answered {found} times.',
+    key: 'The answers of {count} cannot be told from this key.',
     none: 'The answer of {owner} names none of its options.',
     count: 'The answer of {owner} has {found}, but the prompt asks for {expected}.',
     many: 'The answer of {owner} has {found}, but the prompt does not ask for more than one.',
   },
+  measured: ['count'],
   check({ kind, report }) {
+    const unread = new Map<number, Question[]>()
     for (const question of kind.questions) {
       const { answers, options, numberSpan, notation } = question
       const answer = answers[0]
@@ -33,7 +36,11 @@ export default defineRule({
         continue
       }
       if (!answer) {
-        if (notation === 'check-box') report('unticked', numberSpan, { data: { question: name } })
+        if (question.key && !question.explanation) {
+          const others = unread.get(question.key[0])
+          if (others) others.push(question)
+          else unread.set(question.key[0], [question])
+        } else if (notation === 'check-box') report('unticked', numberSpan, { data: { question: name } })
         // What an answer line says besides its keys is read as the explanation.
         else if (question.explanation) report('none', question.explanation.span, { data: { owner } })
         else report('missing', numberSpan, { data: { question: name } })
@@ -56,6 +63,11 @@ export default defineRule({
       } else if (wanted === 'unsaid' && notation !== 'check-box' && found > 1) {
         report('many', answer.span, { data })
       }
+    }
+    for (const questions of unread.values()) {
+      const span = questions[0]?.key
+      const count = questions.length === 1 ? '1 question' : `${questions.length} questions`
+      if (span) report('key', span, { data: { count } })
     }
   },
 })

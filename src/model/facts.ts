@@ -267,6 +267,8 @@ export interface Question {
   readonly answers: readonly Answer[]
   /** Null when there is none. */
   readonly explanation: Prose | null
+  /** A key further down that may answer it, though nobody can tell how; else null. */
+  readonly key: Span | null
 }
 
 /** A run of text with its place. `text` is what a reader sees, white space folded. */

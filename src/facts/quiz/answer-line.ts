@@ -88,7 +88,8 @@ export function skipDashes(text: string, from: number): number {
   return at
 }
 
-function freeEnd(line: Line, from: number): number {
+/** Where a free text ends that may be an option's. */
+export function freeEnd(line: Line, from: number): number {
   const { text } = line
   if (isStrong(line, from)) {
     const after = line.fragments.find((fragment) => fragment.at > from && !fragment.strong)

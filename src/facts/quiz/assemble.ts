@@ -10,6 +10,7 @@ import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import type { Series } from './letters.ts'
 import { letterOf, seriesOf } from './letters.ts'
+import { sameKeys } from './same-keys.ts'
 
 /** A question's parts, before it has a name and a notation. */
 export interface Parts {
@@ -254,16 +255,6 @@ function answersOf(
   }
   return answers
 }
-
-const sameKeys = (a: Answer, b: Answer): boolean =>
-  a.keys
-    .map(({ letter }) => letter)
-    .sort()
-    .join() ===
-  b.keys
-    .map(({ letter }) => letter)
-    .sort()
-    .join()
 
 /**
  * Free texts after an answer word: one that is an option's whole text names that option, and what follows explains it.

@@ -50,6 +50,10 @@ export type QuizEvent =
 /** One answer that stands apart from its question. */
 export interface KeyEntry {
   readonly number: number
+  /** What its line says; null where it has none. */
   readonly read: AnswerLine | null
-  readonly explanation: Content
+  /** What stands below its line. */
+  readonly below: Content
+  /** Whether its line is a heading, which may repeat the option's text. */
+  readonly headed?: boolean
 }

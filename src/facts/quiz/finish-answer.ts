@@ -15,6 +15,8 @@ export interface AnswerForm {
   readonly bold: boolean
   /** Whether the word stands before the letter. */
   readonly word: boolean
+  /** Whether any clear letter will do, however it is dressed, and an option's text as well. */
+  readonly clear?: boolean
 }
 
 /** What is known of a question when its answers are judged. */
@@ -44,6 +46,9 @@ const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
 function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): string[] {
   const { run, separator } = read
   if (run === null) return []
+  const twin = context.series === 'latin' && run.keys.some(({ letter }) => !/^[A-Za-z]$/.test(letter))
+  const twins = twin ? ['the letter only looks like a Latin one'] : []
+  if (form.clear === true) return twins
   const flaws: string[] = []
   if (form.bold && !read.strong) flaws.push('the answer is not in bold')
   if (form.word && read.word[1] > read.word[0] && separator !== ':') {
@@ -55,9 +60,7 @@ function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): st
   if (small && !context.options.some(({ label }) => label !== '' && !isUpper(label))) {
     flaws.push('the letter is not a capital')
   }
-  if (context.series === 'latin' && run.keys.some(({ letter }) => !/^[A-Za-z]$/.test(letter))) {
-    flaws.push('the letter only looks like a Latin one')
-  }
+  flaws.push(...twins)
   if (run.bracket && !goesOn(read, context.text)) flaws.push('a bracket stands at the letter')
   if (run.filler) flaws.push('a word stands before the letter')
   if (run.joined === 'run' || run.joined === 'sign') flaws.push('the letters are not separated by commas')
@@ -157,7 +160,8 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const key: Key = { letter: option.letter, span: [keySpan[0], Math.max(keySpan[0], keySpan[1])] }
   const keys = [key]
   const span = [start, Math.max(start, end)] as const
-  if (option.label === '') return { keys, span, repair: null, flaw: '', ambiguous: false }
+  if (option.label === '' || form.clear === true)
+    return { keys, span, repair: null, flaw: '', ambiguous: false }
   const flaw = "the option's text stands where its letter should be"
   const wrapper = line.wrapper
   if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }

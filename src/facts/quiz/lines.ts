@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, PhrasingContent } from 'mdast'
+import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast'
 import { endOf, startOf } from '../../parse/place.ts'
 
 /** A run of characters of one kind on one line, with its place in the source. */
@@ -66,8 +66,8 @@ interface Reading {
   htmlStrong: number
 }
 
-/** Splits a paragraph, or a heading's content, into its source lines; `<br>` ends a line too. Linear. */
-export function readLines(node: Paragraph | Heading, text: string): Line[] {
+/** Splits a paragraph, or the content of a heading or a cell, into its source lines; `<br>` ends a line too. Linear. */
+export function readLines(node: Paragraph | Heading | TableCell, text: string): Line[] {
   const reading: Reading = { text, lines: [], line: emptyLine(), open: -1, htmlStrong: 0 }
   readNodes(reading, node.children, false, Math.max(startOf(node), 0), Math.max(endOf(node), 0))
   endLine(reading, false)

@@ -6,13 +6,14 @@ import { proseOf } from './content.ts'
 /** A question that may still get its answers from a list further down. */
 export interface QuestionDraft extends Omit<
   Question,
-  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options'
+  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options' | 'key'
 > {
   notation: Notation
   lazyNumber: boolean
   readonly options: readonly Option[]
   readonly answers: Answer[]
   explanation: Prose | null
+  key: Span | null
   /** Whether it has an answer of its own, so that nothing needs to be guessed about its notation. */
   readonly answered: boolean
 }
@@ -31,6 +32,7 @@ export const finishQuestion = (draft: QuestionDraft): Question => ({
   missingBreaks: draft.missingBreaks,
   answers: draft.answers,
   explanation: draft.explanation,
+  key: draft.key,
 })
 
 /** What names a question, and where. */
@@ -76,6 +78,7 @@ export function draftQuestion(parts: Parts, name: QuestionName): QuestionDraft {
     missingBreaks: parts.missingBreaks,
     answers: parts.answers,
     explanation: parts.explanation,
+    key: null,
     answered: parts.answered,
   }
 }

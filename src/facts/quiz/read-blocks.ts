@@ -1,11 +1,9 @@
 import type { List, Nodes, Paragraph } from 'mdast'
-import { readKeyList } from './answer-list.ts'
 import { spanOf } from './blocks.ts'
 import type { Content } from './content.ts'
 import { blockContent, lineContent } from './content.ts'
 import type { QuizEvent } from './events.ts'
-import { readNamedKeys } from './key-line.ts'
-import type { Line } from './lines.ts'
+import { readKeyList, readKeyParagraph, readNamedList } from './key-block.ts'
 import { readLines } from './lines.ts'
 import { readTitleLine } from './question-title.ts'
 import { readHtml } from './read-html.ts'
@@ -80,8 +78,7 @@ function readParagraph(state: BlockState, node: Paragraph, text: string, asked: 
   const span = spanOf(node) ?? [0, 0]
   const push = (event: QuizEvent): void => void state.events.push(event)
   if (asked === 'many') {
-    const lines = readLines(node, text)
-    const entries = readNamedKeys(lines, text) ?? null
+    const entries = readKeyParagraph(node, text)
     state.asked = 'many'
     if (entries !== null) return push({ kind: 'keys', entries })
   }
@@ -100,19 +97,11 @@ function readParagraph(state: BlockState, node: Paragraph, text: string, asked: 
   state.asked = state.events.length > before && state.events.at(-1)?.kind === 'close' ? 'many' : 'one'
 }
 
-function firstLines(list: List, text: string): Line[] {
-  return list.children.flatMap((item) => {
-    const first = item.children[0]
-    return first?.type === 'paragraph' ? readLines(first, text).slice(0, 1) : []
-  })
-}
-
 function readList(state: BlockState, list: List, text: string, asked: BlockState['asked']): void {
   const push = (event: QuizEvent): void => void state.events.push(event)
   if (asked !== 'no') {
-    const named = asked === 'many' ? readNamedKeys(firstLines(list, text), text) : null
-    const listed = list.ordered === true ? readKeyList(list, text, asked === 'many') : null
-    const entries = named ?? listed
+    const named = asked === 'many' ? readNamedList(list, text) : null
+    const entries = named ?? readKeyList(list, text, asked === 'many')
     if (entries !== null) return push({ kind: 'keys', entries })
   }
   if (readOptionList(list, text, push)) return

@@ -1,12 +1,16 @@
 import type { Root, RootContent } from 'mdast'
 import type { Heading, Question } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 import { mayBeQuizWord, readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
-import { matchKeys } from './answer-list.ts'
 import type { HeadingBlock } from './blocks.ts'
+import type { KeyEntry } from './events.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
 import { addLine, emptyContent, fold } from './content.ts'
+import { isKeyHeading, isPlainKeyHeading, readKeySection } from './key-section.ts'
 import { readLines } from './lines.ts'
+import type { KeyGroup } from './match-keys.ts'
+import { matchKeys } from './match-keys.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
 import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
@@ -37,6 +41,10 @@ export function readQuestions(input: QuizInput): Question[] {
   const { text } = input
   const questions: QuestionDraft[] = []
   let pending: QuestionDraft[] = []
+  // How many of these have no answer, which a key further down may give.
+  let waiting = 0
+  // How many of them a key stands below that nobody can read.
+  let passed = 0
   let open: Open | null = null
   const blocks = readBlocks(input.root)
   const headingOf = headingFinder(input.headings)
@@ -44,22 +52,64 @@ export function readQuestions(input: QuizInput): Question[] {
 
   function flush(): void {
     if (open === null) return
+    let entries: KeyEntry[] = []
     for (const found of readSection(
       { block: open.block, title: open.title, events: open.state.events },
       text,
     )) {
       if (found.kind === 'keys') {
-        matchKeys(found.entries, pending, text)
-        pending = []
+        for (const entry of found.entries) entries.push(entry)
         continue
       }
+      match([{ title: '', entries }], null)
+      entries = []
       add(found.question)
     }
+    match([{ title: '', entries }], null)
   }
 
   function add(question: QuestionDraft): void {
     questions.push(question)
     pending.push(question)
+    if (question.answers.length === 0) waiting += 1
+  }
+
+  /** Gives a key's answers to the questions above it, which no other key then answers. */
+  function match(groups: readonly KeyGroup[], heading: Heading | null): void {
+    const first = groups[0]?.entries[0]
+    if (first === undefined) return
+    if (!matchKeys(groups, pending, sectionOf, text)) {
+      passed = 0
+      pass(heading?.content ?? placeOf(first))
+    }
+    pending = []
+    waiting = 0
+    passed = 0
+  }
+
+  /** Notes where a key stands that nobody can read, or assign. */
+  function pass(place: Span): void {
+    for (; passed < pending.length; passed++) {
+      const question = pending[passed]
+      if (question?.answers.length === 0) question.key = place
+    }
+  }
+
+  function sectionOf({ titled, heading }: QuestionDraft): string {
+    const own = input.headings[heading]
+    return (titled && own !== undefined ? input.headings[own.parent] : own)?.text ?? ''
+  }
+
+  /** Reads the key that a heading opens; the index behind it, or -1 where it opens none. */
+  function readKey({ heading }: HeadingBlock, from: number): number {
+    if (!isKeyHeading(heading.text)) return -1
+    const key = readKeySection(blocks, from + 1, heading.depth, text)
+    if (key === null) {
+      if (isPlainKeyHeading(heading.text)) pass(heading.content)
+      return -1
+    }
+    match(key.groups, heading)
+    return key.to
   }
 
   /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
@@ -80,6 +130,13 @@ export function readQuestions(input: QuizInput): Question[] {
     if (block === null || open === null || !readInnerHeading(open, block, text)) {
       flush()
       const title = block === null ? null : readTitle(block, text)
+      const behind = block === null || waiting === 0 || title?.titled === true ? -1 : readKey(block, from)
+      if (behind >= 0) {
+        to = behind
+        next = headingOf(blocks[to])
+        open = null
+        continue
+      }
       if (block !== null && title?.titled === true && !mayGoOn(block, next)) {
         const parts = readPlainParts(blocks, from + 1, to, text)
         if (parts !== null) {
@@ -119,6 +176,9 @@ function isNextTitle({ title, state }: Open, node: RootContent, text: string): b
   const next = readTitleLine(node, text)
   return next?.titled === true && next.number === title.number + 1
 }
+
+const placeOf = ({ read, below }: KeyEntry): Span =>
+  read === null ? [below.start, below.end] : [read.line.start, read.line.end]
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
   const state = blockState(title?.titled !== true)
