@@ -53,6 +53,15 @@ const fences =
     return fence.repeat(Math.max(1, Math.floor(size / fence.length)))
   }
 
+/** Questions of two options, and below them a key of one line for each number. */
+const keyed =
+  (line: (number: number) => string, before = ''): Family =>
+  (size) =>
+    count((number) => `### Question ${number}\n\nA) a\nB) b\n\n`, '## Quiz\n\n')(size / 2) +
+    count(line, `## Answer Key\n\n${before}`)(size / 2)
+
+const question = '## Quiz\n\n### Question 1\n\nA) a\nB) b\n\n## Answers\n\n'
+
 /** A word of 184 letters; no two are alike, and all are near. */
 const longWord = (number: number): string =>
   'x'.repeat(90) +
@@ -231,6 +240,28 @@ export const families: Readonly<Record<string, Family>> = {
     const questions = count((number) => `${number}. What?\n   - A) a\n   - B) b\n`, '## Quiz\n\n')(size / 2)
     return questions + count((number) => `${number}. **A** - b\n`, '\n**Answers:**\n\n')(size / 2)
   },
+  'a key of headings': keyed((number) => `### Q${number}: **B. b**\n\nText.\n\n`),
+  'a key of headings that say nothing': keyed((number) => `### Q${number}\n\nText.\n\n`, '### Q0: B\n\n'),
+  'a key of paragraphs': keyed((number) => `**Q${number}: B** Text.\n\n`),
+  'a key of items': keyed((number) => `- **Q${number}:** B\n`),
+  'a key of rows': keyed((number) => `| ${number} | B | c |\n`, '| Q | Answer | Why |\n|---|---|---|\n'),
+  'a key of one long row': keyed((number) => ` ${number} | B |`, '| Q | Answer |\n|---|---|\n|'),
+  'a key of code': keyed((number) => `${number}.  B   Text.\n`, '```\n'),
+  'a key in parts': keyed((number) => `### Part ${number}\n\n1. **B**\n\n`),
+  'a key of one number': keyed(() => '**Q1: A, B** Text.\n\n'),
+  'a key of texts': keyed((number) => `1. True\n2. text ${number}\n`),
+  'keys that nobody can read': keyed(() => '## Answers\n\nText.\n\n'),
+  'keys in keys': keyed((number) => `${'#'.repeat(1 + (number % 6))} Answers\n\nText.\n\n`),
+  'titles that are answers': keyed((number) => `### Q${number}. Answer: B\n\n## A\n\n`),
+  'questions of one number and their key': (size) =>
+    repeat('### Question 1\n\nA) a\nB) b\n\n## A\n\n')(size / 2) +
+    repeat('1. **A**\n', '## Answers\n\n')(size / 2),
+  'one question of many keys': (size) =>
+    count((number) => `- [ ] option ${number}\n`, '## Quiz\n\n### Question 1\n\n')(size / 2) +
+    count((number) => `**Q1:** option ${number}\n\n`, '\n## Answers\n\n**Q1:** A\n\n')(size / 2),
+  'letters of one key': (size) => question + repeat('A, ', '**Q1:** ')(size),
+  'letters of a key without commas': (size) => question + repeat('AB', '1. ')(size),
+  'blanks in a key': (size) => question + repeat(' ', '1 -', 'B C\n')(size),
   quizzes: repeat('# A\n\n## Quiz\n\n### Question 1\n\nWhat?\n\n- A: b\n\n'),
   'brackets below a question': repeat('(\n', '## Quiz\n\n### Question 1\n\n'),
   'paragraphs below a question': repeat('Text\n\n', '## Quiz\n\n### Question 1\n\n'),

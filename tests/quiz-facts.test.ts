@@ -621,6 +621,118 @@ describe('answer lists', () => {
   })
 })
 
+describe('keys apart from their questions', () => {
+  const quiz = (...numbers: readonly (number | string)[]): string =>
+    numbers
+      .map((number) =>
+        typeof number === 'string' ? number : `### Question ${number}\nWhy?\n\nA) one  \nB) two  \nC) three`,
+      )
+      .join('\n\n')
+  const given = (questions: string, key: string): string[] =>
+    questionsOf(`${questions}\n\n${key}\n`).map((question) => letters(question).join('; '))
+
+  test.each([
+    ['headings', '### Q1: **B. y**\nBecause.\n\n### Q2: C (z)\n\n### 3. A'],
+    ['headings with the answer below', '### Question 1\n**Answer: B** - why\n\n### Q2\nC\n\n### A3. **A**'],
+    ['headings that say answer', '### Q1. Answer: B\n\n### Q2. Answer: C\n\n### Q3. Answer: A'],
+    ['paragraphs', '**Q1: B** why\n\n**Q2, C.** why\n\nmore\n\n**Q3 — A** — why'],
+    ['items', '- **Q1:** B\n- **Q2:** C\n- Answer 3: A'],
+    ['pairs', '1-B, 2-C, 3-A'],
+    ['pairs that begin as a list', '1. B   3. A\n2. C'],
+    ['pairs in several lines', '1.B  2.C\n3.A'],
+    ['pairs in code', '```\n 1. B    3. A\n 2. C\n```'],
+    ['code in columns', '```\n1.  B   A reason.\n2.  C   A reason.\n3.  A   A reason.\n```'],
+    ['indented code', '    Q1. B, why\n    Q2. C, why\n    Q3. A, why'],
+    ['a table', '| # | Answer | Why |\n|---|---|---|\n| 1 | B | x |\n| 2 | **C** | 1 |\n| 3 | A) | z |'],
+    [
+      'a table of pairs',
+      '| Q | Answer | Q | Answer |\n|---|---|---|---|\n| Q1 | B | Q3 | A |\n| Q2 | C | | |',
+    ],
+    [
+      'a table with a column between',
+      '| Q | Topic | Answer |\n|---|---|---|\n| 1 | A | B |\n| 2 | A | C |\n| 3 | B | A |',
+    ],
+    ['parts', '### Part A\n\n1. B\n2. C\n\n### Part B\n\n3. A'],
+  ])('a key of %s', (_, key) => {
+    expect(given(quiz(1, 2, 3), `## 🎯 Answers + Explanations\n\n${key}`)).toEqual(['B', 'C', 'A'])
+  })
+
+  test('several letters, and letters that an explanation begins with', () => {
+    expect(given(quiz(1, 2, 3), '## Answers\n\n1. A, C 2. AB 3. B & C')).toEqual(['A C', 'A B', 'B C'])
+    expect(given(quiz(1, 2), '## Answers\n\nQ1. B, G, X moves it.\n\nQ2. C, why')).toEqual(['B', 'C'])
+  })
+
+  test('what stands below an entry explains it', () => {
+    const key =
+      '## Answers\n\n### Q1: B. two\nOne.\n\n- A: wrong\n\n#### More\n\n1. A\n\n---\n\n### Q2: C\nTwo.'
+    const questions = questionsOf(`${quiz(1, 2)}\n\n${key}\n`)
+    expect(questions.map(({ explanation }) => explanation?.text)).toEqual(['One. A: wrong More A', 'Two.'])
+    expect(questions.flatMap(letters)).toEqual(['B', 'C'])
+  })
+
+  test('true and false by their texts or first letters', () => {
+    const pair = '- [ ] True\n- [ ] False'
+    const questions = `### Question 1\nIs it?\n\n${pair}\n\n### Question 2\nIs it?\n\n${pair}`
+    expect(given(questions, '## Answers\n\n1. True\n2. False - why')).toEqual(['A', 'B'])
+    expect(given(questions, '## Answers\n\n1-F, 2-T')).toEqual(['B', 'A'])
+    expect(given(questions, '## Answers\n\n1. True or false, who knows?\n2. False')).toEqual(['', 'B'])
+  })
+
+  test('options by their texts', () => {
+    expect(given(quiz(1, 2, 3), '## Answers\n\n1. two\n2. **Three** - why\n3. A')).toEqual(['B', 'C', 'A'])
+  })
+
+  const parts = `## Part A\n\n${quiz(1, 2)}\n\n## Part B\n\n${quiz(1, 2)}`
+
+  test.each([
+    ['in their order', '### First\n\n1. A\n2. B\n\n### Second\n\n1. C\n2. A'],
+    ['by their headings', '### Part B\n\n1. C\n2. A\n\n### Part A\n\n1. A\n2. B'],
+    ['without headings', '1. A\n2. B\n\nText\n\n1. C\n2. A'],
+  ])('numbers that begin anew are matched %s', (_, key) => {
+    expect(given(parts, `## Answers\n\n${key}`)).toEqual(['A', 'B', 'C', 'A'])
+  })
+
+  test.each([
+    ['a part without answers', '1. A\n2. B'],
+    ['other headings', '### Part B\n\n1. A\n2. B\n\n### Part C\n\n1. C\n2. A'],
+    ['other numbers', '### Part A\n\n1. A\n2. B\n\n### Part B\n\n1. A\n3. A'],
+  ])('nobody guesses at %s', (_, key) => {
+    const questions = questionsOf(`${parts}\n\n## Answers\n\n${key}\n`)
+    expect(questions.flatMap(letters)).toEqual([])
+    expect(questions.every((question) => question.key !== null)).toBe(true)
+  })
+
+  test('a key of more questions than there are contradicts itself', () => {
+    const key = '### Part A\n\n1. A\n2. B\n\n### Part B\n\n1. C\n2. A'
+    expect(given(quiz(1, 2), `## Answers\n\n${key}`)).toEqual(['', ''])
+  })
+
+  test('an answer that a key repeats is given once, another one twice', () => {
+    const questions = `${quiz(1)}\n\n**Answer: B**\n\n${quiz(2)}`
+    expect(given(questions, '## Answers\n\n1. B\n2. C')).toEqual(['B', 'C'])
+    expect(given(questions, '## Answers\n\n1. C\n2. C')).toEqual(['B; C', 'C'])
+  })
+
+  test('questions below a key are none of its entries', () => {
+    const next = '### Question 3\nWhy?\n\nA) x  \nB) y\n\n**Answer: A**'
+    expect(given(quiz(1, 2), `## Answers\n\n### Q1: B\n\n### Q2: C\n\n${next}`)).toEqual(['B', 'C', 'A'])
+  })
+
+  test('a title that is an answer asks nothing, whatever stands above it', () => {
+    expect(given(quiz(1), '## Rationales\n\n### Q1. Answer: B\nBecause.')).toEqual(['B'])
+    expect(given('Text', '### Q1. Answer: B (why)\n\n- A: wrong')).toEqual([])
+  })
+
+  test('a key has sound places', () => {
+    for (const key of ['### Q1: **D. y**', '| 1 | D |\n|---|---|\n| 1 | D |', '```\n1. D\n```', '> 1-D']) {
+      const text = `${quiz(1)}\n\n## Answers\n\n${key}\n`
+      const questions = questionsOf(text)
+      expectSoundSpans(text, questions)
+      expect(questions[0]?.answers.map(({ keys }) => text.slice(...(keys[0]?.span ?? [0, 0])))).toEqual(['D'])
+    }
+  })
+})
+
 describe('check boxes', () => {
   test.each([
     ['after the answer', '', '\n\nCheck yourself:\n\n- [ ] I can explain it\n- [x] I have read it'],

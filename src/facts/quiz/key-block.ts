@@ -4,7 +4,15 @@ import { readAnswerLine, readAnswerWord, readBareAnswer } from './answer-line.ts
 import { itemNumber } from './answer-list.ts'
 import { addBlock, addLine, emptyContent } from './content.ts'
 import type { KeyEntry } from './events.ts'
-import { isClearKey, readFreeKey, readKeyEntry, readKeyLine, readKeyName } from './key-line.ts'
+import {
+  isClearKey,
+  readColumns,
+  readFreeKey,
+  readKeyEntry,
+  readKeyLine,
+  readKeyName,
+  readMoreKeys,
+} from './key-line.ts'
 import type { Line } from './lines.ts'
 import { plainLine, readLines } from './lines.ts'
 
@@ -12,16 +20,16 @@ import { plainLine, readLines } from './lines.ts'
 export function readKeyBlock(node: Nodes, text: string): readonly KeyEntry[] | null {
   if (node.type === 'paragraph') return readKeyParagraph(node, text)
   if (node.type === 'list') return readNamedList(node, text) ?? readKeyList(node, text, false)
-  if (node.type === 'code') return readLineEntries(codeLines(node, text), text)
+  if (node.type === 'code') return readLineEntries(codeLines(node, text), text, true)
   return node.type === 'table' ? readKeyTable(node, text) : null
 }
 
 /** Reads a paragraph whose lines each name their question, and what explains them below. */
 export function readKeyParagraph(node: Paragraph, text: string): readonly KeyEntry[] | null {
-  return readLineEntries(readLines(node, text), text)
+  return readLineEntries(readLines(node, text), text, false)
 }
 
-function readLineEntries(lines: readonly Line[], text: string): readonly KeyEntry[] | null {
+function readLineEntries(lines: readonly Line[], text: string, code: boolean): readonly KeyEntry[] | null {
   const entries: KeyEntry[] = []
   for (const line of lines) {
     const several = readKeyLine(line, 0, 1)
@@ -29,7 +37,7 @@ function readLineEntries(lines: readonly Line[], text: string): readonly KeyEntr
       for (const entry of several) entries.push(entry)
       continue
     }
-    const entry = readKeyEntry(line)
+    const entry = (code ? readColumns(line) : null) ?? readKeyEntry(line)
     const last = entries.at(-1)
     if (entry !== null && isClearKey(entry.read)) entries.push(entry)
     else if (last !== undefined) addLine(last.below, line, text)
@@ -78,10 +86,16 @@ export function readKeyList(list: List, text: string, any: boolean): readonly Ke
   const entries: KeyEntry[] = []
   for (const item of list.children) {
     const line = firstLine(item, text)
+    const start = Math.max(startOf(item), 0)
+    const number = itemNumber(text, start)?.number ?? 0
+    const several = line === undefined ? null : readMoreKeys(line, number)
+    if (several !== null) {
+      for (const entry of several) entries.push(entry)
+      continue
+    }
     const read =
       line === undefined ? null : (readBareAnswer(line) ?? readAnswerLine(line) ?? readFreeKey(line, 0))
-    const start = Math.max(startOf(item), 0)
-    const entry = { number: itemNumber(text, start)?.number ?? 0, read, below: emptyContent(start) }
+    const entry = { number, read, below: emptyContent(start) }
     addItem(entry, item, text)
     entries.push(entry)
   }

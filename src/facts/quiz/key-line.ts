@@ -94,6 +94,26 @@ export function readKeyEntry(line: Line): (KeyEntry & { readonly titled: boolean
   return { number: name.number, titled: name.titled, read, below: emptyContent(line.end) }
 }
 
+/** Reads a line of code that sets one letter off with blanks, as in columns: `1.  B   because`. */
+export function readColumns(line: Line): KeyEntry | null {
+  const { text } = line
+  const name = readKeyName(text)
+  if (name === null || !isLabelLetter(text.charAt(name.rest))) return null
+  const end = name.rest + 1
+  if (!text.startsWith('  ', end)) return null
+  const keys = [{ letter: text.charAt(name.rest), at: name.rest }]
+  const run: KeyRun = { keys, end, bare: end, joined: 'list', bracket: false, filler: false }
+  const read = answerOf(line, name.rest, run, skipDashes(text, end))
+  return { number: name.number, read, below: emptyContent(line.end) }
+}
+
+/** Whether a heading's title is an answer, `Q1. Answer: B`, and asks nothing. */
+export function isAnswerTitle(line: Line, rest: number): boolean {
+  if (skipAnswerWord(line.text, rest) === rest) return false
+  const read = readKeyEntry(line)?.read ?? null
+  return read !== null && isClearKey(read)
+}
+
 /** Skips the answer word of `Q1. Answer: B`. */
 function skipAnswerWord(text: string, from: number): number {
   const word = Math.max(words.answer(text, from), words.answers(text, from))
@@ -105,6 +125,15 @@ const skipMarks = (text: string, from: number): number => {
   let at = from
   while (at < text.length && /[\s*_=→]/.test(text.charAt(at))) at++
   return at
+}
+
+/** Reads the further answers on a line that begins with the letters of one: `B 2. C 3. A` behind a list's number. */
+export function readMoreKeys(line: Line, number: number): readonly KeyEntry[] | null {
+  const run = readPairKeys(line.text, skipNoise(line.text, 0))
+  const others = run === null ? null : readKeyLine(line, run.end, 1)
+  if (run === null || others === null) return null
+  const read = answerOf(line, run.keys[0]?.at ?? 0, run, line.text.length)
+  return [{ number, read, below: emptyContent(line.end) }, ...others]
 }
 
 /** Reads several answers on one line, `1-B, 2-C, 3. A`; null where it says anything else, or has fewer than `least`. */

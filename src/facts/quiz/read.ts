@@ -7,6 +7,7 @@ import type { KeyEntry } from './events.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
 import { addLine, emptyContent, fold } from './content.ts'
+import { isAnswerTitle } from './key-line.ts'
 import { isKeyHeading, isPlainKeyHeading, readKeySection } from './key-section.ts'
 import { readLines } from './lines.ts'
 import type { KeyGroup } from './match-keys.ts'
@@ -101,14 +102,16 @@ export function readQuestions(input: QuizInput): Question[] {
   }
 
   /** Reads the key that a heading opens; the index behind it, or -1 where it opens none. */
-  function readKey({ heading }: HeadingBlock, from: number): number {
-    if (!isKeyHeading(heading.text)) return -1
-    const key = readKeySection(blocks, from + 1, heading.depth, text)
+  function readKey({ heading }: HeadingBlock, title: QuestionTitle | null, from: number): number {
+    const isEntry = title?.titled === true
+    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 || !isKeyHeading(heading.text))
+      return -1
+    const key = readKeySection(blocks, isEntry ? from : from + 1, heading.depth - (isEntry ? 1 : 0), text)
     if (key === null) {
       if (isPlainKeyHeading(heading.text)) pass(heading.content)
       return -1
     }
-    match(key.groups, heading)
+    if (waiting > 0) match(key.groups, heading)
     return key.to
   }
 
@@ -130,7 +133,7 @@ export function readQuestions(input: QuizInput): Question[] {
     if (block === null || open === null || !readInnerHeading(open, block, text)) {
       flush()
       const title = block === null ? null : readTitle(block, text)
-      const behind = block === null || waiting === 0 || title?.titled === true ? -1 : readKey(block, from)
+      const behind = block === null ? -1 : readKey(block, title, from)
       if (behind >= 0) {
         to = behind
         next = headingOf(blocks[to])
