@@ -640,6 +640,7 @@ describe('keys apart from their questions', () => {
     ['pairs', '1-B, 2-C, 3-A'],
     ['pairs that begin as a list', '1. B   3. A\n2. C'],
     ['pairs in several lines', '1.B  2.C\n3.A'],
+    ['pairs with reasons', '1-B: why\n2 → C\n3 - A, why'],
     ['pairs in code', '```\n 1. B    3. A\n 2. C\n```'],
     ['code in columns', '```\n1.  B   A reason.\n2.  C   A reason.\n3.  A   A reason.\n```'],
     ['indented code', '    Q1. B, why\n    Q2. C, why\n    Q3. A, why'],
@@ -655,6 +656,30 @@ describe('keys apart from their questions', () => {
     ['parts', '### Part A\n\n1. B\n2. C\n\n### Part B\n\n3. A'],
   ])('a key of %s', (_, key) => {
     expect(given(quiz(1, 2, 3), `## 🎯 Answers + Explanations\n\n${key}`)).toEqual(['B', 'C', 'A'])
+  })
+
+  test.each([
+    ['pairs', '1-B, 2-C'],
+    ['headings', '#### Q1: B\nwhy\n\n#### Q2: C'],
+    ['a table', '| Q | Answer |\n|---|---|\n| 1 | B |\n| 2 | C |'],
+  ])('a hidden key of %s, and a question below it', (_, key) => {
+    const hidden = `<details>\n<summary>Answer Key</summary>\n\n${key}\n\n</details>`
+    const next = '### Question 3\nWhy?\n\nA) x  \nB) y\n\n**Answer: A**'
+    expect(given(quiz(1, 2), `${hidden}\n\n${next}`)).toEqual(['B', 'C', 'A'])
+    expect(given(quiz(1, 2), `## Solutions\n\n${hidden}\n\n${next}`)).toEqual(['B', 'C', 'A'])
+  })
+
+  test('a column that says more than a letter is left out, and the others are read', () => {
+    const key = '```\n 1. B    3A. B    4. A\n 2. C    5a B     6. C (or A)   7. B\n```'
+    expect(given(quiz(1, 2, 3, 4, 5, 6, 7), `## Answers\n\n${key}`)).toEqual(['B', 'C', '', 'A', '', '', 'B'])
+  })
+
+  test('a key below its words', () => {
+    expect(given(quiz(1, 2), '**Answers:**\n\n```\n1. B\n2. C\n```')).toEqual(['B', 'C'])
+    expect(given(quiz(1, 2), '**Answer Key**\n\n| Q | A |\n|---|---|\n| 1 | B |\n| 2 | C |')).toEqual([
+      'B',
+      'C',
+    ])
   })
 
   test('several letters, and letters that an explanation begins with', () => {

@@ -7,6 +7,7 @@ import type { KeyEntry } from './events.ts'
 import {
   isClearKey,
   readColumns,
+  readKeyColumns,
   readFreeKey,
   readKeyEntry,
   readKeyLine,
@@ -32,7 +33,7 @@ export function readKeyParagraph(node: Paragraph, text: string): readonly KeyEnt
 function readLineEntries(lines: readonly Line[], text: string, code: boolean): readonly KeyEntry[] | null {
   const entries: KeyEntry[] = []
   for (const line of lines) {
-    const several = readKeyLine(line, 0, 1)
+    const several = readKeyLine(line, 0, 1) ?? (code ? readKeyColumns(line) : null)
     if (several !== null) {
       for (const entry of several) entries.push(entry)
       continue

@@ -87,11 +87,23 @@ export const isClearKey = (read: AnswerLine | null): boolean =>
 
 /** Reads a line that names its question, `**Question 1:** B - because`; null where it names none. */
 export function readKeyEntry(line: Line): (KeyEntry & { readonly titled: boolean }) | null {
-  const name = readKeyName(line.text)
+  const name = readKeyName(line.text) ?? readDashed(line.text)
   if (name === null) return null
   const from = skipAnswerWord(line.text, skipMarks(line.text, name.rest))
   const read = from >= line.text.length ? null : (keysAt(line, from) ?? readFreeKey(line, from))
   return { number: name.number, titled: name.titled, read, below: emptyContent(line.end) }
+}
+
+/** The number of `1-B: because`, `1 → B`. */
+function readDashed(text: string): KeyName | null {
+  digits.lastIndex = skipNoise(text, 0)
+  const number = digits.exec(text)?.[0]
+  const at = number === undefined ? -1 : skipNoise(text, digits.lastIndex)
+  if (number === undefined || at >= text.length || !'-–—=→'.includes(text.charAt(at))) return null
+  const rest = at + 1
+  return isLabelLetter(text.charAt(skipNoise(text, rest)))
+    ? { number: Number(number), titled: false, from: 0, rest }
+    : null
 }
 
 /** Reads a line of code that sets one letter off with blanks, as in columns: `1.  B   because`. */
@@ -150,6 +162,25 @@ export function readKeyLine(line: Line, from: number, least = 2): readonly KeyEn
   return entries.length >= least ? entries : null
 }
 
+/** Reads the answers that stand in columns on a line of code, and leaves out a column that says more: `54. D (or B)`. */
+export function readKeyColumns(line: Line): readonly KeyEntry[] | null {
+  const entries: KeyEntry[] = []
+  const { text } = line
+  for (let at = skipGap(text, 0); at < text.length;) {
+    const pair = readPair(line, at)
+    if (pair !== null) entries.push(pair.entry)
+    else {
+      const behind = text.indexOf('  ', at)
+      // What stands behind the letters before it belongs to them.
+      if (!text.startsWith('  ', at - 2)) entries.pop()
+      if (behind < 0) break
+      at = behind
+    }
+    at = skipGap(text, pair?.end ?? at)
+  }
+  return entries.length > 1 ? entries : null
+}
+
 function skipGap(text: string, from: number): number {
   let at = from
   while (at < text.length && /[\s,;.|·•]/.test(text.charAt(at))) at++
@@ -163,10 +194,12 @@ function readPair(line: Line, from: number): { entry: KeyEntry; end: number } | 
   digits.lastIndex = skipQuestionWord(text, from)
   const number = digits.exec(text)?.[0]
   if (number === undefined) return null
-  let at = skipSpaces(text, digits.lastIndex)
+  const behind = digits.lastIndex
+  let at = skipSpaces(text, behind)
   if (at < text.length && '-–—.:)=→'.includes(text.charAt(at))) at = skipSpaces(text, at + 1)
   const run = readPairKeys(text, at)
-  if (run === null) return null
+  // `51A. B` is an answer to a part of a question.
+  if (run === null || (at === behind && text.charAt(run.end) === '.')) return null
   // Nothing on the line explains it.
   const read = answerOf(line, run.keys[0]?.at ?? at, run, text.length)
   return { entry: { number: Number(number), read, below: emptyContent(line.end) }, end: run.end }

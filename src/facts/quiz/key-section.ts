@@ -54,18 +54,38 @@ interface Open {
   begun: boolean
 }
 
-/** Reads the key below a heading; null where nothing there is one. Linear in its blocks. */
+/** Reads the key below a heading of a depth; null where nothing there is one. Linear in its blocks. */
 export function readKeySection(
   blocks: readonly RootContent[],
   from: number,
   depth: number,
   text: string,
 ): KeySection | null {
+  return readUntil(blocks, from, text, (node) => node.type === 'heading' && node.depth <= depth)
+}
+
+/** Reads the key that is hidden behind a summary which says so; null where an HTML block opens none. */
+export function readHiddenKey(blocks: readonly RootContent[], at: number, text: string): KeySection | null {
+  const node = blocks[at]
+  if (node?.type !== 'html') return null
+  const { value } = node
+  const from = value.search(/<summary\b/i)
+  const to = value.indexOf('</', from)
+  if (from < 0 || to < 0 || !isKeyHeading(value.slice(value.indexOf('>', from) + 1, to))) return null
+  return readUntil(blocks, at + 1, text, (end) => end.type === 'html' && /<\/?details\b/i.test(end.value))
+}
+
+function readUntil(
+  blocks: readonly RootContent[],
+  from: number,
+  text: string,
+  isEnd: (node: RootContent) => boolean,
+): KeySection | null {
   const reading: Reading = { text, groups: [{ title: '', entries: [] }], headed: null, last: null }
   let at = from
   for (; at < blocks.length; at++) {
     const node = blocks[at]
-    if (node === undefined || (node.type === 'heading' && node.depth <= depth)) break
+    if (node === undefined || isEnd(node)) break
     if (node.type === 'heading') {
       if (!readHeading(reading, node, blocks, at)) break
     } else readBelow(reading, node)
@@ -144,7 +164,7 @@ function readBelow(reading: Reading, node: RootContent): void {
   const entries = readKeyBlock(node, text)
   if (entries !== null) {
     for (const entry of entries) groups.at(-1)?.entries.push(entry)
-    reading.last = entries.at(-1) ?? null
+    reading.last = node.type === 'paragraph' ? (entries.at(-1) ?? null) : null
   } else if (last !== null) addBlock(last.below, node)
 }
 

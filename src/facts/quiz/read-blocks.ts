@@ -3,7 +3,7 @@ import { spanOf } from './blocks.ts'
 import type { Content } from './content.ts'
 import { blockContent, lineContent } from './content.ts'
 import type { QuizEvent } from './events.ts'
-import { readKeyList, readKeyParagraph, readNamedList } from './key-block.ts'
+import { readKeyBlock, readKeyList, readKeyParagraph, readNamedList } from './key-block.ts'
 import { readLines } from './lines.ts'
 import { readTitleLine } from './question-title.ts'
 import { readHtml } from './read-html.ts'
@@ -70,7 +70,11 @@ export function readBlock(state: BlockState, node: Nodes, text: string): void {
   state.asked = 'no'
   if (node.type === 'paragraph') readParagraph(state, node, text, asked)
   else if (node.type === 'list') readList(state, node, text, asked)
-  else if (node.type === 'thematicBreak') push({ kind: 'close' })
+  else if (asked === 'many' && (node.type === 'table' || node.type === 'code')) {
+    const entries = readKeyBlock(node, text)
+    if (entries === null) pushProse(state, node)
+    else push({ kind: 'keys', entries })
+  } else if (node.type === 'thematicBreak') push({ kind: 'close' })
   else if (node.type !== 'footnoteDefinition') pushProse(state, node)
 }
 

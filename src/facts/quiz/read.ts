@@ -8,7 +8,7 @@ import { endOf, startOf } from '../../parse/place.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
 import { addLine, emptyContent, fold } from './content.ts'
 import { isAnswerTitle } from './key-line.ts'
-import { isKeyHeading, isPlainKeyHeading, readKeySection } from './key-section.ts'
+import { isKeyHeading, isPlainKeyHeading, readHiddenKey, readKeySection } from './key-section.ts'
 import { readLines } from './lines.ts'
 import type { KeyGroup } from './match-keys.ts'
 import { matchKeys } from './match-keys.ts'
@@ -154,6 +154,18 @@ export function readQuestions(input: QuizInput): Question[] {
     for (let index = block === null ? from : from + 1; index < to; index++) {
       const node = blocks[index]
       if (node === undefined) continue
+      const hidden = readHiddenKey(blocks, index, text)
+      if (hidden !== null) {
+        flush()
+        if (waiting > 0) match(hidden.groups, null)
+        open = { block, title: null, state: blockState(true) }
+        if (hidden.to > to) {
+          to = hidden.to
+          next = headingOf(blocks[to])
+        }
+        index = hidden.to - 1
+        continue
+      }
       if (isNextTitle(open, node, text)) {
         flush()
         open = { block, title: null, state: blockState(true) }
