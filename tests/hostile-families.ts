@@ -279,6 +279,10 @@ export const families: Readonly<Record<string, Family>> = {
   'options and answers of no letter': (size) =>
     count((number) => `- [ ] option ${number}\n`, '## Quiz\n\n### Question 1\n\n')(size / 2) +
     repeat('**Answer: Z**\n\n', '\n')(size / 2),
+  'summaries of hidden keys': repeat(
+    '<summary>Answer Key</summary>\n\n',
+    '## Quiz\n\n### Question 1\n\nA) a\nB) b\n\n',
+  ),
   'letters of one answer': repeat('A, ', '## Quiz\n\n1. What?\n   - A) a\n\nAnswer: '),
   // Links and anchors that lead nowhere, directives
   'missing files': count((number) => `[a](x${number}.md)\n`),

@@ -69,7 +69,9 @@ export function readHiddenKey(blocks: readonly RootContent[], at: number, text: 
   const node = blocks[at]
   if (node?.type !== 'html') return null
   const { value } = node
-  const from = value.search(/<summary\b/i)
+  // Where it opens, so that of many keys each is looked through up to the next one.
+  const opened = value.search(/<details\b/i)
+  const from = opened < 0 ? -1 : value.search(/<summary\b/i)
   const to = value.indexOf('</', from)
   if (from < 0 || to < 0 || !isKeyHeading(value.slice(value.indexOf('>', from) + 1, to))) return null
   return readUntil(blocks, at + 1, text, (end) => end.type === 'html' && /<\/?details\b/i.test(end.value))
