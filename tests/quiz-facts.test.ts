@@ -462,6 +462,12 @@ describe('Q03 answer lines', () => {
     ['**Answer: С** - why', '**Answer: C** - why', 'the letter only looks like a Latin one'],
     ['**Answer: Option C** - why', '**Answer: C** - why', 'a word stands before the letter'],
     ['**答案：C** - why', '**答案: C** - why', 'the colon is full-width'],
+    ['**✅ Answer: c** - why', '**✅ Answer: C** - why', 'the letter is not a capital'],
+    ['**✅ Answer: c - why**', '**✅ Answer: C - why**', 'the letter is not a capital'],
+    ['*✅ Answer: C - why*', '**✅ Answer: C** - why', 'the answer is not in bold'],
+    ['👉 **✅ Answer: c** - why', '👉 **✅ Answer: C** - why', 'the letter is not a capital'],
+    ['👉 **Answer: c - why**', '👉 **Answer: C - why**', 'the letter is not a capital'],
+    ['✅ Answer: C - why', '✅ **Answer: C** - why', 'the answer is not in bold'],
     [
       'Answer - C - why',
       '**Answer: C** - why',
@@ -519,6 +525,27 @@ describe('Q03 answer lines', () => {
     expect(question.answers[0]?.flaw).toBe("the option's text stands where its letter should be")
     expect(question.answers[0]?.repair?.text).toBe('**Answer: B**')
     expect(question.explanation?.text).toBe('why')
+  })
+
+  test("the option's own text behind its letter keeps the bracket", () => {
+    const mended = (answer: string, ...options: readonly string[]) => {
+      const { answers } = one('### Question 1', 'Why?', '', ...options, '', answer)
+      return { flaw: answers[0]?.flaw, fixed: answers[0]?.repair?.text ?? null }
+    }
+    const brackets = ['A) one  ', 'B) two parts  ', 'C) three']
+    const round = ['(A) one  ', '(B) two parts  ', '(C) three']
+    expect(mended('**Answer:** B) two parts', ...brackets)).toEqual({ flaw: '', fixed: null })
+    expect(mended('**Answer:** B) two', ...brackets)).toEqual({ flaw: '', fixed: null })
+    expect(mended('**Answer:** (B) two parts', ...round)).toEqual({ flaw: '', fixed: null })
+    expect(mended('Answer: B) two parts', ...brackets)).toEqual({
+      flaw: 'the answer is not in bold',
+      fixed: '**Answer: B)**',
+    })
+    expect(mended('Answer: (B) two parts', ...round).fixed).toBe('**Answer: (B)**')
+    expect(mended('**Answer:** B) they differ', ...brackets).flaw).toBe('a bracket stands at the letter')
+    expect(mended('**Answer:** B) two parts', 'A: one  ', 'B: two parts').flaw).toBe(
+      'a bracket stands at the letter',
+    )
   })
 
   test('true and false without letters', () => {
@@ -886,6 +913,18 @@ describe('answer headings', () => {
     const answer = one(quiz('#### Answer - b')).answers[0]
     expect(answer?.repair?.text).toBe('Answer: B')
     expect(answer?.flaw).toBe('a dash stands where the colon should be, the letter is not a capital')
+  })
+
+  test("the option's own text may follow the letter as it is written at the option", () => {
+    for (const heading of ['Answer: B) `y`', 'Answer: B) y', 'Answer: B) y - because', 'Answer: B) y, as']) {
+      const answer = one(quiz(`#### ${heading}`).replace('- A:', '- A)').replace('- B:', '- B)')).answers[0]
+      expect(answer).toMatchObject({ flaw: '', repair: null })
+    }
+    expect(one(quiz('#### Answer: B) y')).answers[0]?.flaw).toBe('a bracket stands at the letter')
+  })
+
+  test('Q03 bold that goes on behind the letter stays open', () => {
+    expect(one(quiz('#### **Answer: b - because**')).answers[0]?.repair?.text).toBe('**Answer: B')
   })
 
   test('a question without an answer is written like the others of its file', () => {

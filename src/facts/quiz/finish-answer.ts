@@ -1,10 +1,13 @@
 import type { Answer, Key, Option, Replacement } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
 import type { AnswerLine } from './answer-line.ts'
 import { skipNoise } from './answer-keys.ts'
 import { fold } from './content.ts'
 import type { Series } from './letters.ts'
 import { letterOf } from './letters.ts'
-import { endAt, offsetAt, startAt } from './lines.ts'
+import type { Fragment } from './lines.ts'
+import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
+import { quotedLabel } from './quoted-option.ts'
 
 /** How a notation writes its key: the letters, and the answer word of the lesson's language. */
 export type WriteAnswer = (letters: readonly string[], word: string) => string
@@ -61,18 +64,17 @@ function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): st
     flaws.push('the letter is not a capital')
   }
   flaws.push(...twins)
-  if (run.bracket && !goesOn(read, context.text)) flaws.push('a bracket stands at the letter')
+  if (run.bracket && !goesOn(read) && quotedLabel(read, context.options, context.text) === null) {
+    flaws.push('a bracket stands at the letter')
+  }
   if (run.filler) flaws.push('a word stands before the letter')
   if (run.joined === 'run' || run.joined === 'sign') flaws.push('the letters are not separated by commas')
   return flaws
 }
 
-/** Whether the bold that opens with the line goes on behind the letters: `**Answer: C) text**`. */
-function goesOn(read: AnswerLine, text: string): boolean {
-  const { wrapper } = read.line
-  if (wrapper === null || wrapper.type !== 'strong' || read.run === null) return false
-  return wrapper.end > endOfKeys(read, text)
-}
+/** Whether the bold that the word stands in goes on behind the letters: `**Answer: C) text**`. */
+const goesOn = ({ line, run, strong }: AnswerLine): boolean =>
+  strong && run !== null && isStrong(line, run.end)
 
 function endOfKeys(read: AnswerLine, text: string): number {
   if (read.run === null) return startAt(read.line, text, read.start)
@@ -93,19 +95,39 @@ function repairOf(
   const { line } = read
   const start = markedStart(read, text)
   const end = endOfKeys(read, text)
-  const [from, to] = read.word
-  const word = to > from ? text.slice(offsetAt(line, text, from), wordEnd(read, text)) : ''
-  const letters = keys.map(({ letter }) => writtenLetter(letter, options))
-  const written = form.write(letters, word)
+  const quoted = quotedLabel(read, options, text)
+  const letters = quoted === null ? keys.map(({ letter }) => writtenLetter(letter, options)) : [quoted]
+  const written = form.write(letters, writtenWord(read, text))
+  if (goesOn(read)) {
+    const bracket = read.run?.bracket === true && quoted === null ? ')' : ''
+    return openRepair(form, `${written.replace(/\*\*$/, '')}${bracket}`, [start, end], text)
+  }
   const wrapper = line.wrapper
   if (wrapper === null || wrapper.end <= end) return { span: [start, end], text: written }
-  if (start !== line.start) return null
-  const bracket = read.run?.bracket === true ? ')' : ''
-  if (wrapper.type === 'strong') {
-    return { span: [start, end], text: `${written.replace(/\*\*$/, '')}${bracket}` }
-  }
-  if (wrapper.type !== 'emphasis') return null
+  if (start !== line.start || wrapper.type !== 'emphasis') return null
   return { span: [start, wrapper.end], text: `${written}${text.slice(end, wrapper.end - 1)}` }
+}
+
+/** A bold that goes on behind the letters is opened, and closes where it does. */
+function openRepair(form: AnswerForm, written: string, span: Span, text: string): Replacement | null {
+  return text.startsWith('**', span[0]) ? { span, text: `${form.bold ? '' : '**'}${written}` } : null
+}
+
+/** The answer word, behind the ornaments that share its bold. */
+function writtenWord(read: AnswerLine, text: string): string {
+  const { line, word } = read
+  const [from, to] = word
+  if (to <= from) return ''
+  const opening = ornamented(read)
+  const lead = opening === null ? '' : opening.value.slice(0, from - opening.at).replace(/[*_>]/g, '')
+  return `${lead.trimStart()}${text.slice(offsetAt(line, text, from), wordEnd(read, text))}`
+}
+
+/** What opens with ornaments and goes on with the answer word: `**✅ Answer`. */
+function ornamented({ line, word }: AnswerLine): Fragment | null {
+  const fragment = fragmentAt(line, word[0])
+  if (fragment === undefined || fragment.at >= word[0]) return null
+  return fragment.open < fragment.start ? fragment : null
 }
 
 /** A key as it is to be written: small where its option's label is. */
@@ -118,9 +140,11 @@ function wordEnd(read: AnswerLine, text: string): number {
   return offsetAt(read.line, text, read.word[1] - 1) + 1
 }
 
-// The answer begins with its word, or with the stray asterisks before it.
+// The answer begins with its word, with the bold that holds it, or with the stray asterisks before it.
 function markedStart(read: AnswerLine, text: string): number {
   if (read.start === 0) return read.line.start
+  const opening = ornamented(read)
+  if (opening !== null) return opening.open
   let index = read.start
   while (index > 0 && /[*_\s]/.test(read.line.text.charAt(index - 1))) index--
   while (/\s/.test(read.line.text.charAt(index))) index++
@@ -165,7 +189,9 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const flaw = "the option's text stands where its letter should be"
   const wrapper = line.wrapper
   if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }
-  const word = text.slice(offsetAt(line, text, read.word[0]), wordEnd(read, text))
-  const repair = { span, text: form.write([writtenLetter(option.letter, [option])], word) }
+  const repair = {
+    span,
+    text: form.write([writtenLetter(option.letter, [option])], writtenWord(read, text)),
+  }
   return { keys, span, repair, flaw, ambiguous: false }
 }

@@ -215,7 +215,8 @@ function fragmentIndex(line: Line, index: number): number {
   return low
 }
 
-const fragmentAt = (line: Line, index: number): Fragment | undefined =>
+/** The fragment that holds the character at an index of the line's text. */
+export const fragmentAt = (line: Line, index: number): Fragment | undefined =>
   line.fragments[fragmentIndex(line, index)]
 
 /** The fragments between two indexes of a line's text, empty ones at the borders included. */
