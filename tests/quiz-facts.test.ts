@@ -494,6 +494,27 @@ describe('Q03 answer lines', () => {
     })
   })
 
+  test('answer words with letters in a row are options', () => {
+    const read = (...lines: readonly string[]) => {
+      const { options, answers } = one('### Question 1', 'Which?', '', ...lines)
+      return [options.map(({ letter, text }) => `${letter}|${text}`), answers.length]
+    }
+    const all = [['A|x', 'B|y'], 0]
+    expect(read('- **Réponse A :** x', '- **Réponse B :** y')).toEqual(all)
+    expect(read('- Answer A: x', '- Answer B: y')).toEqual(all)
+    expect(read('**Answer A:** x  ', '**Answer B:** y')).toEqual(all)
+    expect(read('**Answer A:** x', '', '**Answer B:** y')).toEqual([[], 2])
+    expect(read('- **Answer A:** x')).toEqual([[], 1])
+    expect(read('- **Answer B:** x', '- **Answer C:** y')).toEqual([[], 2])
+    expect(read('- **Answer A:** x', '- **Answer A:** y')).toEqual([[], 2])
+    const answer = '**Bonne réponse : D**'
+    expect(read('- **Réponse A :** x', '- **Réponse B :** y', '', answer)).toEqual([['A|x', 'B|y'], 1])
+    expect(read('- A: x', '- B: y', '', answer, '', '- Réponse A : no', '- Réponse B : no')).toEqual([
+      ['A|x', 'B|y'],
+      1,
+    ])
+  })
+
   test('a choice of letters is ambiguous and has no repair', () => {
     const question = one('### Question 1', 'Why?', '', 'A) x  ', 'B) y', '', '**Answer: A or B**')
     expect(question.answers[0]).toMatchObject({ ambiguous: true, repair: null })
@@ -843,6 +864,26 @@ describe('check boxes', () => {
   test('Q08 none ticked is no answer, all ticked is one of all', () => {
     expect(one('#### Q1. Which?', '- [ ] a', '- [ ] b').answers).toEqual([])
     expect(letters(one('#### Q1. Which?', '- [x] a', '- [x] b'))).toEqual(['A B'])
+  })
+
+  test('letters at the boxes are labels', () => {
+    const read = (...items: readonly string[]) => {
+      const { options, notation } = one('### Question 1', 'Which?', '', ...items)
+      expect(notation).toBe('check-box')
+      return options.map(({ label, letter, text }) => [label, letter, text].join('|'))
+    }
+    const bold = ['- [ ] **a.** 2022', '- [x] **b.** 2023']
+    expect(read(...bold)).toEqual(['a|A|2022', 'b|B|2023'])
+    expect(read('- [ ] A) x', '- [x] B) y', '- [ ] B) x')).toEqual(['A|A|x', 'B|B|y', 'B|B|x'])
+    expect(read('- [ ] **Réponse A :** x', '- [ ] **Réponse B :** y')).toEqual(['A|A|x', 'B|B|y'])
+    expect(read('- [ ] A. Einstein', '- [x] I. Newton')).toEqual(['|A|A. Einstein', '|B|I. Newton'])
+    expect(read('- [ ] A. x', '- [x] none')).toEqual(['|A|A. x', '|B|none'])
+    expect(read('- [ ] A.', '- [x] B.')).toEqual(['|A|A.', '|B|B.'])
+    const text = `### Question 1\nWhich?\n\n${bold.join('\n')}\n\n**Réponse : b**\n`
+    const question = one(text)
+    expect(question.answers).toMatchObject([{ keys: [{ letter: 'B' }], flaw: '' }])
+    expect(text.slice(...(question.options[1]?.labelSpan ?? [0, 0]))).toBe('b')
+    expectSoundSpans(text, [question])
   })
 
   test('Q05 an option that is only a fence below its box', () => {

@@ -92,7 +92,7 @@ interface Disorder {
   readonly twin?: Option
 }
 
-/** Where labels are not A, B, C and so on; a letter out of its place is told once. Check boxes have no labels. */
+/** Where labels are not A, B, C and so on; a letter out of its place is told once. Most check boxes have no labels. */
 function disorder(options: readonly Option[]): readonly Disorder[] {
   if (options.some(({ label, letter }) => label === '' || letter === '')) return []
   if (options.every(({ letter }, index) => letter.charCodeAt(0) === 65 + index)) return []

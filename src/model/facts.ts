@@ -279,10 +279,10 @@ export interface Prose {
 
 /** One choice of a question. */
 export interface Option {
-  /** As written: `A`, `b`, a Cyrillic `А`. Empty for check boxes. */
+  /** As written: `A`, `b`, a Cyrillic `А`. Empty for most check boxes. */
   readonly label: string
   readonly labelSpan: Span
-  /** The label as a Latin capital; empty when it is no letter that we know. Check boxes count from `A`. */
+  /** The label as a Latin capital; empty when it is no letter that we know. Without labels options count from `A`. */
   readonly letter: string
   readonly text: string
   /** The source of its content, code fences included: code is compared by this. */

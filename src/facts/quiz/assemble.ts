@@ -99,8 +99,8 @@ function isLettered(events: readonly Step[]): boolean {
   for (const event of events) {
     if (event.kind === 'answer' && event.read.run !== null && labels > 1 && ticks === 0) return true
     if (event.kind !== 'option') continue
-    if (event.option.label !== '') labels += 1
     if (event.option.box !== null) boxes += 1
+    else if (event.option.label !== '') labels += 1
     if (event.option.box?.checked === true) ticks += 1
   }
   return boxes === 0

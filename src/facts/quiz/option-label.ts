@@ -1,6 +1,7 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
-import { isLabelLetter } from './letters.ts'
+import { readAnswerWord } from './answer-line.ts'
+import { isLabelLetter, letterOf, seriesOf } from './letters.ts'
 import { isSpaceAt, skipSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
@@ -63,6 +64,56 @@ function skipMarkup(text: string, from: number): number {
   let at = from
   while (text.charAt(at) === '*') at++
   return skipSpaces(text, at)
+}
+
+/** Reads a label behind an answer word, as French courses write their options: `**Réponse A :** text`. */
+function readWordLabel(line: Line): OptionLabel | null {
+  const { text } = line
+  const word = readAnswerWord(text)
+  if (word === null || word.plural || isCode(line, word.start)) return null
+  const letterAt = skipSpaces(text, word.end)
+  const letter = text.charAt(letterAt)
+  if (letterAt === word.end || !isLabelLetter(letter)) return null
+  const mark = skipSpaces(text, letterAt + 1)
+  if (text.charAt(mark) !== ':' && text.charAt(mark) !== '：') return null
+  const content = skipMarkup(text, mark + 1)
+  return content < text.length ? { start: 0, letter, letterAt, content, sure: false } : null
+}
+
+/** Labels by the lines that they stand on. */
+type LineLabels = ReadonlyMap<Line | undefined, OptionLabel>
+
+/** No labels. */
+export const noLabels: LineLabels = new Map()
+
+/** The labels of lines that are options by answer words: from A on, each letter once, and more than one. */
+export function wordLabels(lines: readonly (Line | undefined)[]): LineLabels {
+  if (lines.length < 2) return noLabels
+  const found = new Map<Line | undefined, OptionLabel>()
+  for (const line of lines) {
+    const label = line === undefined ? null : readWordLabel(line)
+    if (label !== null) found.set(line, label)
+  }
+  const labels = [...found.values()].map(({ letter }) => letter.toUpperCase())
+  const isRow = labels.length > 1 && labels[0] === 'A' && new Set(labels).size === labels.length
+  return isRow ? found : noLabels
+}
+
+/** The labels of lines behind boxes; null unless each has one with a text, and they count from A on. */
+export function boxLabels(lines: readonly (Line | undefined)[]): readonly OptionLabel[] | null {
+  const labels: OptionLabel[] = []
+  for (const line of lines) {
+    if (line === undefined) return null
+    const label = readLabel(line, 0) ?? readWordLabel(line)
+    if (label === null || label.content >= line.text.length) return null
+    labels.push(label)
+  }
+  const series = seriesOf(labels.map(({ letter }) => ({ label: letter })))
+  const isCounted = labels.every(({ letter }, index) => {
+    const place = letterOf(letter, series).charCodeAt(0) - 65
+    return index === 0 ? place === 0 : place >= 0 && place <= index + 1
+  })
+  return labels.length > 1 && isCounted ? labels : null
 }
 
 /** All labels of a line that starts with one: several when options share the line. */

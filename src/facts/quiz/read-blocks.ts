@@ -108,7 +108,7 @@ function readList(state: BlockState, list: List, text: string, asked: BlockState
     const entries = named ?? readKeyList(list, text, asked === 'many')
     if (entries !== null) return push({ kind: 'keys', entries })
   }
-  if (readOptionList(list, text, push)) return
+  if (readOptionList(list, text, asked !== 'no', push)) return
   if (list.ordered === true) push({ kind: 'ordered', list })
   else pushProse(state, list)
 }

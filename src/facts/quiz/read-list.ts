@@ -9,7 +9,8 @@ import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
 import { isPair } from './may-ask.ts'
-import { readLabel } from './option-label.ts'
+import type { OptionLabel } from './option-label.ts'
+import { boxLabels, noLabels, readLabel, wordLabels } from './option-label.ts'
 import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
@@ -19,7 +20,7 @@ interface ItemRead {
   readonly lines: readonly Line[]
   readonly box: Box | null
   readonly kind: 'box' | 'label' | 'answer' | 'explanation' | 'plain'
-  readonly sure: boolean
+  readonly label: OptionLabel | null
 }
 
 const firstParagraph = (item: ListItem): Paragraph | null => {
@@ -32,13 +33,17 @@ function readItem(item: ListItem, text: string): ItemRead {
   const start = spanOf(item)?.[0] ?? 0
   const lines = paragraph === null ? [] : readLines(paragraph, text)
   const line = lines[0]
-  const as = (kind: ItemRead['kind'], box: Box | null = null, sure = false): ItemRead => ({
+  const as = (
+    kind: ItemRead['kind'],
+    box: Box | null = null,
+    label: OptionLabel | null = null,
+  ): ItemRead => ({
     item,
     start,
     lines,
     box,
     kind,
-    sure,
+    label,
   })
   if (typeof item.checked === 'boolean') {
     const stop = line?.start ?? spanOf(item)?.[1] ?? start
@@ -50,7 +55,7 @@ function readItem(item: ListItem, text: string): ItemRead {
   if (loose !== null) return as('box', loose)
   if (readAnswerLine(line)?.sure === true) return as('answer')
   const label = readLabel(line, 0)
-  if (label !== null) return as('label', null, label.sure)
+  if (label !== null) return as('label', null, label)
   return as(readExplanationWord(line) === null ? 'plain' : 'explanation')
 }
 
@@ -71,14 +76,42 @@ function isPromisingList(list: List, text: string): boolean {
   return isPair(list)
 }
 
-/** Reads a list of options into events; false where it is none. */
-export function readOptionList(list: List, text: string, push: (event: QuizEvent) => void): boolean {
+/** Items with the labels that only the whole list tells: behind boxes, and behind answer words. */
+function withLabels(reads: readonly ItemRead[], asked: boolean): readonly ItemRead[] {
+  const boxes = reads.filter(({ kind }) => kind === 'box')
+  if (boxes.length > 0) {
+    const labels = boxLabels(boxes.map(firstLine)) ?? []
+    const byRead = new Map(boxes.map((read, index) => [read, labels[index] ?? null]))
+    return reads.map((read) => ({ ...read, label: byRead.get(read) ?? null }))
+  }
+  const labels = asked ? noLabels : wordLabels(reads.map(firstLine))
+  if (labels.size === 0) return reads
+  return reads.map((read) => {
+    const label = labels.get(firstLine(read))
+    return label === undefined ? read : { ...read, kind: 'label', label }
+  })
+}
+
+const firstLine = ({ lines }: ItemRead): Line | undefined => lines[0]
+
+/** Reads a list of options into events; false where it is none. `asked` says that an answer word stood right before. */
+export function readOptionList(
+  list: List,
+  text: string,
+  asked: boolean,
+  push: (event: QuizEvent) => void,
+): boolean {
   if (!isPromisingList(list, text)) return false
-  const reads = list.children.map((item) => readItem(item, text))
+  const reads = withLabels(
+    list.children.map((item) => readItem(item, text)),
+    asked,
+  )
   const boxes = reads.filter((read) => read.kind === 'box').length
   const labels = reads.filter((read) => read.kind === 'label')
   const lettered =
-    labels.length > 1 || labels.some((read) => read.sure) || (labels.length === 1 && reads.length === 1)
+    labels.length > 1 ||
+    labels.some((read) => read.label?.sure === true) ||
+    (labels.length === 1 && reads.length === 1)
   const bare = reads.length === 2 && reads.every(isTrueFalse)
   if (boxes === 0 && !lettered && !bare) {
     if (!reads.some((read) => read.kind === 'answer')) return false
@@ -86,7 +119,7 @@ export function readOptionList(list: List, text: string, push: (event: QuizEvent
   const none = boxes === 0 && !lettered && !bare
   for (const read of reads) {
     if (read.kind === 'answer' || read.kind === 'explanation' || none) pushOther(read, text, push)
-    else pushOption(read, text, boxes > 0, push)
+    else pushOption(read, text, push)
   }
   return true
 }
@@ -111,8 +144,8 @@ function pushOther(read: ItemRead, text: string, push: (event: QuizEvent) => voi
   else push({ kind: 'prose', content: () => content, node: read.item })
 }
 
-function pushOption(read: ItemRead, text: string, tasks: boolean, push: (event: QuizEvent) => void): void {
-  const draft = itemDraft(read, text, tasks)
+function pushOption(read: ItemRead, text: string, push: (event: QuizEvent) => void): void {
+  const draft = itemDraft(read, text)
   push({ kind: 'option', option: draft })
   readItemLines({ text, lines: read.lines, asked: false, push, owner: draft })
   const rest = firstParagraph(read.item) === null ? read.item.children : read.item.children.slice(1)
@@ -130,13 +163,18 @@ function pushOption(read: ItemRead, text: string, tasks: boolean, push: (event: 
   }
 }
 
-function itemDraft(read: ItemRead, text: string, tasks: boolean): OptionDraft {
+function itemDraft(read: ItemRead, text: string): OptionDraft {
   const line = read.lines[0]
-  const { start, box } = read
-  const label = line === undefined || box !== null || tasks ? null : readLabel(line, 0)
+  const { start, box, label } = read
   if (line !== undefined && label !== null) {
     const draft = labelDraft(line, text, label, line.text.length, null)
-    return { ...draft, start, whole: () => blockContent(read.item, start) }
+    return {
+      ...draft,
+      start,
+      whole: () => blockContent(read.item, start),
+      box,
+      weak: box === null && draft.weak,
+    }
   }
   const at = box?.end ?? (line === undefined ? start : startAt(line, text, 0))
   const content = emptyContent(at)

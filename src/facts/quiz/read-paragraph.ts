@@ -17,7 +17,7 @@ import type { OptionDraft, QuizEvent } from './events.ts'
 import type { Line } from './lines.ts'
 import { endAt, offsetAt, startAt } from './lines.ts'
 import type { OptionLabel } from './option-label.ts'
-import { readLabels } from './option-label.ts'
+import { noLabels, readLabels, wordLabels } from './option-label.ts'
 
 // What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
 // paragraphs of a lesson have no such line and need no reading.
@@ -68,6 +68,7 @@ export function readParagraphLines(input: ParagraphInput): boolean {
   const { text, lines, push } = input
   const run: Run = { content: null, option: null }
   let asked = input.asked && lines.filter((line) => readLabels(line).length > 0).length < 2
+  const worded = input.asked ? noLabels : wordLabels(lines)
   for (const line of lines) {
     const bare = asked ? readBareAnswer(line) : null
     asked = false
@@ -79,6 +80,12 @@ export function readParagraphLines(input: ParagraphInput): boolean {
     const box = readGluedBox(line, text)
     if (box !== null) {
       pushBox(line, box, text, push, run)
+      continue
+    }
+    const label = worded.get(line)
+    if (label !== undefined) {
+      const gap = gapBefore(line, text, run, null, label)
+      pushLabel({ line, label, to: line.text.length, gap }, text, push, run)
       continue
     }
     const answer = readAnswerLine(line)
@@ -132,13 +139,30 @@ function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, 
     if (label === undefined) continue
     const to = index + 1 < labels.length ? labels[index + 1]?.start : undefined
     const gap = gapBefore(line, text, run, before, label)
-    const draft = labelDraft(line, text, label, to ?? line.text.length, gap)
-    push({ kind: 'option', option: draft })
-    run.content = draft.content
-    run.option = { line, draft }
+    pushLabel({ line, label, to: to ?? line.text.length, gap }, text, push, run)
     before = label
   }
   return labels.length > 0
+}
+
+interface Labelled {
+  readonly line: Line
+  readonly label: OptionLabel
+  /** Where the option ends, as an index of the line's text. */
+  readonly to: number
+  readonly gap: Span | null
+}
+
+function pushLabel(
+  { line, label, to, gap }: Labelled,
+  text: string,
+  push: (event: QuizEvent) => void,
+  run: Run,
+): void {
+  const draft = labelDraft(line, text, label, to, gap)
+  push({ kind: 'option', option: draft })
+  run.content = draft.content
+  run.option = { line, draft }
 }
 
 function gapBefore(
