@@ -420,6 +420,86 @@ describe('question headings', () => {
   })
 })
 
+describe('lists that explain options are none of them', () => {
+  const asked = ['Why?', '', '- A. x', '- B. y', '- C. z', '']
+  const read = (...lines: readonly string[]) =>
+    questionsOf(lines.join('\n')).map(({ prompt, options, explanation, answers }) => ({
+      prompt: prompt.text,
+      options: options.map(({ text }) => text).join(),
+      why: explanation?.text,
+      keys: answers.flatMap(({ keys }) => keys.map(({ letter }) => letter)).join(),
+    }))
+  const first = { prompt: 'Why?', options: 'x,y,z', keys: 'A' }
+
+  test('behind the answer, however they are written', () => {
+    for (const [list, why] of [
+      ['- **B. y**: no\n- **C. z**: no', 'B. y: no C. z: no'],
+      ['- **A**: yes\n- **B**: no\n- **C**: no', 'A: yes B: no C: no'],
+      ['b) no\n\nc) no', 'b) no c) no'],
+    ] as const) {
+      expect(read('### Question 1', ...asked, '**Answer:** A', '', '**Others:**', '', list)).toEqual([
+        { ...first, why: `Others: ${why}` },
+      ])
+    }
+  })
+
+  test('behind an explanation that comes before the answer', () => {
+    const lines = ['**Explanation:**', 'So.', '', '- B: no', '- C: no', '', '**Answer:** A']
+    expect(read('### Question 1', ...asked, ...lines)).toEqual([{ ...first, why: 'So. B: no C: no' }])
+    expect(read(...asked, ...lines)).toEqual([{ ...first, why: 'So. B: no C: no' }])
+    expect(read(...asked, ...lines.with(2, '\nMore.\n'))).toEqual([
+      { ...first, why: 'So. More. B: no C: no' },
+    ])
+  })
+
+  test('an explanation between two options divides no question', () => {
+    const lines = ['- A. x\n  Why: no', '- B. y\n  Why: yes', '- C. z\n  Why: no', '', '**Answer:** A']
+    expect(read('### Question 1', 'Why?', '', ...lines)).toMatchObject([first])
+  })
+
+  test('the question after them keeps its number and its prompt', () => {
+    const text = [
+      '## Quiz',
+      ...['### 1. Why?', '', ...asked.slice(2)],
+      ...['#### Answer: A', '', 'So. The others:', '', 'b) no', '', 'c) no', '', '---', ''],
+      ...['### 2. How?', '', '- A) v', '- B) w', '', '#### Answer: B', '', 'So. The other:', '', '- A) no'],
+    ].join('\n')
+    const why = ['So. The others: b) no c) no', 'So. The other: A) no']
+    expect(read(text)).toEqual([
+      { ...first, why: why[0] },
+      { prompt: 'How?', options: 'v,w', keys: 'B', why: why[1] },
+    ])
+    expect(questionsOf(text).map(({ number }) => number)).toEqual([1, 2])
+  })
+
+  test('without headings the options besides the key are no next question', () => {
+    const answer = ['**Answer:** B', '']
+    const others = ['The others are wrong:', '', '- **A** - no', '- **C** - no', '']
+    const next = ['How?', '', '- A. v', '- B. w', '', '**Answer:** A']
+    const second = { prompt: 'How?', options: 'v,w', keys: 'A' }
+    expect(read(...asked, ...answer, ...others, ...next)).toMatchObject([{ ...first, keys: 'B' }, second])
+    const last = ['- A. v', '- B. w', '- C. u', '- D. t', '', '**Answer:** D', '']
+    const others3 = ['The others are wrong:', '', '- **A** - no', '- **B** - no', '- **C** - no', '']
+    expect(read('Who?', '', ...last, ...others3, ...next)).toMatchObject([{ options: 'v,w,u,t' }, second])
+    expect(read('Who?', '', ...last, ...asked)).toMatchObject([{ options: 'v,w,u,t' }, { options: 'x,y,z' }])
+  })
+
+  test('in a section whose heading is an answer', () => {
+    expect(read('### Q1. Answer: B (the hen)', '', 'Others:', '', '- A: no', '- C: no')).toMatchObject([
+      { options: '' },
+    ])
+  })
+
+  test('text between the options and the answer explains it', () => {
+    expect(read('### Question 1', ...asked, 'So it is.', '', '**Answer:** A')).toEqual([
+      { ...first, why: 'So it is.' },
+    ])
+    expect(read('### Question 1', ...asked, 'Choose one.', '', '**Answer:** A - so')).toEqual([
+      { ...first, why: 'so' },
+    ])
+  })
+})
+
 describe('Q03 answer lines', () => {
   test.each([
     '**Answer: C** - why',

@@ -2,7 +2,7 @@ import type { Answer, Option, Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
 import type { Content } from './content.ts'
-import { addContent, addLine, emptyContent, fold, proseOrNull, wholeOf } from './content.ts'
+import { addContent, addLine, emptyContent, fold, optionProse, proseOrNull, wholeOf } from './content.ts'
 import { skipDashes } from './answer-line.ts'
 import { tickedAnswer } from './check-box.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
@@ -65,16 +65,13 @@ function countOptions(events: readonly Step[]): {
 function settleOptions(events: readonly Step[], text: string): readonly Step[] {
   const count = countOptions(events)
   const tasks = count.tasks && !isLettered(events)
-  let seen = 0
   let index = -1
-  let answered = false
   let settled: Step[] | null = null
   for (let at = 0; at < events.length; at++) {
     const event = events[at]
     if (event === undefined) continue
     let step = event
-    if (event.kind === 'answer') answered ||= seen > 1
-    else if (event.kind === 'option') {
+    if (event.kind === 'option') {
       const { option } = event
       index++
       const lone = option.weak && count.all < 2
@@ -82,14 +79,41 @@ function settleOptions(events: readonly Step[], text: string): readonly Step[] {
       const counts = tasks
         ? option.box !== null || option.label === ''
         : option.box === null && !lone && !early
-      if (counts && !answered) seen++
-      else step = { kind: 'prose', content: () => wholeOf(option, text), node: null }
+      if (!counts) step = optionProse(option, text)
     }
     if (step !== event) settled ??= events.slice(0, at)
     settled?.push(step)
   }
   return settled ?? events
 }
+
+/** Makes prose of options behind the answer to others, or behind its explanation: they say more about those. */
+function settleComments(events: readonly Step[], text: string): readonly Step[] {
+  let options = 0
+  let last = ''
+  let closed: 'no' | 'explained' | 'answered' = 'no'
+  let settled: Step[] | null = null
+  for (let at = 0; at < events.length; at++) {
+    const event = events[at]
+    if (event === undefined) continue
+    let step = event
+    if (event.kind === 'option') {
+      const { label, box } = event.option
+      const goesOn = box !== null || label === '' || isNextLabel(last, label)
+      if (closed === 'no' || (closed === 'explained' && goesOn)) {
+        options++
+        last = label
+      } else step = optionProse(event.option, text)
+    } else if (options > 1 && event.kind === 'answer') closed = 'answered'
+    else if (options > 1 && event.kind === 'explanation' && closed === 'no') closed = 'explained'
+    if (step !== event) settled ??= events.slice(0, at)
+    settled?.push(step)
+  }
+  return settled ?? events
+}
+
+const isNextLabel = (last: string, label: string): boolean =>
+  last !== '' && label.charCodeAt(0) === last.charCodeAt(0) + 1
 
 /** Whether letters are chosen from in spite of check boxes: those are a list of things to do before or after. */
 function isLettered(events: readonly Step[]): boolean {
@@ -288,6 +312,11 @@ function addTicked(state: Gathering, options: readonly Option[], answers: Answer
   if (ticked !== null && answers.length < 2 && answers.every((answer) => sameKeys(answer, ticked))) {
     answers.splice(0, answers.length, ticked)
   } else if (ticked !== null) answers.unshift(ticked)
+  explainFromBelow(state)
+}
+
+/** What stands below the options explains the answer where nothing else does. */
+function explainFromBelow(state: Gathering): void {
   if (state.explanation !== null) return
   for (const content of state.below) addContent((state.explanation ??= emptyContent(content.start)), content)
 }
@@ -319,11 +348,12 @@ export function assemble(
   titled: boolean,
 ): Parts {
   const steps = events.every(isStep) ? events : events.filter(isStep)
-  const state = gather(settleOptions(settleFreeTexts(steps, text), text), titled)
+  const state = gather(settleOptions(settleComments(settleFreeTexts(steps, text), text), text), titled)
   const series = seriesOf(state.options)
   const options = state.options.map((draft, index) => finishOption(draft, index, series, text))
   const tasks = state.options.some(({ box }) => box !== null)
   const answers = answersOf(state, forms, options, series, text)
+  if (state.answers.length > 0) explainFromBelow(state)
   if (tasks) addTicked(state, options, answers)
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
   const [start, end] = extentOf(state, { options, answers, explanation })

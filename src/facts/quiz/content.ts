@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import { kept } from '../kept.ts'
-import type { OptionDraft } from './events.ts'
+import type { OptionDraft, QuizEvent } from './events.ts'
 import type { Line } from './lines.ts'
 import { endAt, fragmentsIn, offsetAt, startAt } from './lines.ts'
 import { skipSpaces, trimSpaces } from './spaces.ts'
@@ -125,6 +125,11 @@ export function wholeOf(option: OptionDraft, text: string): Content {
   const content = option.whole()
   for (const line of option.below) addLine(content, line, text)
   return content
+}
+
+/** The event that an option is where it turns out to be prose. */
+export function optionProse(option: OptionDraft, text: string): Extract<QuizEvent, { kind: 'prose' }> {
+  return { kind: 'prose', content: () => wholeOf(option, text), node: null }
 }
 
 /** Adds content that was gathered elsewhere, later in the source. */

@@ -3,7 +3,10 @@ import type { Heading, Prose } from '../../model/facts.ts'
 import type { Parts } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import type { HeadingBlock } from './blocks.ts'
-import { fold } from './content.ts'
+import { readAnswerLine } from './answer-line.ts'
+import { fold, optionProse } from './content.ts'
+import { plainLine } from './lines.ts'
+import { words } from './words.ts'
 import type { KeyEntry, QuizEvent } from './events.ts'
 import { forms, notationOf } from './notations.ts'
 import type { QuestionDraft } from './question-draft.ts'
@@ -33,12 +36,20 @@ const isPlain = ({ kind }: QuizEvent): boolean =>
 const withoutList = (event: QuizEvent): QuizEvent =>
   event.kind === 'ordered' ? listProse(event.list) : event
 
+const withoutOption = (event: QuizEvent, text: string): QuizEvent =>
+  event.kind === 'option' ? optionProse(event.option, text) : event
+
+/** Whether a title gives the answer to a question that stands elsewhere: `Q1. Answer: B`. */
+const isAnswer = ({ line, rest }: QuestionTitle): boolean =>
+  words.answer(line.text, rest) > 0 && readAnswerLine(plainLine(line.text.slice(rest), 0, true))?.run != null
+
 /** Reads the questions of a section. */
 export function readSection(section: Section, text: string): Found[] {
   const { block, title } = section
   if (title?.titled === true && block !== null) {
     const lists = section.events.some(({ kind }) => kind === 'ordered')
-    const events = lists ? section.events.map(withoutList) : section.events
+    const read = lists ? section.events.map(withoutList) : section.events
+    const events = isAnswer(title) ? read.map((event) => withoutOption(event, text)) : read
     const ownPrompt = titlePrompt(title, text)
     const parts = assemble(events, forms, text, ownPrompt !== null)
     const found: Found[] = [{ kind: 'question', question: headed(block, title, ownPrompt, parts) }]

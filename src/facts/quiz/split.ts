@@ -1,5 +1,6 @@
 import type { List } from 'mdast'
 import type { KeyEntry, QuizEvent } from './events.ts'
+import { commentReader, isFirstLabel } from './comments.ts'
 import type { QuestionTitle } from './question-title.ts'
 
 /** A part of a section: the events of one question, an ordered list, or answers that stand apart. */
@@ -21,6 +22,7 @@ export function splitQuestions(events: readonly QuizEvent[]): Part[] {
   // How many events at the end are prose that may be the next question's prompt, and where its last paragraph begins.
   let tail = 0
   let prompt = 0
+  const comments = commentReader(events)
 
   function begin(title: QuestionTitle | null, events: QuizEvent[] = []): void {
     if (current.events.length > 0 || current.title !== null) parts.push(current)
@@ -29,9 +31,10 @@ export function splitQuestions(events: readonly QuizEvent[]): Part[] {
     answers = false
     tail = 0
     prompt = 0
+    comments.begin()
   }
 
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     if (event.kind === 'title') {
       begin(event.title)
       continue
@@ -50,16 +53,19 @@ export function splitQuestions(events: readonly QuizEvent[]): Part[] {
       tail++
       prompt = isParagraph(event) ? 1 : prompt + (prompt > 0 ? 1 : 0)
     } else if (event.kind === 'option') {
-      const restarts =
-        tail > 0 && prompt > 0 && (event.option.box !== null || /^[AaАаΑαＡ]$/.test(event.option.label))
-      if (options && (answers ? !isCommentary(event, tail) : restarts)) {
+      const { option } = event
+      const restarts = tail > 0 && prompt > 0 && (option.box !== null || isFirstLabel(option.label))
+      const begins = answers ? !isCommentary(event, tail) : restarts
+      if (options && begins && !comments.isComment(index)) {
         begin(null, prompt > 0 ? current.events.splice(current.events.length - prompt, prompt) : [])
       }
+      comments.addOption(option)
       options = true
       tail = 0
       prompt = 0
     } else {
       if (event.kind === 'answer') answers = true
+      comments.add(event)
       if (event.kind !== 'close') {
         tail = 0
         prompt = 0
