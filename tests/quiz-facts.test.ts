@@ -268,6 +268,38 @@ describe('question headings', () => {
     }
   })
 
+  test('a number with points is none', () => {
+    const read = (title: string) => {
+      const { number, titled, prompt } = one(title, '', 'Why?', '', 'A) x  ', 'B) y')
+      return [number, titled, prompt.text]
+    }
+    expect(read('### Question 1.2: Loops')).toEqual([null, true, 'Why?'])
+    expect(read('### Question 6.1.1')).toEqual([null, true, 'Why?'])
+    expect(read('### Q1.2 Loops')).toEqual([null, true, 'Why?'])
+    expect(read('**Question 1.2:** Loops')).toEqual([null, false, 'Loops Why?'])
+    expect(read('### Question 2. 3 loops')).toEqual([2, true, 'Why?'])
+  })
+
+  test('a line that begins with Q and a colon is no option, and what A answers it with is none', () => {
+    const question = one('### Question 1', '**Q:** Why?', '', 'A) x  ', 'B) y', '', '**Answer: B** - z')
+    expect(question.prompt.text).toBe('Q: Why?')
+    expect(optionTexts(question)).toEqual(['x', 'y'])
+    for (const pair of [
+      'Q: Why?\nA: So.',
+      '**Q:** Why?  \n**A:** So.',
+      '**Q: Why?**\n\nA: So.',
+      '- **Q**: Why?\n- **A**: So.',
+      '1. **Q:** Why?\n   **A:** So.\n2. **Q:** How?\n   **A:** So.',
+    ]) {
+      expect(questionsOf(`## Quiz\n\n${pair}\n\n${pair}\n`)).toEqual([])
+    }
+    const pairs = 'Q: Why?\n\n**A:** x  \n**B:** y\n\nQ: How?\n\n**A:** v **B:** w'
+    expect(questionsOf(pairs).map(optionTexts)).toEqual([
+      ['x', 'y'],
+      ['v', 'w'],
+    ])
+  })
+
   test('Q09 an ordinal of something else is no question', () => {
     expect(questionsOf('## 第 1 步：安装\n\n- a\n- b\n\n## 第 2 天\n\nText.\n')).toEqual([])
     expect(one('### 第 4 题', 'Why?', '', 'A) x  ', 'B) y', '').titled).toBe(true)

@@ -13,7 +13,9 @@ export interface OptionLabel {
   readonly letterAt: number
   /** Where the option's text begins. */
   readonly content: number
-  /** In bold with a mark, `**A)**`: nothing else looks like it, so it needs no second one beside it. */
+  /** In bold with a mark, `**A)**`. */
+  readonly marked: boolean
+  /** The same without a colon, as few other things are written: it needs no second one beside it. */
   readonly sure: boolean
 }
 
@@ -46,8 +48,11 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
   const next = text.charAt(at)
   const free = next === '' || isSpaceAt(text, at) || (strong && !isStrong(line, at)) || next === '*'
   if (!free && !wide.has(mark)) return null
-  const sure = strong && isLabelLetter(letter)
-  return { start, letter, letterAt, content: skipMarkup(text, at), sure: sure && free }
+  const isColon = mark === ':' || mark === '：'
+  // `Q: Why?` asks, and `A: So.` below it is no option either.
+  if (isColon && (letter === 'Q' || letter === 'q')) return null
+  const marked = strong && isLabelLetter(letter) && free
+  return { start, letter, letterAt, content: skipMarkup(text, at), marked, sure: marked && !isColon }
 }
 
 // `**A** text`: bold ends right after the letter.
@@ -56,7 +61,7 @@ function bare(line: Line, start: number, letter: string, at: number): OptionLabe
   if (!isStrong(line, letterAt) || isStrong(line, at) || letterAt !== start) return null
   const next = line.text.charAt(at)
   if (next !== '' && !isSpaceAt(line.text, at)) return null
-  return { start, letter, letterAt, content: skipMarkup(line.text, at), sure: false }
+  return { start, letter, letterAt, content: skipMarkup(line.text, at), marked: false, sure: false }
 }
 
 // Bold that Markdown did not take for bold leaves its asterisks in the text.
@@ -77,7 +82,7 @@ function readWordLabel(line: Line): OptionLabel | null {
   const mark = skipSpaces(text, letterAt + 1)
   if (text.charAt(mark) !== ':' && text.charAt(mark) !== '：') return null
   const content = skipMarkup(text, mark + 1)
-  return content < text.length ? { start: 0, letter, letterAt, content, sure: false } : null
+  return content < text.length ? { start: 0, letter, letterAt, content, marked: false, sure: false } : null
 }
 
 /** Labels by the lines that they stand on. */
@@ -133,7 +138,7 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
     if (!fragment.strong || fragment.at < first.content || fragment.open === fragment.start) continue
     if (!isSpaceAt(line.text, fragment.at - 1)) continue
     const label = readLabel(line, fragment.at)
-    if (label?.sure === true && label.letter !== first.letter) found.push(label)
+    if (label?.marked === true && label.letter !== first.letter) found.push(label)
   }
   return found
 }

@@ -12,6 +12,8 @@ interface TitleMatch {
   /** True for `Question 4` and the like, false for a bare number. */
   readonly titled: boolean
   readonly number: number
+  /** Whether points divide the number, `1.2`, so that it counts nothing by itself. */
+  readonly pointed: boolean
   readonly from: number
   readonly to: number
   /** Where the title's own text begins. */
@@ -66,13 +68,20 @@ function rest(text: string, from: number): number {
   return skip(text, from + (counter.exec(text)?.[0].length ?? 0), afterNumber)
 }
 
-const titleMatch = (titled: boolean, { number, from, to }: WrittenNumber, text: string): TitleMatch => ({
-  titled,
-  number,
-  from,
-  to,
-  rest: rest(text, to),
-})
+function titleMatch(titled: boolean, { number, from, to }: WrittenNumber, text: string): TitleMatch {
+  const end = titled ? skipPoints(text, to) : to
+  return { titled, number, pointed: end > to, from, to: end, rest: rest(text, end) }
+}
+
+/** Skips what goes on with points behind a number: `.2` or `.1.1`. */
+function skipPoints(text: string, from: number): number {
+  let at = from
+  while (text.charAt(at) === '.' && isDigit(text.charCodeAt(at + 1))) {
+    at += 1
+    while (isDigit(text.charCodeAt(at))) at += 1
+  }
+  return at
+}
 
 const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
 
@@ -112,7 +121,8 @@ function isShortTitle(text: string, letter: string, end: number): boolean {
 /** A question's title with places. */
 export interface QuestionTitle {
   readonly titled: boolean
-  readonly number: number
+  /** Null where it is none that counts. */
+  readonly number: number | null
   readonly numberSpan: Span
   readonly line: Line
   /** Index in the line's text where the title's own text begins. */
@@ -123,7 +133,7 @@ function withPlaces(line: Line, text: string, match: TitleMatch): QuestionTitle 
   const start = offsetAt(line, text, match.from)
   return {
     titled: match.titled,
-    number: match.number,
+    number: match.pointed ? null : match.number,
     numberSpan: [start, start + match.to - match.from],
     line,
     rest: match.rest,

@@ -94,6 +94,12 @@ function withLabels(reads: readonly ItemRead[], asked: boolean): readonly ItemRe
 
 const firstLine = ({ lines }: ItemRead): Line | undefined => lines[0]
 
+/** Whether labels are those of options: beside other items one letter alone, as in `Q: ... A: ...`, is none. */
+function areSeveral(labels: readonly ItemRead[], items: number): boolean {
+  if (labels.length < 2) return false
+  return labels.length === items || new Set(labels.map(({ label }) => label?.letter)).size > 1
+}
+
 /** Reads a list of options into events; false where it is none. `asked` says that an answer word stood right before. */
 export function readOptionList(
   list: List,
@@ -109,7 +115,7 @@ export function readOptionList(
   const boxes = reads.filter((read) => read.kind === 'box').length
   const labels = reads.filter((read) => read.kind === 'label')
   const lettered =
-    labels.length > 1 ||
+    areSeveral(labels, reads.length) ||
     labels.some((read) => read.label?.sure === true) ||
     (labels.length === 1 && reads.length === 1)
   const bare = reads.length === 2 && reads.every(isTrueFalse)

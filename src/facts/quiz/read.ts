@@ -186,7 +186,7 @@ function mayGoOn({ heading }: HeadingBlock, next: HeadingBlock | null): boolean 
 
 /** Whether a paragraph stands in for the heading of the question that comes next, below one with a heading of its own. */
 function isNextTitle({ title, state }: Open, node: RootContent, text: string): boolean {
-  if (node.type !== 'paragraph' || title?.titled !== true) return false
+  if (node.type !== 'paragraph' || title?.titled !== true || title.number === null) return false
   if (!sawOption(state)) return false
   const next = readTitleLine(node, text)
   return next?.titled === true && next.number === title.number + 1
