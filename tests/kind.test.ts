@@ -285,6 +285,56 @@ test('a question with a number counts below one that a heading titles', () => {
   expect(questions.map(({ number }) => number)).toEqual([1, 2])
 })
 
+describe('questions that count wherever they stand', () => {
+  const letters = '\n\nA) one  \nB) two\n\n'
+  const boxes = '\n\n    - [ ] one\n    - [x] two\n\n'
+  const open = '\n\n    - [ ] one\n    - [ ] two\n\n'
+  /** The prompts of those that count below a heading. */
+  const counted = (title: string, ...parts: readonly string[]): readonly string[] => {
+    const text = `# A\n\n${title}\n\n${parts.join('')}`
+    return kindOf(facts('01. A.md', text), lesson, none, true).questions.map(({ prompt }) => prompt.text)
+  }
+
+  test.each([
+    ['a caption and letters', `**Q1.** Which?${letters}`],
+    ['a caption with points', `**Question 1.2:** Which?${letters}`],
+    ['a caption and ticks', '**Question 1:** Which?\n\n- [ ] one\n- [x] two\n'],
+    ['a number, letters and an answer', `1. Which?${letters}**Answer: B** - so.\n`],
+    ['a number in a title, letters and an answer', `### 1. Which?${letters}**Answer: B** - so.\n`],
+  ])('%s', (_, text) => {
+    expect(counted('## Practice', text)).toEqual(['Which?'])
+  })
+
+  test.each([
+    ['a number and letters', `1. Which?${letters}`],
+    ['letters and an answer', `Which?${letters}**Answer: B** - so.\n`],
+    ['letters alone', `Which?${letters}`],
+    ['an answer that is not written like one', `1. Which?${letters}Answer: B - so.\n`],
+    ['a caption without options', '**Question 1:** Which?\n\n**Answer: B**\n'],
+    ['a number and boxes', `1. Which?${boxes}`],
+    ['things to do below a caption', '**Question 1:** First do this.\n\n- [ ] one\n- [ ] two\n'],
+  ])('but not %s', (_, text) => {
+    expect(counted('## Practice', text)).toEqual([])
+  })
+
+  test('a number and letters count beside one with an answer', () => {
+    const answered = `1. Which?${letters}**Answer: B** - so.\n\n`
+    expect(counted('## Practice', answered, `2. Who?${letters}`)).toEqual(['Which?', 'Who?'])
+    expect(counted('## Practice', answered, '## Notes\n\n', `2. Who?${letters}`)).toEqual(['Which?'])
+    expect(counted('## Practice', answered, `2. Do this.${boxes}`)).toEqual(['Which?'])
+  })
+
+  test('check boxes below a heading that speaks of a quiz', () => {
+    const all = [`1. Which?${open}`, `2. Take one.${open}`]
+    expect(counted('## Week 1 Quiz - Apples', ...all)).toEqual(['Which?', 'Take one.'])
+    expect(counted('## Quiz: apples', '### Part one\n\n', ...all)).toEqual(['Which?', 'Take one.'])
+    expect(counted('## Practice', ...all)).toEqual([])
+    expect(counted('## Before the quiz', 'Take these:\n\n- [ ] a pen\n- [x] a sheet\n')).toEqual([])
+    expect(counted('## Build a quiz app', `1. Create the files.${open}`)).toEqual([])
+    expect(counted('## Quizlet', ...all)).toEqual([])
+  })
+})
+
 describe('lists of things to do in a quiz section are no questions', () => {
   /** The prompts of the questions that count. */
   const asked = (...parts: readonly string[]): readonly string[] => {

@@ -233,6 +233,7 @@ describe('questions', () => {
     notation: 'question-heading',
     heading: 0,
     titled: true,
+    captioned: false,
     number: 1,
     numberSpan: span,
     lazyNumber: false,

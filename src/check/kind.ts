@@ -4,11 +4,11 @@ import type { Json, JsonObject } from '../model/json.ts'
 import type { Kind, PathPlace, QuestionMark } from '../model/kind.ts'
 import { globMatcher } from '../globs.ts'
 import { sectionFinder } from '../rule.ts'
+import { countedQuestions } from './counted.ts'
 import { isNumbered, placeOf } from './place.ts'
 import { questionMark } from './question-mark.ts'
 import type { SchemaAnswer } from './schema.ts'
 import { readTemplate, renderTemplate } from './template.ts'
-import { isNamed, toDoLists } from './to-do.ts'
 
 /** The part of a kind that other files' rules ask for, and that takes time to find. */
 export type KnownKind = Pick<Kind, 'violations' | 'lessonRefs' | 'fileRefs' | 'marks'>
@@ -223,33 +223,4 @@ function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly num
     index += 1
   }
   return found
-}
-
-/**
- * Under a quiz section every question counts; elsewhere only what has options to choose from and is titled as one, or has a
- * number and stands below one that is.
- */
-function countedQuestions(
-  { headings, questions }: Facts,
-  quizSections: readonly number[],
-): readonly Question[] {
-  if (questions.length === 0) return questions
-  const sections = new Set(quizSections)
-  const isInside = ({ heading }: Question): boolean => {
-    for (let index = heading; index >= 0; index = headings[index]?.parent ?? -1) {
-      if (sections.has(index)) return true
-    }
-    return false
-  }
-  const inside = questions.filter(isInside)
-  if (inside.length === questions.length && inside.every(isNamed)) return questions
-  const insiders = new Set(inside)
-  const toDo = toDoLists(inside)
-  const titles = new Set(questions.filter(({ titled }) => titled).map(({ heading }) => heading))
-  const isAsked = ({ titled, number, heading, options }: Question): boolean =>
-    options.length >= 2 && (titled || (number !== null && titles.has(heading)))
-  const counted = questions.filter(
-    (question) => (insiders.has(question) && !toDo.has(question)) || isAsked(question),
-  )
-  return counted.length === questions.length ? questions : counted
 }

@@ -18,11 +18,12 @@ export function toDoLists(all: readonly Question[]): ReadonlySet<Question> {
 }
 
 /** Whether its form alone makes it a question. */
-export function isNamed({ notation, titled, number }: Question): boolean {
-  return notation !== 'check-box' || titled || number !== null
+export function isNamed({ notation, titled, captioned, number }: Question): boolean {
+  return notation !== 'check-box' || titled || captioned || number !== null
 }
 
-function isAsking({ prompt }: Question): boolean {
+/** Whether its prompt asks something. */
+export function isAsking({ prompt }: Question): boolean {
   return /[?？؟;⁇]/.test(prompt.text)
 }
 

@@ -5,6 +5,7 @@ import { countOf } from './count.ts'
 import { fittingGlobs } from './globs.ts'
 import { globMatcher } from '../globs.ts'
 import type { Facts } from '../model/facts.ts'
+import { isAskedAnywhere } from '../lesson/asked-anywhere.ts'
 import { foldText } from '../lesson/fold.ts'
 
 /** The lessons of a course, and the globs that tell them from its pages. */
@@ -64,7 +65,7 @@ const signs: readonly Sign[] = [
   {
     words: 'hold quiz questions',
     least: 3,
-    has: ({ questions }) => questions.some(({ titled, options }) => titled && options.length >= 2),
+    has: ({ questions }) => questions.some(isAskedAnywhere),
   },
   {
     words: 'have a number in their name',

@@ -1,5 +1,6 @@
 import type { Facts, Question } from '../model/facts.ts'
 import { defaultQuiz } from '../config/defaults.ts'
+import { isAskedAnywhere } from '../lesson/asked-anywhere.ts'
 import { foldText } from '../lesson/fold.ts'
 import { countOf } from './count.ts'
 import type { QuizDraft } from './draft.ts'
@@ -19,7 +20,7 @@ export function findQuiz(lessons: readonly Facts[]): QuizDraft {
     hasName ? titles.filter(([, count]) => count * 10 >= placed.length).map(([title]) => title) : [],
   )
   const counted = asked.filter(({ file, question }) => {
-    if (question.titled && question.options.length >= 2) return true
+    if (isAskedAnywhere(question)) return true
     return named.has(foldText(sectionOf(file, question) ?? ''))
   })
   const spelt = [...named].map((name) => placed.find(({ title }) => foldText(title) === name)?.title ?? name)

@@ -251,6 +251,8 @@ export interface Question {
   readonly heading: number
   /** True when its own heading says `Question 3`, `Q3`, or the like. */
   readonly titled: boolean
+  /** True when a paragraph says so in the place of a heading: `**Question 3:** ...`. */
+  readonly captioned: boolean
   /** The written number; null when there is none. */
   readonly number: number | null
   /** The number's digits; else the narrowest place that names the question. */

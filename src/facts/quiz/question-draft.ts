@@ -23,6 +23,7 @@ export const finishQuestion = (draft: QuestionDraft): Question => ({
   notation: draft.notation,
   heading: draft.heading,
   titled: draft.titled,
+  captioned: draft.captioned,
   number: draft.number,
   numberSpan: draft.numberSpan,
   lazyNumber: draft.lazyNumber,
@@ -40,6 +41,7 @@ export interface QuestionName {
   readonly notation: Notation
   readonly heading: number
   readonly titled: boolean
+  readonly captioned: boolean
   readonly number: number | null
   readonly numberSpan: Span | null
   /** Where it begins: its heading or item. */
@@ -69,6 +71,7 @@ export function draftQuestion(parts: Parts, name: QuestionName): QuestionDraft {
     notation: name.notation,
     heading: name.heading,
     titled: name.titled,
+    captioned: name.captioned,
     number: name.number,
     numberSpan: name.numberSpan ?? prompt.span,
     lazyNumber: false,

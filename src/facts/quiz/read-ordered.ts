@@ -27,6 +27,7 @@ export function readOrdered(list: List, heading: number, text: string): Question
       notation: notationOf(parts, true),
       heading,
       titled: false,
+      captioned: false,
       number: number?.number ?? null,
       numberSpan: number === null ? null : [span[0], number.end],
       start: span[0],

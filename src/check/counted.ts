@@ -1,0 +1,53 @@
+import { isAskedAnywhere, isLettered } from '../lesson/asked-anywhere.ts'
+import type { Facts, Heading, Question } from '../model/facts.ts'
+import { isAsking, isNamed, toDoLists } from './to-do.ts'
+
+/**
+ * The questions of a file that count: those in its quiz sections, but for lists of things to do; anywhere else those that
+ * say themselves that they are questions, and beside such a one those with a number that are written like it; and check
+ * boxes below a heading that speaks of a quiz, where one of them asks something.
+ *
+ * @param quizSections the indexes of the headings of its quiz sections
+ */
+export function countedQuestions(
+  { headings, questions }: Facts,
+  quizSections: readonly number[],
+): readonly Question[] {
+  if (questions.length === 0) return questions
+  const sections = new Set(quizSections)
+  const inside = questions.filter(({ heading }) => isBelow(heading, headings, (index) => sections.has(index)))
+  if (inside.length === questions.length && inside.every(isNamed)) return questions
+  const counted = new Set(inside)
+  for (const question of toDoLists(inside)) counted.delete(question)
+  for (const question of boxesOfQuizzes(headings, questions)) counted.add(question)
+  const likes = new Set(questions.filter(isAskedAnywhere).map(likeOf))
+  const isAsked = (question: Question): boolean =>
+    isAskedAnywhere(question) ||
+    (question.number !== null && question.options.length >= 2 && likes.has(likeOf(question)))
+  const all = questions.filter((question) => counted.has(question) || isAsked(question))
+  return all.length === questions.length ? questions : all
+}
+
+const likeOf = (question: Question): string => `${question.heading} ${isLettered(question)}`
+
+/** Check boxes below headings such as `Week 1 Quiz`, where one of them is a question without any doubt. */
+function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Question[]): readonly Question[] {
+  const quizzes = new Set<number>()
+  for (const [index, { text }] of headings.entries()) if (/\bquizz?(?:es)?\b/i.test(text)) quizzes.add(index)
+  if (quizzes.size === 0) return []
+  const boxes = questions.filter(
+    ({ notation, heading }) =>
+      notation === 'check-box' && isBelow(heading, headings, (index) => quizzes.has(index)),
+  )
+  const isSure = (question: Question): boolean =>
+    isAsking(question) || (isNamed(question) && question.answers.length > 0)
+  if (!boxes.some(isSure)) return []
+  const toDo = toDoLists(boxes)
+  return boxes.filter((question) => !toDo.has(question))
+}
+
+/** Whether a heading, or one that it stands below, is such a one. */
+function isBelow(from: number, headings: readonly Heading[], isOne: (index: number) => boolean): boolean {
+  for (let index = from; index >= 0; index = headings[index]?.parent ?? -1) if (isOne(index)) return true
+  return false
+}
