@@ -322,16 +322,19 @@ describe('questions that count wherever they stand', () => {
     expect(counted('## Practice', answered, `2. Who?${letters}`)).toEqual(['Which?', 'Who?'])
     expect(counted('## Practice', answered, '## Notes\n\n', `2. Who?${letters}`)).toEqual(['Which?'])
     expect(counted('## Practice', answered, `2. Do this.${boxes}`)).toEqual(['Which?'])
+    const [first, second] = [`### ${answered}`, `### 2. Who?${letters}`]
+    expect(counted('## Practice', first, second, `#### 3. So?${letters}`)).toEqual(['Which?', 'Who?'])
   })
 
   test('check boxes below a heading that speaks of a quiz', () => {
-    const all = [`1. Which?${open}`, `2. Take one.${open}`]
+    const all = [`1. Which?${open}`, `2. Take one.${boxes}`]
     expect(counted('## Week 1 Quiz - Apples', ...all)).toEqual(['Which?', 'Take one.'])
     expect(counted('## Quiz: apples', '### Part one\n\n', ...all)).toEqual(['Which?', 'Take one.'])
     expect(counted('## Practice', ...all)).toEqual([])
     expect(counted('## Before the quiz', 'Take these:\n\n- [ ] a pen\n- [x] a sheet\n')).toEqual([])
     expect(counted('## Build a quiz app', `1. Create the files.${open}`)).toEqual([])
     expect(counted('## Quizlet', ...all)).toEqual([])
+    expect(counted('## Week 1 Quiz', `1. Which?${open}`)).toEqual([])
   })
 })
 

@@ -516,7 +516,8 @@ describe('lists that explain options are none of them', () => {
     expect(read('Who?', '', ...last, ...asked)).toMatchObject([{ options: 'v,w,u,t' }, { options: 'x,y,z' }])
   })
 
-  test('in a section whose heading is an answer', () => {
+  test('below a paragraph or a heading that is an answer', () => {
+    expect(read('**Q1. Answer: B**', '', 'Others:', '', '- A: no', '- C: no')).toEqual([])
     expect(read('### Q1. Answer: B (the hen)', '', 'Others:', '', '- A: no', '- C: no')).toMatchObject([
       { options: '' },
     ])

@@ -4,7 +4,7 @@ import { isAsking, isNamed, toDoLists } from './to-do.ts'
 
 /**
  * The questions of a file that count: those in its quiz sections, but for lists of things to do; anywhere else those that
- * say themselves that they are questions, and beside such a one those with a number that are written like it; and check
+ * say themselves that they are questions, and those with a number that are written like such a one beside them; and check
  * boxes below a heading that speaks of a quiz, where one of them asks something.
  *
  * @param quizSections the indexes of the headings of its quiz sections
@@ -20,6 +20,12 @@ export function countedQuestions(
   const counted = new Set(inside)
   for (const question of toDoLists(inside)) counted.delete(question)
   for (const question of boxesOfQuizzes(headings, questions)) counted.add(question)
+  const likeOf = (question: Question): string => {
+    const own = headings[question.heading]
+    const place =
+      own !== undefined && own.span[0] >= question.span[0] ? `at level ${own.depth}` : question.heading
+    return `${place} ${isLettered(question)}`
+  }
   const likes = new Set(questions.filter(isAskedAnywhere).map(likeOf))
   const isAsked = (question: Question): boolean =>
     isAskedAnywhere(question) ||
@@ -27,8 +33,6 @@ export function countedQuestions(
   const all = questions.filter((question) => counted.has(question) || isAsked(question))
   return all.length === questions.length ? questions : all
 }
-
-const likeOf = (question: Question): string => `${question.heading} ${isLettered(question)}`
 
 /** Check boxes below headings such as `Week 1 Quiz`, where one of them is a question without any doubt. */
 function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Question[]): readonly Question[] {
@@ -40,7 +44,7 @@ function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Questi
       notation === 'check-box' && isBelow(heading, headings, (index) => quizzes.has(index)),
   )
   const isSure = (question: Question): boolean =>
-    isAsking(question) || (isNamed(question) && question.answers.length > 0)
+    question.answers.length > 0 && (isAsking(question) || isNamed(question))
   if (!boxes.some(isSure)) return []
   const toDo = toDoLists(boxes)
   return boxes.filter((question) => !toDo.has(question))

@@ -1,7 +1,8 @@
 import type { Question } from '../model/facts.ts'
 
-/** Whether all options of a question have letters, be they behind boxes. */
-export const isLettered = ({ options }: Question): boolean => options.every(({ label }) => label !== '')
+/** Whether the options of a question have letters, be they behind boxes; one of them may have lost its own. */
+export const isLettered = ({ options }: Question): boolean =>
+  options.filter(({ label }) => label !== '').length > 1
 
 /**
  * Whether a question says itself that it is one, whatever heading it stands under: it has options to choose from, and a

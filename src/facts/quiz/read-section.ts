@@ -58,7 +58,10 @@ export function readSection(section: Section, text: string): Found[] {
   }
   if (section.events.every(isPlain)) return []
   const drafts = new Map<List, QuestionDraft[]>()
+  let answers = false
   const events = section.events.map((event): QuizEvent => {
+    if (event.kind === 'title') answers = isAnswer(event.title)
+    if (answers) return withoutOption(event, text)
     if (event.kind !== 'ordered') return event
     const found = readOrdered(event.list, block?.index ?? -1, text)
     if (found === null) return listProse(event.list)
