@@ -628,6 +628,27 @@ describe('Q03 answer lines', () => {
     ])
   })
 
+  test('the right option may be marked in its place', () => {
+    const read = (...lines: readonly string[]) => {
+      const text = ['### Question 1', 'Which?', '', ...lines, ''].join('\n')
+      const question = one(text)
+      expectSoundSpans(text, [question])
+      const places = question.answers.map(({ keys }) => keys.map(({ span }) => text.slice(...span)))
+      return [letters(question), optionTexts(question), places.flat()]
+    }
+    for (const mark of ['✓', '(CORRECT)', '(correct)']) {
+      expect(read('- A) x', `- B) y ${mark}`)).toEqual([['B'], ['x', 'y'], [mark]])
+      expect(read('- A) x', `- **B) y** ${mark}`)).toEqual([['B'], ['x', 'y'], [mark]])
+      expect(read('A) x  ', `**B) y ${mark}**  `, 'C) z')).toEqual([['B'], ['x', 'y', 'z'], [mark]])
+    }
+    const none = [[], ['x ✓', 'y ✓'], []]
+    expect(read('- A) x ✓', '- B) y ✓')).toEqual(none)
+    expect(read('- A) x', '- B) ✓')).toEqual([[], ['x', '✓'], []])
+    expect(read('- A) x', '- B) y ✓ z')).toEqual([[], ['x', 'y ✓ z'], []])
+    expect(read('- A) x', '- B) y ✓', '', '**Answer: A**')).toEqual([['A'], ['x', 'y ✓'], ['A']])
+    expect(read('- [ ] A) x', '- [x] B) y ✓')).toEqual([['B'], ['x', 'y ✓'], ['[x]']])
+  })
+
   test('a choice of letters is ambiguous and has no repair', () => {
     const question = one('### Question 1', 'Why?', '', 'A) x  ', 'B) y', '', '**Answer: A or B**')
     expect(question.answers[0]).toMatchObject({ ambiguous: true, repair: null })

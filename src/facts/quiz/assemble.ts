@@ -10,6 +10,7 @@ import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import type { Series } from './letters.ts'
 import { letterOf, seriesOf } from './letters.ts'
+import { readMarked } from './marked-option.ts'
 import { sameKeys } from './same-keys.ts'
 
 /** A question's parts, before it has a name and a notation. */
@@ -350,10 +351,13 @@ export function assemble(
   const steps = events.every(isStep) ? events : events.filter(isStep)
   const state = gather(settleOptions(settleComments(settleFreeTexts(steps, text), text), text), titled)
   const series = seriesOf(state.options)
-  const options = state.options.map((draft, index) => finishOption(draft, index, series, text))
+  const written = state.options.map((draft, index) => finishOption(draft, index, series, text))
+  const marked = state.answers.length > 0 ? null : readMarked(written)
+  const options = marked?.options ?? written
   const tasks = state.options.some(({ box }) => box !== null)
-  const answers = answersOf(state, forms, options, series, text)
-  if (state.answers.length > 0) explainFromBelow(state)
+  const answers = marked === null ? answersOf(state, forms, options, series, text) : [marked.answer]
+  const answered = state.answers.length > 0 || marked !== null
+  if (answered) explainFromBelow(state)
   if (tasks) addTicked(state, options, answers)
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
   const [start, end] = extentOf(state, { options, answers, explanation })
@@ -371,7 +375,7 @@ export function assemble(
     series,
     tasks,
     headed: state.answers.some(({ event }) => event.place === 'heading'),
-    answered: state.answers.length > 0,
+    answered,
     start,
     end,
   }
