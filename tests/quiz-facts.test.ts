@@ -518,9 +518,7 @@ describe('lists that explain options are none of them', () => {
 
   test('below a paragraph or a heading that is an answer', () => {
     expect(read('**Q1. Answer: B**', '', 'Others:', '', '- A: no', '- C: no')).toEqual([])
-    expect(read('### Q1. Answer: B (the hen)', '', 'Others:', '', '- A: no', '- C: no')).toMatchObject([
-      { options: '' },
-    ])
+    expect(read('### Q1. Answer: B (the hen)', '', 'Others:', '', '- A: no', '- C: no')).toEqual([])
   })
 
   test('text between the options and the answer explains it', () => {

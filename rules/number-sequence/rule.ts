@@ -19,8 +19,9 @@ export default defineRule({
     if (number === null || (declaredNumber !== null && declaredNumber !== number)) return
     const siblings = tree.siblings(file.path)
     const at = firstWith(siblings, number)
-    // One number alone is no sequence.
-    if (siblings[at]?.path !== file.path || (siblings[1]?.number ?? null) === null) return
+    if (siblings[at]?.path !== file.path) return
+    // A number in one name alone is no sequence, unless the front matter says that it counts.
+    if ((siblings[1]?.number ?? null) === null && declaredNumber === null) return
     const previous = siblings[at - 1]?.number ?? 0
     // Of two lessons with one number, one has lost its own: that is no gap.
     if (number <= previous + 1 || (at >= 2 && siblings[at - 2]?.number === previous)) return
