@@ -322,6 +322,7 @@ describe('questions that count wherever they stand', () => {
     expect(counted('## Practice', answered, `2. Who?${letters}`)).toEqual(['Which?', 'Who?'])
     expect(counted('## Practice', answered, '## Notes\n\n', `2. Who?${letters}`)).toEqual(['Which?'])
     expect(counted('## Practice', answered, `2. Do this.${boxes}`)).toEqual(['Which?'])
+    expect(counted('## Practice', `**Q1.** Which?${letters}`, `2. Who?${letters}`)).toEqual(['Which?'])
     const [first, second] = [`### ${answered}`, `### 2. Who?${letters}`]
     expect(counted('## Practice', first, second, `#### 3. So?${letters}`)).toEqual(['Which?', 'Who?'])
   })

@@ -1093,6 +1093,8 @@ describe('answer headings', () => {
       const answer = one(quiz(`#### ${heading}`).replace('- A:', '- A)').replace('- B:', '- B)')).answers[0]
       expect(answer).toMatchObject({ flaw: '', repair: null })
     }
+    const dotted = quiz('#### Answer: B) `.y`').replace('- A: x', '- A) `.x`').replace('- B: y', '- B) `.y`')
+    expect(one(dotted).answers[0]?.flaw).toBe('')
     expect(one(quiz('#### Answer: B) y')).answers[0]?.flaw).toBe('a bracket stands at the letter')
   })
 

@@ -19,12 +19,13 @@ export default defineRule({
     if (areCounted(file.headings, kind.questions)) return
     const quiet = quietNumbers(file.questions, kind.questions)
     let last = 0
+    let most = 0
+    let from = -1
     for (const run of splitRuns(file.headings, kind.questions)) {
-      // A later section may go on from the one before or start again.
-      const opening = run.map(numberOf).find((number) => number !== null)
-      const start = last > 0 && opening === last + 1 ? last : 0
+      // A later section may go on from one before or start again.
+      const start = [last, most].find((before) => before > 0 && goesOn(run, before, quiet, from)) ?? 0
       const first = last > 0 ? `1 or ${last + 1}` : '1'
-      for (const [index, fault] of faultsOf(run, start, quiet).entries()) {
+      for (const [index, fault] of faultsOf(run, start, quiet, from).entries()) {
         const { code, question, previous, expected, twin } = fault
         // One fix mends them all, so the first carries it.
         const fix = index === 0 ? renumber(run, start, quiet) : null
@@ -33,7 +34,9 @@ export default defineRule({
         const related = twin ? [{ span: twin.numberSpan, message: `Question ${found} is here already.` }] : []
         report(code, question.numberSpan, { data, related, fix })
       }
-      last = run.reduce((highest, question) => Math.max(highest, numberOf(question) ?? 0), last)
+      last = run.reduce((highest, question) => Math.max(highest, numberOf(question) ?? 0), 0) || last
+      most = Math.max(most, last)
+      from = run.at(-1)?.span[0] ?? from
     }
   },
 })
@@ -78,13 +81,18 @@ interface Fault {
   readonly twin?: Question
 }
 
-/** How many numbers that are missing between two questions stand there all the same. */
-function numbersBetween(quiet: readonly Quiet[], before: Question | undefined, after: Question): number {
-  if (before === undefined) return 0
-  const lowest = numberOf(before) ?? 0
+/** Whether the first number of a section follows another one, those between them that are quiet left out. */
+function goesOn(run: readonly Question[], last: number, quiet: readonly Quiet[], from: number): boolean {
+  const first = run.find((question) => numberOf(question) !== null)
+  const left = (first === undefined ? 0 : (numberOf(first) ?? 0)) - last - 1
+  return first !== undefined && left >= 0 && left <= numbersBetween(quiet, last, from, first)
+}
+
+/** How many numbers above the lowest that are missing between an offset and a question stand there all the same. */
+function numbersBetween(quiet: readonly Quiet[], lowest: number, from: number, after: Question): number {
   const highest = numberOf(after) ?? 0
   let count = 0
-  for (let index = firstBehind(quiet, before.span[0]); index < quiet.length; index += 1) {
+  for (let index = firstBehind(quiet, from); index < quiet.length; index += 1) {
     const { number, at } = quiet[index] ?? { number: 0, at: 0 }
     if (at >= after.span[0]) break
     if (number > lowest && number < highest) count += 1
@@ -105,7 +113,12 @@ function firstBehind(quiet: readonly Quiet[], offset: number): number {
 }
 
 /** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */
-function faultsOf(run: readonly Question[], start: number, quiet: readonly Quiet[]): readonly Fault[] {
+function faultsOf(
+  run: readonly Question[],
+  start: number,
+  quiet: readonly Quiet[],
+  from: number,
+): readonly Fault[] {
   if (run.every((question, index) => numberOf(question) === start + index + 1)) return []
   const numbers = new Set(run.flatMap((question) => numberOf(question) ?? []))
   const rank = new Map([...numbers].sort((a, b) => a - b).map((number, index) => [number, index]))
@@ -132,7 +145,9 @@ function faultsOf(run: readonly Question[], start: number, quiet: readonly Quiet
     const later = (rank.get(number) ?? 0) - (seen.size === 0 ? 0 : (rank.get(highest) ?? -1) + 1)
     const isBack = number <= highest
     const left = number - highest - 1 - spare - later
-    const isLeap = left > 0 && left > numbersBetween(quiet, run[index - 1], question)
+    const previous = run[index - 1]
+    const lowest = previous === undefined ? start : (numberOf(previous) ?? 0)
+    const isLeap = left > 0 && left > numbersBetween(quiet, lowest, previous?.span[0] ?? from, question)
     if (!goesOn && (isBack || isLeap)) {
       faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
     }

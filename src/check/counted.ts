@@ -26,7 +26,9 @@ export function countedQuestions(
       own !== undefined && own.span[0] >= question.span[0] ? `at level ${own.depth}` : question.heading
     return `${place} ${isLettered(question)}`
   }
-  const likes = new Set(questions.filter(isAskedAnywhere).map(likeOf))
+  const likes = new Set(
+    questions.filter((question) => !question.captioned && isAskedAnywhere(question)).map(likeOf),
+  )
   const isAsked = (question: Question): boolean =>
     isAskedAnywhere(question) ||
     (question.number !== null && question.options.length >= 2 && likes.has(likeOf(question)))

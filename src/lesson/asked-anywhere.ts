@@ -1,8 +1,7 @@
 import type { Question } from '../model/facts.ts'
 
-/** Whether the options of a question have letters, be they behind boxes; one of them may have lost its own. */
-export const isLettered = ({ options }: Question): boolean =>
-  options.filter(({ label }) => label !== '').length > 1
+/** Whether the options of a question have letters, be they behind boxes; some of them may have lost their own. */
+export const isLettered = ({ options }: Question): boolean => options.some(({ label }) => label !== '')
 
 /**
  * Whether a question says itself that it is one, whatever heading it stands under: it has options to choose from, and a

@@ -25,7 +25,9 @@ function bracketed(text: string, start: number, length: number): string {
 
 /** Whether one of two texts is the other, or its beginning up to the end of a word. */
 function sharesBeginning(one: string, other: string): boolean {
-  const [short, long] = [fold(one), fold(other)].sort((a, b) => a.length - b.length)
+  // The text of an option that is code may have lost a mark that it begins with.
+  const plain = (text: string): string => fold(text).replace(/^[:.]\s*/, '')
+  const [short, long] = [plain(one), plain(other)].sort((a, b) => a.length - b.length)
   if (short === undefined || long === undefined || short === '') return false
   return long.slice(0, short.length).toLowerCase() === short.toLowerCase() && !isWordAt(long, short.length)
 }
