@@ -283,6 +283,27 @@ export const families: Readonly<Record<string, Family>> = {
     '<summary>Answer Key</summary>\n\n',
     '## Quiz\n\n### Question 1\n\nA) a\nB) b\n\n',
   ),
+  'options and answers that quote one': (size) =>
+    count((number) => `A) option ${number}  \n`, '## Quiz\n\n### Question 1\n\n')(size / 2) +
+    repeat('Answer: B) option\n\n', '\n')(size / 2),
+  'a long option and answers that quote it': (size) =>
+    repeat('long ', '## Quiz\n\n### Question 1\n\nA) a\nB) ')(size / 2) +
+    repeat('Answer: B) long\n\n', '\n\n')(size / 2),
+  'options that are marked': repeat('A) a (correct)  \n', '## Quiz\n\n### Question 1\n\n'),
+  'options by answer words': repeat('- **Answer A:** a\n', '## Quiz\n\n### Question 1\n\n'),
+  'labels behind boxes': repeat('- [ ] A) a\n', '## Quiz\n\n### Question 1\n\n'),
+  'comments on one answer': repeat(
+    'The other:\n\nB) no\n\n',
+    '## Quiz\n\n1. What?\n\nA) a\nB) b\n\nAnswer: A\n\n',
+  ),
+  'comments behind much text': repeat('Text\n\n---\n\n', '## Quiz\n\nA) a\nB) b\n\nAnswer: A\n\n', 'B) no\n'),
+  'explanations and letters': repeat('Why: so\n\n- A: no\n', '## Quiz\n\nA) a\nB) b\n\n'),
+  'captions of questions': count((number) => `**Q${number}.** What?\n\nA) a\nB) b\n\n`, '## Practice\n\n'),
+  'captions of answers': repeat('**Q1. Answer: B**\n\n- A: no\n- C: no\n\n', '## Practice\n\n'),
+  'points of one number': repeat('.1', '## Quiz\n\n### Question 1', '\n\nA) a\nB) b\n'),
+  'quizzes by number': count(
+    (number) => `# Week ${number} Quiz\n\n1. What?\n\n    - [ ] a\n    - [x] b\n\n2. What?\n\n`,
+  ),
   'letters of one answer': repeat('A, ', '## Quiz\n\n1. What?\n   - A) a\n\nAnswer: '),
   // Links and anchors that lead nowhere, directives
   'missing files': count((number) => `[a](x${number}.md)\n`),

@@ -7,7 +7,7 @@ import type { Series } from './letters.ts'
 import { letterOf } from './letters.ts'
 import type { Fragment } from './lines.ts'
 import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
-import { quotedLabel } from './quoted-option.ts'
+import { quotedLabel, writtenLabel } from './quoted-option.ts'
 
 /** How a notation writes its key: the letters, and the answer word of the lesson's language. */
 export type WriteAnswer = (letters: readonly string[], word: string) => string
@@ -29,6 +29,10 @@ export interface AnswerContext {
   readonly series: Series
   /** The first option with a text. */
   named(text: string): Option | undefined
+  /** The first option with a label that is written so, brackets included. */
+  labelled(written: string): Option | undefined
+  /** Whether a label is a small letter. */
+  hasSmall(): boolean
 }
 
 /** What is known of a question with these options. */
@@ -41,7 +45,14 @@ export function answerContext(text: string, options: readonly Option[], series: 
     const given = normal(value)
     return given === '' ? undefined : byText.get(given)
   }
-  return { text, options, series, named }
+  let byLabel: Map<string, Option> | undefined
+  const labelled = (written: string): Option | undefined => {
+    byLabel ??= new Map(options.toReversed().map((option) => [writtenLabel(option, text), option]))
+    return byLabel.get(written)
+  }
+  let small: boolean | undefined
+  const hasSmall = (): boolean => (small ??= options.some(({ label }) => label !== '' && !isUpper(label)))
+  return { text, options, series, named, labelled, hasSmall }
 }
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
@@ -59,12 +70,11 @@ function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): st
     else if (/^[-–—]$/.test(separator)) flaws.push('a dash stands where the colon should be')
     else flaws.push('the colon is missing')
   }
-  const small = run.keys.some(({ letter }) => !isUpper(letter))
-  if (small && !context.options.some(({ label }) => label !== '' && !isUpper(label))) {
+  if (run.keys.some(({ letter }) => !isUpper(letter)) && !context.hasSmall()) {
     flaws.push('the letter is not a capital')
   }
   flaws.push(...twins)
-  if (run.bracket && !goesOn(read) && quotedLabel(read, context.options, context.text) === null) {
+  if (run.bracket && !goesOn(read) && quotedLabel(read, context) === null) {
     flaws.push('a bracket stands at the letter')
   }
   if (run.filler) flaws.push('a word stands before the letter')
@@ -90,12 +100,13 @@ function repairOf(
   read: AnswerLine,
   form: AnswerForm,
   keys: readonly Key[],
-  { text, options }: AnswerContext,
+  context: AnswerContext,
 ): Replacement | null {
+  const { text, options } = context
   const { line } = read
   const start = markedStart(read, text)
   const end = endOfKeys(read, text)
-  const quoted = quotedLabel(read, options, text)
+  const quoted = quotedLabel(read, context)
   const letters = quoted === null ? keys.map(({ letter }) => writtenLetter(letter, options)) : [quoted]
   const written = form.write(letters, writtenWord(read, text))
   if (goesOn(read)) {
