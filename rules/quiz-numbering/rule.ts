@@ -1,6 +1,4 @@
-import { defineRule, type Facts, type RuleFix } from '../../src/rule.ts'
-
-type Question = Facts['questions'][number]
+import { defineRule, numberOf, questionRuns, type QuestionRun, type RuleFix } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-numbering',
@@ -16,187 +14,29 @@ export default defineRule({
     order: 'Question {found} comes after question {previous}.',
   },
   check({ file, kind, report }) {
-    if (areCounted(file.headings, kind.questions)) return
-    const quiet = quietNumbers(file.questions, kind.questions)
-    let last = 0
-    let most = 0
-    let from = -1
-    for (const run of splitRuns(file.headings, kind.questions)) {
-      // A later section may go on from one before or start again.
-      const start = [last, most].find((before) => before > 0 && goesOn(run, before, quiet, from)) ?? 0
-      const first = last > 0 ? `1 or ${last + 1}` : '1'
-      for (const [index, fault] of faultsOf(run, start, quiet, from).entries()) {
+    for (const run of questionRuns(file, kind.questions)) {
+      for (const [index, fault] of run.faults.entries()) {
         const { code, question, previous, expected, twin } = fault
         // One fix mends them all, so the first carries it.
-        const fix = index === 0 ? renumber(run, start, quiet) : null
+        const fix = index === 0 ? renumber(run) : null
         const found = question.number ?? 0
-        const data = { found, previous, expected: code === 'start' ? first : expected }
+        const data = { found, previous, expected: code === 'start' ? run.first : expected }
         const related = twin ? [{ span: twin.numberSpan, message: `Question ${found} is here already.` }] : []
         report(code, question.numberSpan, { data, related, fix })
       }
-      last = run.reduce((highest, question) => Math.max(highest, numberOf(question) ?? 0), 0) || last
-      most = Math.max(most, last)
-      from = run.at(-1)?.span[0] ?? from
     }
   },
 })
-
-const numberOf = (question: Question): number | null => (question.lazyNumber ? null : question.number)
-
-/** Whether the questions stand in one section and count from 1, as in most lessons. */
-function areCounted(headings: Facts['headings'], questions: readonly Question[]): boolean {
-  let before: number | undefined
-  let count = 0
-  for (const question of questions) {
-    count += 1
-    if (numberOf(question) !== count) return false
-    const heading = headings[question.heading]
-    const isOwn = heading !== undefined && heading.span[0] >= question.span[0]
-    const section = isOwn ? heading.parent : question.heading
-    if (before !== undefined && section !== before) return false
-    before = section
-  }
-  return true
-}
-
-/** A number that stands before a question without options, or one of no quiz: no question, but not left out either. */
-interface Quiet {
-  readonly number: number
-  readonly at: number
-}
-
-function quietNumbers(all: readonly Question[], counted: readonly Question[]): readonly Quiet[] {
-  const isCounted = new Set(counted)
-  return all.flatMap((question) => {
-    const number = isCounted.has(question) ? null : numberOf(question)
-    return number === null ? [] : { number, at: question.span[0] }
-  })
-}
-
-interface Fault {
-  readonly code: 'start' | 'gap' | 'duplicate' | 'order'
-  readonly question: Question
-  readonly previous: number
-  readonly expected: number
-  readonly twin?: Question
-}
-
-/** Whether the first number of a section follows another one, those between them that are quiet left out. */
-function goesOn(run: readonly Question[], last: number, quiet: readonly Quiet[], from: number): boolean {
-  const first = run.find((question) => numberOf(question) !== null)
-  const left = (first === undefined ? 0 : (numberOf(first) ?? 0)) - last - 1
-  return first !== undefined && left >= 0 && left <= numbersBetween(quiet, last, from, first)
-}
-
-/** How many numbers above the lowest that are missing between an offset and a question stand there all the same. */
-function numbersBetween(quiet: readonly Quiet[], lowest: number, from: number, after: Question): number {
-  const highest = numberOf(after) ?? 0
-  let count = 0
-  for (let index = firstBehind(quiet, from); index < quiet.length; index += 1) {
-    const { number, at } = quiet[index] ?? { number: 0, at: 0 }
-    if (at >= after.span[0]) break
-    if (number > lowest && number < highest) count += 1
-  }
-  return count
-}
-
-/** The index of the first that stands behind an offset. */
-function firstBehind(quiet: readonly Quiet[], offset: number): number {
-  let low = 0
-  let high = quiet.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((quiet[middle]?.at ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */
-function faultsOf(
-  run: readonly Question[],
-  start: number,
-  quiet: readonly Quiet[],
-  from: number,
-): readonly Fault[] {
-  if (run.every((question, index) => numberOf(question) === start + index + 1)) return []
-  const numbers = new Set(run.flatMap((question) => numberOf(question) ?? []))
-  const rank = new Map([...numbers].sort((a, b) => a - b).map((number, index) => [number, index]))
-  const seen = new Map<number, Question>()
-  const faults: Fault[] = []
-  let highest = start
-  let before = start
-  // Questions without a number, and those that lost theirs to a duplicate, may stand for one that is left out.
-  let spare = 0
-  for (const [index, question] of run.entries()) {
-    const number = numberOf(question)
-    const next = numberOf(run[index + 1] ?? question)
-    const twin = seen.get(number ?? -1)
-    if (number === null || twin) spare += 1
-    if (number === null) continue
-    const goesOn = seen.size > 0 && number === before + 1
-    const fault = { question, previous: highest, expected: highest + 1 }
-    before = number
-    if (twin) {
-      if (!goesOn) faults.push({ ...fault, code: 'duplicate', twin })
-      continue
-    }
-    // Numbers that come later are not left out, only out of order.
-    const later = (rank.get(number) ?? 0) - (seen.size === 0 ? 0 : (rank.get(highest) ?? -1) + 1)
-    const isBack = number <= highest
-    const left = number - highest - 1 - spare - later
-    const previous = run[index - 1]
-    const lowest = previous === undefined ? start : (numberOf(previous) ?? 0)
-    const isLeap = left > 0 && left > numbersBetween(quiet, lowest, previous?.span[0] ?? from, question)
-    if (!goesOn && (isBack || isLeap)) {
-      faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
-    }
-    if (!isBack) spare = 0
-    // In 1, 7, 3 only the 7 is wrong.
-    const isSlip = isLeap && next === highest + 2
-    if (isSlip) before = highest + 1
-    highest = isSlip ? before : Math.max(highest, number)
-    seen.set(number, question)
-  }
-  return faults
-}
-
-/** Questions by the section that they stand in; a list that starts again, or another notation, may start again too. */
-function splitRuns(headings: Facts['headings'], questions: readonly Question[]): readonly Question[][] {
-  const own = new Set<number>()
-  for (const { heading, span } of questions) {
-    if ((headings[heading]?.span[0] ?? -1) >= span[0]) own.add(heading)
-  }
-  const runs: Question[][] = []
-  const open = new Map<number, Question[]>()
-  for (const question of questions) {
-    let section = question.heading
-    while (own.has(section)) section = headings[section]?.parent ?? -1
-    const run = open.get(section)
-    const previous = run?.at(-1)
-    const isNewList =
-      question.number === 1 &&
-      (question.notation === 'answer-list' || question.notation !== previous?.notation)
-    if (run && !isNewList) run.push(question)
-    else {
-      const fresh = [question]
-      open.set(section, fresh)
-      runs.push(fresh)
-    }
-  }
-  return runs
-}
 
 /**
  * Numbers the questions by their order, unless other numbers stand between them. An answer list has its numbers twice, so
  * there it would break more than it mends.
  */
-function renumber(run: readonly Question[], start: number, quiet: readonly Quiet[]): RuleFix | null {
-  const first = run[0]?.span[0] ?? 0
-  const last = run.at(-1)?.span[0] ?? 0
-  if (quiet.some(({ at }) => at > first && at < last)) return null
-  if (run.some((question) => numberOf(question) === null || question.notation === 'answer-list')) return null
-  const edits = run.flatMap(({ number, numberSpan: [from, to] }, index) => {
+function renumber({ questions, start, isMixed }: QuestionRun): RuleFix | null {
+  if (isMixed) return null
+  if (questions.some((question) => numberOf(question) === null || question.notation === 'answer-list'))
+    return null
+  const edits = questions.flatMap(({ number, numberSpan: [from, to] }, index) => {
     const right = `${start + index + 1}`
     // Leading zeros are kept: `07` becomes `06`.
     const text = `${number}`.length < to - from ? right.padStart(to - from, '0') : right

@@ -1,2 +1,0 @@
-export { readQuestions } from './quiz/read.ts'
-export type { QuizInput } from './quiz/read.ts'
