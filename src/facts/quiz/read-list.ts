@@ -80,8 +80,9 @@ function isPromisingList(list: List, text: string): boolean {
 function withLabels(reads: readonly ItemRead[], asked: boolean): readonly ItemRead[] {
   const boxes = reads.filter(({ kind }) => kind === 'box')
   if (boxes.length > 0) {
-    const labels = boxLabels(boxes.map(firstLine)) ?? []
-    const byRead = new Map(boxes.map((read, index) => [read, labels[index] ?? null]))
+    const labels = boxLabels(boxes.map(firstLine))
+    if (labels === null && boxes.length === reads.length) return reads
+    const byRead = new Map(boxes.map((read, index) => [read, labels?.[index] ?? null]))
     return reads.map((read) => ({ ...read, label: byRead.get(read) ?? null }))
   }
   const labels = asked ? noLabels : wordLabels(reads.map(firstLine))
