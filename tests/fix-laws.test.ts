@@ -145,7 +145,7 @@ describe('each rule that mends, alone and with each other', () => {
       .tuple(fc.constantFrom(...ours), fc.constantFrom(...theirs), lesson, lesson)
       .map(([mine, others, first, second]) => ({
         ...{ ...around, ...others.files, ...mine.files },
-        ...{ '01. Apples.md': write(first), 'soil/more.md': write(second) },
+        ...{ '11. Drafts.md': write(first), 'soil/more.md': write(second) },
       }))
   }
 
