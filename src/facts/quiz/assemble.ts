@@ -62,30 +62,33 @@ function countOptions(events: readonly Step[]): {
   return count
 }
 
+/** Steps as a function makes them; the same list where it leaves all as they are, as most often. */
+function mapSteps(steps: readonly Step[], change: (step: Step) => Step): readonly Step[] {
+  let mapped: Step[] | null = null
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at]
+    if (step === undefined) continue
+    const made = change(step)
+    if (made !== step) mapped ??= steps.slice(0, at)
+    mapped?.push(made)
+  }
+  return mapped ?? steps
+}
+
 /** Makes prose again of lines that only look like options. */
 function settleOptions(events: readonly Step[], text: string): readonly Step[] {
   const count = countOptions(events)
   const tasks = count.tasks && !isLettered(events)
   let index = -1
-  let settled: Step[] | null = null
-  for (let at = 0; at < events.length; at++) {
-    const event = events[at]
-    if (event === undefined) continue
-    let step = event
-    if (event.kind === 'option') {
-      const { option } = event
-      index++
-      const lone = option.weak && count.all < 2
-      const early = option.weak && count.sure > 1 && index < count.firstSure
-      const counts = tasks
-        ? option.box !== null || option.label === ''
-        : option.box === null && !lone && !early
-      if (!counts) step = optionProse(option, text)
-    }
-    if (step !== event) settled ??= events.slice(0, at)
-    settled?.push(step)
-  }
-  return settled ?? events
+  return mapSteps(events, (event) => {
+    if (event.kind !== 'option') return event
+    const { option } = event
+    index++
+    const lone = option.weak && count.all < 2
+    const early = option.weak && count.sure > 1 && index < count.firstSure
+    const counts = tasks ? option.box !== null || option.label === '' : option.box === null && !lone && !early
+    return counts ? event : optionProse(option, text)
+  })
 }
 
 /** Makes prose of options behind the answer to others, or behind its explanation: they say more about those. */
@@ -93,24 +96,17 @@ function settleComments(events: readonly Step[], text: string): readonly Step[] 
   let options = 0
   let last = ''
   let closed: 'no' | 'explained' | 'answered' = 'no'
-  let settled: Step[] | null = null
-  for (let at = 0; at < events.length; at++) {
-    const event = events[at]
-    if (event === undefined) continue
-    let step = event
+  return mapSteps(events, (event) => {
     if (event.kind === 'option') {
       const { label, box } = event.option
       const goesOn = box !== null || label === '' || isNextLabel(last, label)
-      if (closed === 'no' || (closed === 'explained' && goesOn)) {
-        options++
-        last = label
-      } else step = optionProse(event.option, text)
+      if (closed === 'answered' || (closed === 'explained' && !goesOn)) return optionProse(event.option, text)
+      options++
+      last = label
     } else if (options > 1 && event.kind === 'answer') closed = 'answered'
     else if (options > 1 && event.kind === 'explanation' && closed === 'no') closed = 'explained'
-    if (step !== event) settled ??= events.slice(0, at)
-    settled?.push(step)
-  }
-  return settled ?? events
+    return event
+  })
 }
 
 const isNextLabel = (last: string, label: string): boolean =>

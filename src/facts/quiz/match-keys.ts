@@ -71,11 +71,10 @@ function openQuestions(
   const isEnough = groups.every(({ entries }) => entries.every(({ number }) => numbers.has(number)))
   if (own.length > 0 && isEnough) return own
   // Beside the list's own questions, one in another notation that has its answer needs none.
-  const others = questions.filter(
+  return questions.filter(
     ({ notation, answers }) =>
       notation === 'answer-list' || answers.length === 0 || (own.length === 0 && notation !== 'check-box'),
   )
-  return others
 }
 
 function pairsOf(
