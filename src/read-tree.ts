@@ -1,3 +1,4 @@
+import { batchesOf } from './batches.ts'
 import { looksNative } from './check/kind.ts'
 import { isNumbered } from './check/place.ts'
 import { laterOnceAsked, withLater } from './facts/later.ts'
@@ -16,9 +17,9 @@ export interface TreeParts {
   readonly config: Config
   readonly paths: readonly string[]
   readonly reader: Reader
-  /** Reads a file as it is now: what rules will ask for. */
-  readonly facts: (path: string) => Facts
-  /** Likewise, everything. */
+  /** Reads files as they are now: what rules will ask for. */
+  readonly facts: (paths: readonly string[]) => readonly Facts[]
+  /** Likewise one, everything. */
   readonly whole: (path: string) => Facts
   /** Whether the tree is reported on once: then of each file only what other files' rules ask for is kept. */
   readonly once: boolean
@@ -41,7 +42,6 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   const later = laterOnceAsked[reader.extent]
   const sample = once ? readSample(parts) : []
   const guess = once && looksNative(config, sample)
-  const early = new Map(sample.map((file) => [file.path, file]))
   const keep = (file: Facts, own: Own | null): void => {
     facts.set(file.path, file)
     if (own !== null) owns.set(file, own)
@@ -51,10 +51,10 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     paths.length < MANY_FILES
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
-  const learn = (path: string): void => {
-    const file = early.get(path) ?? parts.facts(path)
-    if (once) keep(lean(file), reader.own(file, guess))
-    else keep(file, null)
+  const learn = (some: readonly string[]): void => {
+    const files = parts.facts(some)
+    const found = files.map((file) => (once ? reader.own(file, guess) : null))
+    for (const [index, file] of files.entries()) keep(once ? lean(file) : file, found[index] ?? null)
   }
   const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
   const others = startReaders?.({ config, paths, hashed: reader.hashed, lessonRules: guess, onRead: receive })
@@ -62,11 +62,11 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)
     await turn()
-    for (const path of paths.slice(...range)) learn(path)
+    learn(paths.slice(...range))
   }
   await others?.done()
   // A thread that ended before its time leaves files unread.
-  for (const path of paths) if (!facts.has(path)) learn(path)
+  for (const some of batchesOf(paths.filter((path) => !facts.has(path)))) learn(some)
   onProgress?.(paths.length, paths.length)
   return { facts, own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined) }
 }
@@ -76,7 +76,7 @@ function readSample({ config, paths, facts }: TreeParts): readonly Facts[] {
   if (!config.inferred) return []
   const numbered = paths.filter(isNumbered)
   const step = Math.ceil(numbered.length / SAMPLE)
-  return numbered.filter((_, index) => index % step === 0).map(facts)
+  return facts(numbered.filter((_, index) => index % step === 0))
 }
 
 const SAMPLE = 8

@@ -1,13 +1,12 @@
 import { createChecker, type ActiveRule } from './check/run.ts'
 import { extentOf, pageRules, ruleSettings } from './check/settings.ts'
-import { extractFacts, extractFront } from './facts/extract.ts'
+import { extractAll, extractFacts, extractFront, type FileText } from './facts/extract.ts'
 import type { Judge } from './judge.ts'
 import type { Config, Preset } from './model/config.ts'
 import type { Facts } from './model/facts.ts'
-import type { Source } from './model/source.ts'
 import { ownOf, type Own } from './own.ts'
 import type { Parser } from './parse/parser.ts'
-import { readText } from './read/text.ts'
+import { readText, type Content } from './read/text.ts'
 import type { Rule } from './rule.ts'
 import { simpleIds } from './tree/anchors.ts'
 import { buildTree } from './tree/build.ts'
@@ -20,9 +19,11 @@ export interface Reader {
   readonly extent: Preset
   /** The rules that are on for a path. */
   readonly settingsOf: (path: string) => readonly ActiveRule[]
-  facts(path: string, content: ReturnType<Source['read']>, extent?: Preset): Facts
+  facts(path: string, content: Content, extent?: Preset): Facts
+  /** Likewise of several files, each step for all of them: what a step needs is still at hand for the next file then. */
+  factsOfAll(paths: readonly string[], contentOf: (path: string) => Content): readonly Facts[]
   /** A file's front matter, the rest left empty; null where that cannot be told without the rest. */
-  front(path: string, content: ReturnType<Source['read']>): Facts | null
+  front(path: string, content: Content): Facts | null
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
   own(facts: Facts, lessonRules: boolean): Own | null
 }
@@ -46,13 +47,21 @@ export function createReader({ config, rules, parser, judge, hashed }: ReaderPar
     noTree,
     rules.map(({ id }) => id),
   )
+  const { limits } = config
+  const textOf = (path: string, content: Content): FileText => ({ path, ...readText(content, hashed) })
   return {
     hashed,
     extent,
     settingsOf,
-    facts: (path, content, wanted = extent) =>
-      extractFacts({ path, ...readText(content, hashed) }, parser, config.limits, wanted),
-    front: (path, content) => extractFront({ path, ...readText(content, hashed) }, parser, config.limits),
+    facts: (path, content, wanted = extent) => extractFacts(textOf(path, content), parser, limits, wanted),
+    factsOfAll: (paths, contentOf) =>
+      extractAll(
+        paths.map((path) => textOf(path, contentOf(path))),
+        parser,
+        limits,
+        extent,
+      ),
+    front: (path, content) => extractFront(textOf(path, content), parser, limits),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))

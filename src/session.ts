@@ -16,7 +16,7 @@ import { createReader } from './reader.ts'
 import { reachOf, type Reach } from './reach.ts'
 import { readTree } from './read-tree.ts'
 import { isMarkdown, isMdx } from './read/markdown.ts'
-import { readText, textOf } from './read/text.ts'
+import { contentOf, readText, textOf } from './read/text.ts'
 import { createRecall } from './recall.ts'
 import { buildReport, placeProblems } from './report/build.ts'
 import type { Rule } from './rule.ts'
@@ -114,9 +114,18 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isPage = (path: string): boolean => isMarkdown(path) && realPath(path) === path
   const content = (path: string) => overlay.get(path) ?? source.read(path)
   const wholeOf = (path: string): Facts => reader.facts(path, content(path), 'strict')
+  const completed = (known: Facts): Facts => withLater(known, laterBy[extent], () => wholeOf(known.path))
   const factsOf = (path: string): Facts => {
     const known = reader.facts(path, content(path))
-    return extent === 'strict' ? known : withLater(known, laterBy[extent], () => wholeOf(path))
+    return extent === 'strict' ? known : completed(known)
+  }
+  // Where there is one report, whole facts are dropped once the rules of one file were asked: nothing is left for later.
+  const isPassing = isOnce && parts.before === undefined
+  const factsOfAll = (paths: readonly string[]): readonly Facts[] => {
+    const known = reader.factsOfAll(paths, (path) =>
+      reader.hashed ? content(path) : contentOf(source, path),
+    )
+    return isPassing || extent === 'strict' ? known : known.map(completed)
   }
   const early = new Map<string, Facts>()
   let reach =
@@ -134,13 +143,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     ...{
       config,
       reader,
-      facts: first,
+      facts: (paths) => (reach === null ? factsOfAll(paths) : paths.map(first)),
       whole: wholeOf,
       startReaders: isOnce ? parts.startReaders : undefined,
       onProgress: parts.onProgress,
     },
     paths: [...entries].filter(isPage),
-    once: isOnce && parts.before === undefined,
+    once: isPassing,
   })
   /** How far the change reached that the tree was read for; another one may reach farther. */
   const learn = (path: string): void => {

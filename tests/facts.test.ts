@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { extractFacts } from '../src/facts/extract.ts'
+import { extractAll, extractFacts } from '../src/facts/extract.ts'
 import type { Facts } from '../src/model/facts.ts'
 import type { Span } from '../src/model/span.ts'
 import { defaultLimits } from '../src/config/defaults.ts'
@@ -27,6 +27,33 @@ test.each(['remark', 'auto'] as const)('a second byte order mark is text, by %s'
   const { headings, links } = extractFacts({ path: 'a.md', ...file }, chosen, defaultLimits)
   expect(headings).toEqual([])
   expect(links.map(({ destination }) => at(text, destination.span))).toEqual(['soil.md'])
+})
+
+test('files that are read together give what each gives alone, also between some that are given up', async () => {
+  const { parser: chosen } = await chooseParser('auto', 10_000)
+  const question = '1. What is red?\n   - [x] Apples\n   - [ ] Soil\n'
+  const texts = [
+    '---\ntitle: Soil\n---\n\n# Soil\n\n[Apples](apples.md)\n',
+    `${'> '.repeat(200)}deep\n`,
+    `# Quiz\n\n## Questions\n\n${question}`,
+    'x'.repeat(2 ** 20 + 1),
+    `${'*a '.repeat(30_000)}\n`,
+    '',
+  ]
+  const files = texts.map((text, index) => ({
+    path: `${index}.md`,
+    ...readText(new TextEncoder().encode(text)),
+  }))
+  for (const extent of ['links', 'strict'] as const) {
+    const together = extractAll(files, chosen, defaultLimits, extent)
+    expect(together).toEqual(files.map((file) => extractFacts(file, chosen, defaultLimits, extent)))
+    expect(together.map(({ read }) => read.limit?.name ?? null).slice(0, 4)).toEqual([
+      null,
+      'depth',
+      null,
+      'size',
+    ])
+  }
 })
 
 describe('headings', () => {

@@ -10,6 +10,7 @@ import { diskSource } from '../src/read/disk.ts'
 import { findGitTop } from '../src/read/find-up.ts'
 import { isMarkdown } from '../src/read/markdown.ts'
 import { memorySource, overlaySource } from '../src/read/memory.ts'
+import { readText } from '../src/read/text.ts'
 import { sizeInWords, sizesInWords } from '../src/read/size.ts'
 import { runs } from './fuzz/runs.ts'
 
@@ -169,7 +170,7 @@ describe('disk', () => {
   })
   afterEach(() => rmSync(box, { recursive: true, force: true }))
 
-  const write = (path: string, content = path): void => {
+  const write = (path: string, content: string | Uint8Array = path): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), content)
   }
@@ -183,8 +184,11 @@ describe('disk', () => {
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], { cwd: root, env })
   }
   const textOf = (path: string): string => {
-    const read = diskSource(root).read(path)
-    return read instanceof Uint8Array ? new TextDecoder().decode(read) : `${read.name}: ${read.limit}`
+    const source = diskSource(root)
+    const read = source.read(path)
+    const text = read instanceof Uint8Array ? new TextDecoder().decode(read) : null
+    expect([text, null]).toContain(source.text?.(path))
+    return read instanceof Uint8Array ? (text ?? '') : `${read.name}: ${read.limit}`
   }
 
   describe.each(['with git', 'without git'])('%s', (mode) => {
@@ -294,6 +298,50 @@ describe('disk', () => {
     expect(textOf('b.md')).toBe('unreadable: there is no such file')
     expect(textOf('x/b.md')).toBe('unreadable: there is no such file')
     expect(textOf('../b.md')).toBe('unreadable: it lies outside the course root')
+  })
+
+  test('law: a text that is read plainly is the one that its bytes give', () => {
+    const plain = fc.string({ unit: 'grapheme', maxLength: 40 }).map(utf8)
+    const any = fc.uint8Array({ max: 255, maxLength: 40 })
+    const marked = fc.constantFrom(
+      [0xef, 0xbb, 0xbf, 97],
+      [0xff, 0xfe, 97, 0],
+      [97, 0, 98, 0],
+      [0xef, 0xbf, 0xbd],
+    )
+    const source = diskSource(root, { fileSize: 100 })
+    let texts = 0
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          plain,
+          any,
+          marked.map((list) => Uint8Array.from(list)),
+        ),
+        (bytes) => {
+          write('a.md', bytes)
+          const text = source.text?.('a.md')
+          if (text === null || text === undefined) return
+          texts += 1
+          expect(readText(text, false)).toEqual(readText(bytes, false))
+        },
+      ),
+      runs(300),
+    )
+    expect(texts).toBeGreaterThan(50)
+  })
+
+  test('what is not plainly a text is left to the other way of reading', () => {
+    const odd = ['', '\ufeffa', 'a\0b', 'a\ufffdb', Uint8Array.from([97, 0xff]), 'x'.repeat(101)]
+    const source = diskSource(root, { fileSize: 100 })
+    for (const content of odd) {
+      write('a.md', content)
+      expect(source.text?.('a.md')).toBeNull()
+    }
+    expect(source.text?.('../a.md')).toBeNull()
+    expect(source.text?.('b/c.md')).toBeNull()
+    write('a.md', 'apples')
+    expect(source.text?.('a.md')).toBe('apples')
   })
 
   test('E03 odd files give a reason at once, never a hang', async () => {

@@ -1,5 +1,5 @@
 import type { Limits, Preset } from '../model/config.ts'
-import type { Directive, Facts, FrontMatter, ReadFacts, ReadLimit } from '../model/facts.ts'
+import type { Directive, Facts, FrontMatter, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -24,7 +24,7 @@ export interface FileText {
 }
 
 /**
- * Reads a file's facts: the one author of `Facts`. Never throws on content.
+ * Reads a file's facts. Never throws on content.
  *
  * @param extent what no rule of this preset asks for is left out: of `links` that is half of the work
  */
@@ -34,26 +34,104 @@ export function extractFacts(
   limits: Limits,
   extent: Preset = 'strict',
 ): Facts {
-  const { text, read } = file
-  if (read.limit !== null) return limitedFacts(file, read.limit)
-  // A text that an editor or a program gives comes past the guard that files are opened with.
-  if (text.length > limits.fileSize) {
-    const found = `${text.length} characters`
-    return limitedFacts(file, { name: 'size', limit: `${limits.fileSize} bytes`, found, span: [0, 0] })
-  }
-  const tooMuch = (found: string, span: Span): Facts =>
-    limitedFacts(file, { name: 'depth', limit: `${limits.depth} levels`, found, span })
-  const deep = tooDeep(text, limits.depth)
-  if (deep !== null) return tooMuch(`${deep.depth} or more`, deep.span)
+  const reading = startReading(file)
+  for (const step of steps) take(step, reading, { parser, limits, extent })
+  return finishReading(reading)
+}
+
+/** Likewise of several files, each step for all of them before the next one (`batches.ts`). */
+export function extractAll(
+  files: readonly FileText[],
+  parser: Parser,
+  limits: Limits,
+  extent: Preset,
+): readonly Facts[] {
+  const how = { parser, limits, extent }
+  const readings = files.map(startReading)
+  for (const step of steps) for (const reading of readings) take(step, reading, how)
+  return readings.map(finishReading)
+}
+
+/** A file on its way to its facts. */
+interface Reading {
+  readonly file: FileText
+  /** Why it is read no further. */
+  limit: ReadLimit | null
+  tree: Parsed | null
+  front: Front
+  body: Body | null
+  lineStarts: readonly number[]
+  questions: readonly Question[]
+}
+
+interface How {
+  readonly parser: Parser
+  readonly limits: Limits
+  readonly extent: Preset
+}
+
+type Step = (reading: Reading, how: How) => void
+
+function startReading(file: FileText): Reading {
+  const { limit } = file.read
+  return { file, limit, tree: null, front: noFront, body: null, lineStarts: [], questions: [] }
+}
+
+const steps: readonly Step[] = [
+  function guard(reading, { limits }) {
+    const { text } = reading.file
+    // A text that an editor or a program gives comes past the guard that files are opened with.
+    if (text.length > limits.fileSize) {
+      const found = `${text.length} characters`
+      reading.limit = { name: 'size', limit: `${limits.fileSize} bytes`, found, span: [0, 0] }
+      return
+    }
+    const deep = tooDeep(text, limits.depth)
+    if (deep !== null) reading.limit = tooMuch(`${deep.depth} or more`, deep.span, limits)
+  },
+  function parse(reading, { parser }) {
+    reading.tree = parser.parse(withoutMark(reading.file.text))
+  },
+  function front(reading, { limits }) {
+    reading.front = readFrontMatter(reading.file.text, limits)
+  },
+  function body(reading, { extent }) {
+    const { tree, file, front } = reading
+    if (tree !== null) reading.body = readBody(file.text, tree.rows, spanOf(front), extent)
+  },
+  function questions(reading, { extent }) {
+    const { tree, file, body } = reading
+    reading.lineStarts = lineStartsOf(file.text)
+    if (extent === 'links' || tree === null || body === null) return
+    reading.questions = readQuestions({
+      text: file.text,
+      root: tree.root,
+      lineStarts: reading.lineStarts,
+      headings: body.headings,
+    })
+  },
+]
+
+function take(step: Step, reading: Reading, how: How): void {
+  if (reading.limit !== null) return
   try {
-    return parsedFacts(file, parser.parse(withoutMark(text)), limits, extent)
+    step(reading, how)
   } catch (error) {
-    const limit = limitOf(error)
-    if (limit !== null) return limitedFacts(file, limit)
-    // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
-    if (error instanceof RangeError) return tooMuch('thousands of', [0, 0])
-    throw error
+    reading.limit = limitBehind(error, how.limits)
   }
+}
+
+/** The limit that an error stands for; any other error is thrown on. */
+function limitBehind(error: unknown, limits: Limits): ReadLimit {
+  const limit = limitOf(error)
+  if (limit !== null) return limit
+  // Emphasis and links nest without a container's marker, twenty thousand deep in a small file.
+  if (error instanceof RangeError) return tooMuch('thousands of', [0, 0], limits)
+  throw error
+}
+
+function tooMuch(found: string, span: Span, limits: Limits): ReadLimit {
+  return { name: 'depth', limit: `${limits.depth} levels`, found, span }
 }
 
 /** A second byte order mark is text. Engines would pass over it and count from behind it, but not a word joiner. */
@@ -61,7 +139,7 @@ function withoutMark(text: string): string {
   return text.startsWith('\ufeff') ? `\u2060${text.slice(1)}` : text
 }
 
-function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit): Facts {
+function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit | null): Facts {
   return emptyFacts(path, hash, { ...read, limit }, text)
 }
 
@@ -77,20 +155,17 @@ export function extractFront(file: FileText, parser: Parser, limits: Limits): Fa
   return { ...emptyFacts(path, hash, read, text), frontMatter, bodyStart }
 }
 
-function parsedFacts(
-  { path, hash, text, read }: FileText,
-  { root, rows }: Parsed,
-  limits: Limits,
-  extent: Preset,
-): Facts {
-  const { frontMatter, bodyStart, comments } = readFrontMatter(text, limits)
-  const front: Span = [frontMatter.span[0], bodyStart]
-  const body = readBody(text, rows, front, extent)
-  const { headings } = body
-  const lineStarts = lineStartsOf(text)
-  const questions = extent === 'links' ? [] : readQuestions({ text, root, lineStarts, headings })
+/** From the opening of the front matter to the first character of the body. */
+function spanOf({ frontMatter, bodyStart }: Front): Span {
+  return [frontMatter.span[0], bodyStart]
+}
+
+function finishReading({ file, limit, front, body, lineStarts, questions }: Reading): Facts {
+  if (limit !== null || body === null) return limitedFacts(file, limit)
+  const { path, hash, text, read } = file
+  const [start, end] = spanOf(front)
   const directives: Directive[] = []
-  for (const { span } of comments) push(directives, readDirective({ text, lineStarts }, span, null))
+  for (const { span } of front.comments) push(directives, readDirective({ text, lineStarts }, span, null))
   for (const { span, html } of body.comments)
     push(directives, readDirective({ text, lineStarts }, span, html))
   return {
@@ -99,9 +174,9 @@ function parsedFacts(
     length: text.length,
     lineStarts,
     read,
-    frontMatter,
-    bodyStart,
-    headings,
+    frontMatter: front.frontMatter,
+    bodyStart: front.bodyStart,
+    headings: body.headings,
     anchors: body.anchors,
     links: body.links,
     definitions: body.definitions,
@@ -111,7 +186,7 @@ function parsedFacts(
     placeholders: body.placeholders,
     directives,
     conflicts: readConflicts(text, body.code),
-    questions: questions.filter(({ span }) => span[0] < front[0] || span[0] >= front[1]),
+    questions: questions.filter(({ span }) => span[0] < start || span[0] >= end),
     size: body.size,
     sketch: body.sketch,
   }
@@ -153,6 +228,11 @@ const noFrontMatter: FrontMatter = {
   entries: [],
   errors: [],
 }
+
+const noFront: Front = { frontMatter: noFrontMatter, bodyStart: 0, comments: [] }
+
+type Front = ReturnType<typeof readFrontMatter>
+type Body = ReturnType<typeof readBody>
 
 function push<T>(list: T[], item: T | null): void {
   if (item !== null) list.push(item)

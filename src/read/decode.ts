@@ -30,6 +30,11 @@ function facts(
   return { encoding, bom, eol: dominantEol(text), invalid, nul, limit: null }
 }
 
+/** How a text was read that is plain: UTF-8 without a mark, without NUL and without broken bytes. */
+export function plainRead(text: string): ReadFacts {
+  return facts(text, 'utf-8', false, [], false)
+}
+
 const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decodeStrictly(bytes: Uint8Array): string | null {

@@ -5,7 +5,7 @@ import { excluder } from './exclude.ts'
 import { usuallyFoldsCase } from './folder.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
-import { readRegular, unreadable } from './open.ts'
+import { readPlain, readRegular, unreadable } from './open.ts'
 import { standIns, type Followed } from './stand-ins.ts'
 import { byCodeUnit } from '../order.ts'
 
@@ -73,6 +73,14 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       }
       linked.add(clean)
       return readLinked(clean)
+    },
+    text(path: string) {
+      if (path.includes('..')) return null
+      const cut = path.lastIndexOf('/')
+      const folder = realFolder(cut === -1 ? '' : path.slice(0, cut))
+      const text = folder === null ? null : readPlain(`${folder}/${path.slice(cut + 1)}`, fileSize)
+      if (text !== null) linked.delete(path)
+      return text
     },
     linked: () => linked,
     lookup(path: string) {

@@ -54,6 +54,8 @@ function idsOf(content: Uint8Array | ReadLimit, like: string): readonly string[]
 function noting(disk: DiskSource, note: (path: string, content: Uint8Array | ReadLimit) => void): DiskSource {
   return {
     ...disk,
+    // Every file is read as bytes then.
+    text: () => null,
     read(path) {
       const content = disk.read(path)
       note(path, content)

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { ReadLimit } from '../model/facts.ts'
 import { sizesInWords } from './size.ts'
 
@@ -33,6 +33,27 @@ export function readRegular(absolute: string, maxSize: number): Opened {
     if (descriptor !== undefined) closeSync(descriptor)
   }
 }
+
+/**
+ * Reads what nearly every file is in two calls of the system and none of ours: UTF-8 without a mark or a NUL. Null for all
+ * else, which `readRegular` tells apart. No link is followed and no writer waited for here either.
+ */
+export function readPlain(absolute: string, maxSize: number): string | null {
+  try {
+    const stats = lstatSync(absolute)
+    if (!stats.isFile() || stats.size > maxSize) return null
+    const text = readFileSync(absolute, plainly)
+    // What decoding puts in the place of broken bytes; a file that has it of its own is only read once more.
+    const isPlain =
+      text !== '' && !text.startsWith('\ufeff') && !text.includes('\ufffd') && !text.includes('\0')
+    return isPlain ? text : null
+  } catch {
+    return null
+  }
+}
+
+// Node takes a number for a flag (its documentation, "File system flags"), and its types do not.
+const plainly = { encoding: 'utf8', flag: flags as unknown as string } as const
 
 /** A file that cannot be read, with the reason as the end of a sentence: `it is a named pipe, not a file`. */
 export function unreadable(reason: string): ReadLimit {

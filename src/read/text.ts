@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { ReadFacts, ReadLimit } from '../model/facts.ts'
-import { decode } from './decode.ts'
+import type { Source } from '../model/source.ts'
+import { decode, plainRead } from './decode.ts'
 
 /** A file's text with what was found on the way, and a name for its content. */
 export interface ReadText {
@@ -17,14 +18,23 @@ export function textOf(bytes: Uint8Array | ReadLimit): string {
   return bytes instanceof Uint8Array ? decode(bytes).text : ''
 }
 
+/** What a file holds: its bytes, why there are none, or its text where that is plain and nobody asks for a hash. */
+export type Content = Uint8Array | ReadLimit | string
+
+/** A file of a source, in the way that is read fastest. */
+export function contentOf(source: Source, path: string): Content {
+  return source.text?.(path) ?? source.read(path)
+}
+
 /**
- * Turns a file's bytes, or the reason why there are none, into text.
+ * Turns a file's content into text.
  *
- * @param isNamed whether the content gets its hash, which costs about what decoding does; empty without it
+ * @param isNamed whether bytes get their hash, which costs about what decoding does; empty without it
  */
-export function readText(bytes: Uint8Array | ReadLimit, isNamed = true): ReadText {
-  if (!(bytes instanceof Uint8Array)) {
-    return { hash: `${bytes.name}:${bytes.found}`, text: '', read: { ...unread, limit: bytes } }
+export function readText(content: Content, isNamed = true): ReadText {
+  if (typeof content === 'string') return { hash: '', text: content, read: plainRead(content) }
+  if (!(content instanceof Uint8Array)) {
+    return { hash: `${content.name}:${content.found}`, text: '', read: { ...unread, limit: content } }
   }
-  return { hash: isNamed ? hash('sha1', bytes) : '', ...decode(bytes) }
+  return { hash: isNamed ? hash('sha1', content) : '', ...decode(content) }
 }

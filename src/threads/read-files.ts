@@ -6,6 +6,7 @@ import { packFacts } from '../facts/packed.ts'
 import { createJudge } from '../judge.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { diskSource } from '../read/disk.ts'
+import { contentOf } from '../read/text.ts'
 import { createReader } from '../reader.ts'
 import { takerOf, type Batch, type ReadFile, type ReadingTask } from './talk.ts'
 import { turn } from './turn.ts'
@@ -18,16 +19,15 @@ export async function readFiles(task: ReadingTask, port: MessagePort): Promise<v
   const { parser } = await chooseParser(config.engine, limits.fileTime)
   const judge = await createJudge(config, schemaReader(config))
   const reader = createReader({ config, rules, parser, judge, hashed })
-  const readFile = (path: string): ReadFile => {
-    const facts = reader.facts(path, source.read(path))
-    return {
-      facts: packFacts(facts, laterOnceAsked[reader.extent]),
-      own: JSON.stringify(reader.own(facts, lessonRules)),
-    }
+  const readAll = (some: readonly string[]): readonly ReadFile[] => {
+    const files = reader.factsOfAll(some, (path) => contentOf(source, path))
+    const packed = files.map((file) => packFacts(file, laterOnceAsked[reader.extent]))
+    const owns = files.map((file) => JSON.stringify(reader.own(file, lessonRules)))
+    return packed.map((facts, index) => ({ facts, own: owns[index] ?? '' }))
   }
   const take = takerOf(paths, task.next)
   for (let range = take(); range !== null; range = take()) {
-    const batch: Batch = { from: range[0], files: paths.slice(...range).map(readFile) }
+    const batch: Batch = { from: range[0], files: readAll(paths.slice(...range)) }
     port.postMessage(batch)
     await turn()
   }

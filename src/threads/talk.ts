@@ -1,3 +1,4 @@
+import { BATCH } from '../batches.ts'
 import type { Config } from '../model/config.ts'
 import type { Packed } from '../facts/packed.ts'
 
@@ -28,9 +29,6 @@ export interface Batch {
   readonly files: readonly ReadFile[]
 }
 
-/** So many files are taken at once. */
-const step = 16
-
 /** Takes the next files: the index of the first and of the one behind the last; null when there is none left. */
 export type Take = () => readonly [number, number] | null
 
@@ -41,7 +39,7 @@ export type Take = () => readonly [number, number] | null
  */
 export function takerOf(paths: readonly string[], next: Int32Array = new Int32Array(1)): Take {
   return () => {
-    const from = Atomics.add(next, 0, step)
-    return from >= paths.length ? null : [from, Math.min(from + step, paths.length)]
+    const from = Atomics.add(next, 0, BATCH)
+    return from >= paths.length ? null : [from, Math.min(from + BATCH, paths.length)]
   }
 }
