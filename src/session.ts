@@ -214,7 +214,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     crashes = found.crashes
     const all = place(found.problems, facts)
     const told = change === null || isWhole ? all : change.of(all, lessonRules)
-    const left = isWhole ? told : told.filter(({ fingerprint }) => parts.accepted?.has(fingerprint) !== true)
+    const { accepted } = parts
+    const left =
+      isWhole || accepted === undefined ? told : told.filter(({ fingerprint }) => !accepted.has(fingerprint))
     const broken = new Set(told.map(({ path }) => path))
     const reported = found.tree.files.filter(
       ({ path }) =>

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto'
 import type { Facts } from '../model/facts.ts'
 import type { Fix, Problem, Severity } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
@@ -47,7 +46,7 @@ export function createProblem(
       message: place.message,
     })),
     fix: details.fix ? ownFix(details.fix, file.path) : null,
-    fingerprint: fingerprint(rule, code, file, span, data),
+    identity: identityOf(rule, code, file, span, data),
   }
 }
 
@@ -74,12 +73,11 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
 }
 
 /** Rule, path, logical place and message values but for figures: the same after an edit elsewhere in the file, never a line. */
-function fingerprint({ id, on, measured }: Rule, code: string, file: Facts, span: Span, data: Data): string {
+function identityOf({ id, on, measured }: Rule, code: string, file: Facts, span: Span, data: Data): string {
   // Rules about any file know of no question: for them none is read.
   const questions = on === 'lesson' ? file.questions : []
   const values = Object.entries(data).filter(([slot]) => !measured.includes(slot))
-  const identity = [id, code, file.path, logicalPlace(file, questions, span[0]), values]
-  return hash('sha256', JSON.stringify(identity), 'hex').slice(0, 16)
+  return JSON.stringify([id, code, file.path, logicalPlace(file, questions, span[0]), values])
 }
 
 /** The headings that a place stands under, outermost first; its question; where the link that it is in leads. */

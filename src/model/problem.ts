@@ -17,8 +17,8 @@ export interface Problem {
   readonly span: Span
   readonly related: readonly Related[]
   readonly fix: Fix | null
-  /** Rule, place in the outline and message values, hashed; never a line. */
-  readonly fingerprint: string
+  /** Rule, place in the outline and message values; never a line. The report's fingerprint is a hash of it. */
+  readonly identity: string
 }
 
 /** Another place that helps to understand a problem. */

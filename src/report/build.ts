@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { placeIn } from '../lines.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Problem } from '../model/problem.ts'
@@ -53,11 +54,12 @@ function reportProblem(
   facts: (path: string) => Facts | undefined,
   seen: Map<string, number>,
 ): ReportProblem {
-  const { rule, code, severity, message, path, span, related, fix } = problem
+  const { rule, code, severity, message, path, span, related, fix, identity } = problem
   const start = placeOf(facts(path), path, span[0])
   const end = placeOf(facts(path), path, span[1])
-  const nth = (seen.get(problem.fingerprint) ?? 0) + 1
-  seen.set(problem.fingerprint, nth)
+  const nth = (seen.get(identity) ?? 0) + 1
+  seen.set(identity, nth)
+  let fingerprint: string | undefined
   return {
     rule,
     code,
@@ -81,8 +83,17 @@ function reportProblem(
         edits: fix.edits.map(({ path, span, text }) => ({ path, ...offsets(span), text })),
       },
     }),
-    fingerprint: nth === 1 ? problem.fingerprint : `${problem.fingerprint}-${nth}`,
+    // Only when somebody asks: most reports are read by people, and loading what hashes takes longer than a small course.
+    get fingerprint() {
+      return (fingerprint ??= fingerprintOf(identity, nth))
+    },
   }
+}
+
+/** @param nth which of the problems of one file that nothing but their lines tells apart */
+function fingerprintOf(identity: string, nth: number): string {
+  const name = hash('sha256', identity, 'hex').slice(0, 16)
+  return nth === 1 ? name : `${name}-${nth}`
 }
 
 function offsets([start, end]: Span): { start: number; end: number } {

@@ -38,14 +38,29 @@ export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile):
   if (profile === 'kramdown' || profile === 'collapse') return null
   let texts = '\0'
   for (const { slugText } of headings) texts += `${slugText}\0`
-  // Behind a brace may stand an id.
-  if (/[^\0-\x7f]|\}/.test(texts)) return null
-  // In this order, as it is kept: what lower case gives is in one piece.
-  return texts
-    .replaceAll(' ', '-')
-    .replace(/[^A-Za-z0-9_\0-]+/g, '')
-    .toLowerCase()
+  if (texts.length > joined.length) return null
+  let length = 0
+  for (let at = 0; at < texts.length; at += 1) {
+    const made = plainSlug[texts.charCodeAt(at)] ?? NOT_PLAIN
+    if (made === NOT_PLAIN) return null
+    if (made !== NOTHING) joined[length++] = made
+  }
+  return joined.toString('latin1', 0, length)
 }
+
+/** More headings than such a text has room for are taken one by one. */
+const joined = Buffer.allocUnsafe(8192)
+
+const NOTHING = 255
+const NOT_PLAIN = 254
+
+/** What becomes of each character of ASCII in a slug. Behind a brace may stand an id. */
+const plainSlug = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit)
+  if (character === '}') return NOT_PLAIN
+  if (character === ' ') return 0x2d
+  return /[A-Za-z0-9_\0-]/.test(character) ? character.toLowerCase().charCodeAt(0) : NOTHING
+})
 
 /** The anchor that a heading with this text would have, were it the only one. */
 export function slugOf(text: string, profile: SlugProfile): string {

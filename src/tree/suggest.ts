@@ -76,18 +76,24 @@ function lessonNames(files: readonly Facts[]): LessonNames {
     const folder = folderOf(path)
     const { number, title } = readName(nameOf(path))
     if (number !== null) claim(numbers, folder, number, path)
-    const declared = frontMatter.data?.title
-    for (const each of new Set([title, typeof declared === 'string' ? declared : ''].map(slug))) {
-      if (each === '') continue
-      claim(titles, folder, each, path)
-      claim(titles, '*', each, path)
-    }
-    const own = frontMatter.data?.slug
-    if (typeof own !== 'string' || own === '') continue
-    claim(slugs, folder, own, path)
-    claim(slugs, '*', own, path)
+    const { data } = frontMatter
+    const called = slug(title)
+    claimAll(titles, folder, called, path)
+    const declared = data?.title
+    // Nearly all lessons are called what their files are.
+    const other = typeof declared !== 'string' || declared === title ? called : slug(declared)
+    if (other !== called) claimAll(titles, folder, other, path)
+    const own = data?.slug
+    if (typeof own === 'string') claimAll(slugs, folder, own, path)
   }
   return { numbers, titles, slugs }
+}
+
+/** Claims a name in a folder and in all of the tree. */
+function claimAll(named: Named<string>, folder: string, name: string, path: string): void {
+  if (name === '') return
+  claim(named, folder, name, path)
+  claim(named, '*', name, path)
 }
 
 function claim<Name>(named: Named<Name>, folder: string, name: Name, path: string): void {
