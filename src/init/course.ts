@@ -1,10 +1,12 @@
+import { batchesOf } from '../batches.ts'
 import { defaultLimits } from '../config/defaults.ts'
-import { extractFacts } from '../facts/extract.ts'
+import { extractAll } from '../facts/extract.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { isMarkdown } from '../read/markdown.ts'
-import { readText } from '../read/text.ts'
+import { contentOf, readText } from '../read/text.ts'
+import { turn } from '../threads/turn.ts'
 
 /** A course as it was read: what a configuration is inferred from. */
 export interface Course {
@@ -19,10 +21,12 @@ export async function readCourse(source: Source): Promise<Course> {
   const { parser } = await chooseParser('auto', defaultLimits.fileTime)
   const entries = await source.list()
   const files: Facts[] = []
-  for (const path of entries) {
-    if (!isMarkdown(path) || source.links?.().has(path)) continue
-    const facts = extractFacts({ path, ...readText(source.read(path)) }, parser, defaultLimits)
-    if (facts.read.limit === null) files.push(facts)
+  const paths = entries.filter((path) => isMarkdown(path) && source.links?.().has(path) !== true)
+  for (const some of batchesOf(paths)) {
+    const texts = some.map((path) => ({ path, ...readText(contentOf(source, path), false) }))
+    for (const facts of extractAll(texts, parser, defaultLimits, 'strict'))
+      if (facts.read.limit === null) files.push(facts)
+    await turn()
   }
   return { files, entries }
 }
