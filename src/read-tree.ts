@@ -10,7 +10,7 @@ import type { Own } from './own.ts'
 import type { Reader } from './reader.ts'
 import type { StartReaders } from './threads/readers.ts'
 import { takerOf } from './threads/talk.ts'
-import { turn } from './threads/turn.ts'
+import { turn } from './turn.ts'
 
 /** What reading a tree takes. */
 export interface TreeParts {

@@ -6,7 +6,7 @@ import type { Source } from '../model/source.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { isMarkdown } from '../read/markdown.ts'
 import { contentOf, readText } from '../read/text.ts'
-import { turn } from '../threads/turn.ts'
+import { turn } from '../turn.ts'
 
 /** A course as it was read: what a configuration is inferred from. */
 export interface Course {

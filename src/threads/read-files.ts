@@ -9,7 +9,7 @@ import { diskSource } from '../read/disk.ts'
 import { contentOf } from '../read/text.ts'
 import { createReader } from '../reader.ts'
 import { takerOf, type Batch, type ReadFile, type ReadingTask } from './talk.ts'
-import { turn } from './turn.ts'
+import { turn } from '../turn.ts'
 
 /** Reads files in a thread, some at a time, and gives what it read to the one that started it; null at the end. */
 export async function readFiles(task: ReadingTask, port: MessagePort): Promise<void> {
