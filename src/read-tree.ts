@@ -17,8 +17,8 @@ export interface TreeParts {
   readonly config: Config
   readonly paths: readonly string[]
   readonly reader: Reader
-  /** Reads files as they are now: what rules will ask for. */
-  readonly facts: (paths: readonly string[]) => readonly Facts[]
+  /** Reads files as they are now, a batch at a time: what rules will ask for. */
+  readonly facts: (paths: readonly string[]) => Iterable<readonly Facts[]>
   /** Likewise one, everything. */
   readonly whole: (path: string) => Facts
   /** Whether the tree is reported on once: then of each file only what other files' rules ask for is kept. */
@@ -51,22 +51,23 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     paths.length < MANY_FILES
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
-  const learn = (some: readonly string[]): void => {
-    const files = parts.facts(some)
-    const found = files.map((file) => (once ? reader.own(file, guess) : null))
-    for (const [index, file] of files.entries()) keep(once ? lean(file) : file, found[index] ?? null)
+  const learn = async (some: readonly string[]): Promise<void> => {
+    for (const files of parts.facts(some)) {
+      const found = files.map((file) => (once ? reader.own(file, guess) : null))
+      for (const [index, file] of files.entries()) keep(once ? lean(file) : file, found[index] ?? null)
+      await turn()
+    }
   }
   const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
   const others = startReaders?.({ config, paths, hashed: reader.hashed, lessonRules: guess, onRead: receive })
   const take = others?.take ?? takerOf(paths)
   for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)
-    await turn()
-    learn(paths.slice(...range))
+    await learn(paths.slice(...range))
   }
   await others?.done()
   // A thread that ended before its time leaves files unread.
-  for (const some of batchesOf(paths.filter((path) => !facts.has(path)))) learn(some)
+  for (const some of batchesOf(paths.filter((path) => !facts.has(path)))) await learn(some)
   onProgress?.(paths.length, paths.length)
   return { facts, own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined) }
 }
@@ -76,7 +77,7 @@ function readSample({ config, paths, facts }: TreeParts): readonly Facts[] {
   if (!config.inferred) return []
   const numbered = paths.filter(isNumbered)
   const step = Math.ceil(numbered.length / SAMPLE)
-  return facts(numbered.filter((_, index) => index % step === 0))
+  return [...facts(numbered.filter((_, index) => index % step === 0))].flat()
 }
 
 const SAMPLE = 8

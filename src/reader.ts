@@ -1,3 +1,4 @@
+import { batchesOf } from './batches.ts'
 import { createChecker, type ActiveRule } from './check/run.ts'
 import { extentOf, pageRules, ruleSettings } from './check/settings.ts'
 import { extractAll, extractFacts, extractFront, type FileText } from './facts/extract.ts'
@@ -20,8 +21,8 @@ export interface Reader {
   /** The rules that are on for a path. */
   readonly settingsOf: (path: string) => readonly ActiveRule[]
   facts(path: string, content: Content, extent?: Preset): Facts
-  /** Likewise of several files, each step for all of them: what a step needs is still at hand for the next file then. */
-  factsOfAll(paths: readonly string[], contentOf: (path: string) => Content): readonly Facts[]
+  /** Likewise of several files, a batch at a time; what a batch has taken is free once the event loop turns. */
+  factsOfAll(paths: readonly string[], contentOf: (path: string) => Content): Iterable<readonly Facts[]>
   /** A file's front matter, the rest left empty; null where that cannot be told without the rest. */
   front(path: string, content: Content): Facts | null
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
@@ -54,13 +55,11 @@ export function createReader({ config, rules, parser, judge, hashed }: ReaderPar
     extent,
     settingsOf,
     facts: (path, content, wanted = extent) => extractFacts(textOf(path, content), parser, limits, wanted),
-    factsOfAll: (paths, contentOf) =>
-      extractAll(
-        paths.map((path) => textOf(path, contentOf(path))),
-        parser,
-        limits,
-        extent,
-      ),
+    *factsOfAll(paths, contentOf) {
+      const files = paths.map((path) => textOf(path, contentOf(path)))
+      for (const some of batchesOf(files, ({ text }) => text.length))
+        yield extractAll(some, parser, limits, extent)
+    },
     front: (path, content) => extractFront(textOf(path, content), parser, limits),
     own(facts, lessonRules) {
       const crashes = checker.crashes.length

@@ -121,11 +121,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   }
   // Where there is one report, whole facts are dropped once the rules of one file were asked: nothing is left for later.
   const isPassing = isOnce && parts.before === undefined
-  const factsOfAll = (paths: readonly string[]): readonly Facts[] => {
-    const known = reader.factsOfAll(paths, (path) =>
-      reader.hashed ? content(path) : contentOf(source, path),
-    )
-    return isPassing || extent === 'strict' ? known : known.map(completed)
+  function* factsOfAll(paths: readonly string[]): Iterable<readonly Facts[]> {
+    const textOrBytes = (path: string) => (reader.hashed ? content(path) : contentOf(source, path))
+    for (const known of reader.factsOfAll(paths, textOrBytes))
+      yield isPassing || extent === 'strict' ? known : known.map(completed)
   }
   const early = new Map<string, Facts>()
   let reach =
@@ -143,7 +142,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     ...{
       config,
       reader,
-      facts: (paths) => (reach === null ? factsOfAll(paths) : paths.map(first)),
+      facts: (paths) => (reach === null ? factsOfAll(paths) : [paths.map(first)]),
       whole: wholeOf,
       startReaders: isOnce ? parts.startReaders : undefined,
       onProgress: parts.onProgress,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { BATCH, batchesOf } from '../src/batches.ts'
 import { decode } from '../src/read/decode.ts'
 import { diskSource } from '../src/read/disk.ts'
 import { findGitTop } from '../src/read/find-up.ts'
@@ -405,5 +406,25 @@ describe('disk', () => {
       limit: '1000 bytes',
       found: '1001 bytes',
     })
+  })
+})
+
+describe('batches', () => {
+  test('law: a list comes whole and in its order, few at a time, large ones alone', () => {
+    const sizes = fc.array(fc.nat(2 ** 19), { maxLength: 100 })
+    fc.assert(
+      fc.property(sizes, (list) => {
+        const batches = [...batchesOf(list, (size) => size)]
+        expect(batches.flat()).toEqual(list)
+        for (const batch of batches) {
+          expect(batch.length).toBeGreaterThan(0)
+          expect(batch.length).toBeLessThanOrEqual(BATCH)
+          const sum = batch.reduce((all, size) => all + size, 0)
+          expect(batch.length === 1 || sum <= 2 ** 18).toBe(true)
+        }
+      }),
+    )
+    const plain = Array.from({ length: 70 }, (_, index) => index)
+    expect([...batchesOf(plain)].map(({ length }) => length)).toEqual([BATCH, BATCH, 70 - 2 * BATCH])
   })
 })

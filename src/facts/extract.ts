@@ -24,7 +24,7 @@ export interface FileText {
 }
 
 /**
- * Reads a file's facts. Never throws on content.
+ * Reads a file's facts: with `extractAll` the one author of `Facts`. Never throws on content.
  *
  * @param extent what no rule of this preset asks for is left out: of `links` that is half of the work
  */
@@ -36,7 +36,7 @@ export function extractFacts(
 ): Facts {
   const reading = startReading(file)
   for (const step of steps) take(step, reading, { parser, limits, extent })
-  return finishReading(reading)
+  return factsOf(reading)
 }
 
 /** Likewise of several files, each step for all of them before the next one (`batches.ts`). */
@@ -49,7 +49,7 @@ export function extractAll(
   const how = { parser, limits, extent }
   const readings = files.map(startReading)
   for (const step of steps) for (const reading of readings) take(step, reading, how)
-  return readings.map(finishReading)
+  return readings.map(factsOf)
 }
 
 /** A file on its way to its facts. */
@@ -62,6 +62,7 @@ interface Reading {
   body: Body | null
   lineStarts: readonly number[]
   questions: readonly Question[]
+  facts: Facts | null
 }
 
 interface How {
@@ -74,7 +75,7 @@ type Step = (reading: Reading, how: How) => void
 
 function startReading(file: FileText): Reading {
   const { limit } = file.read
-  return { file, limit, tree: null, front: noFront, body: null, lineStarts: [], questions: [] }
+  return { file, limit, tree: null, front: noFront, body: null, lineStarts: [], questions: [], facts: null }
 }
 
 const steps: readonly Step[] = [
@@ -110,6 +111,9 @@ const steps: readonly Step[] = [
       headings: body.headings,
     })
   },
+  function facts(reading) {
+    if (reading.body !== null) reading.facts = putTogether(reading, reading.body)
+  },
 ]
 
 function take(step: Step, reading: Reading, how: How): void {
@@ -139,10 +143,6 @@ function withoutMark(text: string): string {
   return text.startsWith('\ufeff') ? `\u2060${text.slice(1)}` : text
 }
 
-function limitedFacts({ path, hash, text, read }: FileText, limit: ReadLimit | null): Facts {
-  return emptyFacts(path, hash, { ...read, limit }, text)
-}
-
 /**
  * Reads no more of a file than its front matter: its body's facts are none. Null where only reading all of it tells how
  * far it can be read.
@@ -160,8 +160,11 @@ function spanOf({ frontMatter, bodyStart }: Front): Span {
   return [frontMatter.span[0], bodyStart]
 }
 
-function finishReading({ file, limit, front, body, lineStarts, questions }: Reading): Facts {
-  if (limit !== null || body === null) return limitedFacts(file, limit)
+function factsOf({ file, limit, facts }: Reading): Facts {
+  return facts ?? emptyFacts(file.path, file.hash, { ...file.read, limit }, file.text)
+}
+
+function putTogether({ file, front, lineStarts, questions }: Reading, body: Body): Facts {
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
   const directives: Directive[] = []

@@ -24,9 +24,11 @@ export async function readCourse(source: Source): Promise<Course> {
   const paths = entries.filter((path) => isMarkdown(path) && source.links?.().has(path) !== true)
   for (const some of batchesOf(paths)) {
     const texts = some.map((path) => ({ path, ...readText(contentOf(source, path), false) }))
-    for (const facts of extractAll(texts, parser, defaultLimits, 'strict'))
-      if (facts.read.limit === null) files.push(facts)
-    await turn()
+    for (const batch of batchesOf(texts, ({ text }) => text.length)) {
+      for (const facts of extractAll(batch, parser, defaultLimits, 'strict'))
+        if (facts.read.limit === null) files.push(facts)
+      await turn()
+    }
   }
   return { files, entries }
 }

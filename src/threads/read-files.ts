@@ -8,8 +8,8 @@ import { chooseParser } from '../parse/choose.ts'
 import { diskSource } from '../read/disk.ts'
 import { contentOf } from '../read/text.ts'
 import { createReader } from '../reader.ts'
-import { takerOf, type Batch, type ReadFile, type ReadingTask } from './talk.ts'
 import { turn } from '../turn.ts'
+import { takerOf, type Batch, type ReadFile, type ReadingTask } from './talk.ts'
 
 /** Reads files in a thread, some at a time, and gives what it read to the one that started it; null at the end. */
 export async function readFiles(task: ReadingTask, port: MessagePort): Promise<void> {
@@ -19,17 +19,17 @@ export async function readFiles(task: ReadingTask, port: MessagePort): Promise<v
   const { parser } = await chooseParser(config.engine, limits.fileTime)
   const judge = await createJudge(config, schemaReader(config))
   const reader = createReader({ config, rules, parser, judge, hashed })
-  const readAll = (some: readonly string[]): readonly ReadFile[] => {
-    const files = reader.factsOfAll(some, (path) => contentOf(source, path))
-    const packed = files.map((file) => packFacts(file, laterOnceAsked[reader.extent]))
-    const owns = files.map((file) => JSON.stringify(reader.own(file, lessonRules)))
-    return packed.map((facts, index) => ({ facts, own: owns[index] ?? '' }))
-  }
   const take = takerOf(paths, task.next)
   for (let range = take(); range !== null; range = take()) {
-    const batch: Batch = { from: range[0], files: readAll(paths.slice(...range)) }
+    const read: ReadFile[] = []
+    for (const files of reader.factsOfAll(paths.slice(...range), (path) => contentOf(source, path))) {
+      const packed = files.map((file) => packFacts(file, laterOnceAsked[reader.extent]))
+      const owns = files.map((file) => JSON.stringify(reader.own(file, lessonRules)))
+      for (const [index, facts] of packed.entries()) read.push({ facts, own: owns[index] ?? '' })
+      await turn()
+    }
+    const batch: Batch = { from: range[0], files: read }
     port.postMessage(batch)
-    await turn()
   }
   port.postMessage(null)
 }
