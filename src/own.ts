@@ -13,6 +13,8 @@ export interface Own {
   readonly known: KnownKind | null
   /** Its simple anchors (`simpleIds`); null where there are none, or they were not worked out as it was read. */
   readonly ids: string | null
+  /** Whether its front matter is like ours (`nativeIn`); null where that was not looked at. */
+  readonly native: boolean | null
 }
 
 /**
@@ -25,21 +27,24 @@ export function ownOf(
   kind: Kind,
   active: readonly ActiveRule[],
   extent: Preset,
-  ids: string | null = null,
+  { ids, native }: Pick<Own, 'ids' | 'native'> = unseen,
 ): Own {
   return {
     problems: shared(checker.check('file', file, kind, active)),
     known: extent === 'links' ? null : knownOf(kind),
     ids,
+    native,
   }
 }
+
+const unseen = { ids: null, native: null }
 
 /** What a file gives, of its JSON. */
 export function readOwn(json: string): Own | null {
   const own = JSON.parse(json) as Own | null
   if (own === null) return null
-  const { problems, known, ids } = own
-  return { problems: shared(problems), known: known === null ? null : knownOf(known), ids }
+  const { problems, known, ids, native } = own
+  return { problems: shared(problems), known: known === null ? null : knownOf(known), ids, native }
 }
 
 function knownOf({ violations, lessonRefs, fileRefs, marks }: KnownKind): KnownKind {

@@ -32,6 +32,8 @@ export interface ReadTree {
   readonly facts: Map<string, Facts>
   /** What a file gives by itself, where that was worked out: in a run in which lesson rules apply, or do not. */
   own(file: Facts, lessonRules: boolean): Own | undefined
+  /** Whether a file's front matter is like ours, where that was looked at. */
+  isNative(file: Facts): boolean | null
 }
 
 /** Reads every file of a tree, together with other threads where they are wanted. */
@@ -69,7 +71,11 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   // A thread that ended before its time leaves files unread.
   for (const some of batchesOf(paths.filter((path) => !facts.has(path)))) await learn(some)
   onProgress?.(paths.length, paths.length)
-  return { facts, own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined) }
+  return {
+    facts,
+    own: (file, lessonRules) => (lessonRules === guess ? owns.get(file) : undefined),
+    isNative: (file) => owns.get(file)?.native ?? null,
+  }
 }
 
 /** Some of the files that tell whether lesson rules will apply: only once all are read is it certain. */

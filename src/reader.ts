@@ -1,4 +1,5 @@
 import { batchesOf } from './batches.ts'
+import { nativeIn } from './check/kind.ts'
 import { createChecker, type ActiveRule } from './check/run.ts'
 import { extentOf, pageRules, ruleSettings } from './check/settings.ts'
 import { extractAll, extractFacts, extractFront, type FileText } from './facts/extract.ts'
@@ -49,6 +50,7 @@ export function createReader({ config, rules, parser, judge, hashed }: ReaderPar
     rules.map(({ id }) => id),
   )
   const { limits } = config
+  const isNative = nativeIn(config)
   const textOf = (path: string, content: Content): FileText => ({ path, ...readText(content, hashed) })
   return {
     hashed,
@@ -65,7 +67,8 @@ export function createReader({ config, rules, parser, judge, hashed }: ReaderPar
       const crashes = checker.crashes.length
       const active = pageRules(settingsOf(facts.path))
       const kind = judge(facts, lessonRules)
-      const own = ownOf(checker, facts, kind, active, extent, simpleIds(facts, kind.slugs))
+      const seen = { ids: simpleIds(facts, kind.slugs), native: isNative(facts) }
+      const own = ownOf(checker, facts, kind, active, extent, seen)
       return checker.crashes.length === crashes ? own : null
     },
   }

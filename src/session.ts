@@ -1,5 +1,5 @@
 import type { ActiveRule, RuleCrash } from './check/run.ts'
-import { chooseKind, looksNative } from './check/kind.ts'
+import { chooseKind, looksNative, nativeIn } from './check/kind.ts'
 import type { SchemaFiles } from './check/schema.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
@@ -138,7 +138,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const front = reader.front(path, content(path))
     return front === null ? factsOf(path) : withLater(front, laterThanFront, () => factsOf(path))
   }
-  const { facts, own } = await readTree({
+  const { facts, own, isNative } = await readTree({
     ...{
       config,
       reader,
@@ -150,6 +150,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     paths: [...entries].filter(isPage),
     once: isPassing,
   })
+  const looksLikeOurs = nativeIn(config)
   /** How far the change reached that the tree was read for; another one may reach farther. */
   const learn = (path: string): void => {
     reach = null
@@ -195,7 +196,11 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
-    const lessonRules = looksNative(config, [...facts.values()])
+    const lessonRules = looksNative(
+      config,
+      [...facts.values()],
+      (file) => isNative(file) ?? looksLikeOurs(file),
+    )
     const asks = (path: string): Asked => {
       if (!isAsked(path)) return null
       if (change === null || isWhole || change.isChanged(path)) return 'all'

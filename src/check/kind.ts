@@ -145,19 +145,29 @@ function restOf(kinds: readonly KindConfig[]): KindConfig {
 /**
  * Whether the lesson rules apply: always where the course says what its lessons are; else where at least half of the
  * numbered files carry front matter like ours, so that somebody else's course does not drown in errors.
+ *
+ * @param isNative whether a file does, where that is known already
  */
-export function looksNative(config: Config, files: readonly Facts[]): boolean {
+export function looksNative(
+  config: Config,
+  files: readonly Facts[],
+  isNative: (file: Facts) => boolean = nativeIn(config),
+): boolean {
   if (!config.inferred) return true
-  const kind = config.kinds.find(({ lesson, schema }) => lesson && schema !== null)
-  if (kind === undefined) return false
   const numbered = files.filter(({ path }) => isNumbered(path))
   const half = Math.ceil(numbered.length / 2)
   let native = 0
   // Once half of them are, the others need not be looked at.
-  return numbered.some((facts) => {
-    if (nativeKeys(kind, facts) >= kind.requiredKeys) native += 1
+  return numbered.some((file) => {
+    if (isNative(file)) native += 1
     return native >= half
   })
+}
+
+/** Tells whether a file has front matter like ours: the keys that our lessons need, and not only those that all have. */
+export function nativeIn(config: Config): (file: Facts) => boolean {
+  const kind = config.kinds.find(({ lesson, schema }) => lesson && schema !== null)
+  return (file) => kind !== undefined && nativeKeys(kind, file) >= kind.requiredKeys
 }
 
 function nativeKeys(kind: KindConfig, { frontMatter }: Facts): number {

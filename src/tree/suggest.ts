@@ -17,12 +17,11 @@ export type Suggestion = {
  * spelling, then the same name elsewhere.
  */
 export function suggester(files: readonly Facts[], index: FileIndex): (missing: string) => Suggestion {
-  let names: LessonNames | undefined
+  const names = lessonNames(files)
   const spelling = speller(index)
   return (missing) => {
     const extension = extensionOf(missing)
     if (isPage(missing) || !/^\.[a-z]+$/.test(extension)) {
-      names ??= lessonNames(files)
       const lesson = likeLesson(missing, names)
       if (lesson) return lesson
     }
@@ -36,23 +35,22 @@ export function suggester(files: readonly Facts[], index: FileIndex): (missing: 
 /** Files by name, in a folder or in all of the tree (`*`); null where several share a name. */
 type Named<Name> = Map<string, Map<Name, string | null>>
 
-/** Markdown files by what links call them. */
+/** Markdown files by what links call them: worked out when asked, as numbers tell most and need no look into a file. */
 interface LessonNames {
-  readonly numbers: Named<number>
-  readonly titles: Named<string>
-  readonly slugs: Named<string>
+  readonly numbers: () => Named<number>
+  readonly words: () => { readonly title: Named<string>; readonly slug: Named<string> }
 }
 
 function likeLesson(missing: string, names: LessonNames): Suggestion {
   const folder = folderOf(missing)
   const { number, title } = readName(nameOf(missing))
   const called = isHome(missing) ? '' : slug(title)
-  const numbered = (number === null ? null : names.numbers.get(folder)?.get(number)) ?? null
+  const numbered = (number === null ? null : names.numbers().get(folder)?.get(number)) ?? null
   if (numbered !== null && isLike(slug(readName(nameOf(numbered)).title), called)) {
     return { path: numbered, why: 'number' }
   }
   for (const why of ['title', 'slug'] as const) {
-    const named = why === 'title' ? names.titles : names.slugs
+    const named = names.words()[why]
     const path = named.get(folder)?.get(called) ?? named.get('*')?.get(called)
     if (called !== '' && path) return { path, why }
   }
@@ -69,24 +67,40 @@ function isLike(a: string, b: string): boolean {
 }
 
 function lessonNames(files: readonly Facts[]): LessonNames {
+  let numbers: Named<number> | undefined
+  let words: ReturnType<LessonNames['words']> | undefined
+  return {
+    numbers: () => (numbers ??= byNumber(files)),
+    words: () => (words ??= byWords(files)),
+  }
+}
+
+function byNumber(files: readonly Facts[]): Named<number> {
   const numbers: Named<number> = new Map()
-  const titles: Named<string> = new Map()
+  for (const { path } of files) {
+    const { number } = readName(nameOf(path))
+    if (number !== null) claim(numbers, folderOf(path), number, path)
+  }
+  return numbers
+}
+
+function byWords(files: readonly Facts[]): ReturnType<LessonNames['words']> {
+  const title: Named<string> = new Map()
   const slugs: Named<string> = new Map()
   for (const { path, frontMatter } of files) {
     const folder = folderOf(path)
-    const { number, title } = readName(nameOf(path))
-    if (number !== null) claim(numbers, folder, number, path)
+    const named = readName(nameOf(path)).title
     const { data } = frontMatter
-    const called = slug(title)
-    claimAll(titles, folder, called, path)
+    const called = slug(named)
+    claimAll(title, folder, called, path)
     const declared = data?.title
     // Nearly all lessons are called what their files are.
-    const other = typeof declared !== 'string' || declared === title ? called : slug(declared)
-    if (other !== called) claimAll(titles, folder, other, path)
+    const other = typeof declared !== 'string' || declared === named ? called : slug(declared)
+    if (other !== called) claimAll(title, folder, other, path)
     const own = data?.slug
     if (typeof own === 'string') claimAll(slugs, folder, own, path)
   }
-  return { numbers, titles, slugs }
+  return { title, slug: slugs }
 }
 
 /** Claims a name in a folder and in all of the tree. */
