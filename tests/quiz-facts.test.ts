@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { questionMark } from '../src/check/question-mark.ts'
 import type { Question } from '../src/model/facts.ts'
+import { foldText } from '../src/lesson/fold.ts'
 import type { Span } from '../src/model/span.ts'
 import { lineStartsOf } from '../src/lines.ts'
 import { readBody } from '../src/facts/markdown.ts'
@@ -1245,4 +1247,25 @@ describe('laws', () => {
     expect(questionsOf(wide, satteri)[0]?.options.length).toBeGreaterThan(10_000)
     expect(performance.now() - start).toBeLessThan(20_000)
   })
+})
+
+test('law: questions are twins whose prompt and options differ in letter case and white space only, in whatever order', () => {
+  const question = one('### Question 1', 'Why?', '', '- [x] Apples', '- [ ] Soil')
+  const withOptions = (texts: readonly string[]): Question => ({
+    ...question,
+    options: question.options.map((option, index) => ({ ...option, text: texts[index] ?? '' })),
+  })
+  const words = fc.stringMatching(/^[A-Za-z .,!~\-]{0,12}$/)
+  const any = fc.string({
+    unit: fc.constantFrom(' ', 'a', 'B', '\t', 'É', 'é', 'ſ', '\u{1f34e}', '~', '\u007f'),
+  })
+  fc.assert(
+    fc.property(fc.oneof(words, any), fc.oneof(words, any), (first, second) => {
+      const { twin } = questionMark(withOptions([first, second]))
+      expect(questionMark(withOptions([foldText(second), ` ${foldText(first)} `])).twin).toBe(twin)
+      const isSame = foldText(`${first}x`) === foldText(first)
+      expect(questionMark(withOptions([`${first}x`, second])).twin === twin).toBe(isSame)
+    }),
+    runs(500),
+  )
 })
