@@ -53,15 +53,19 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
     paths.length < MANY_FILES
       ? withLater(file, later, () => parts.whole(file.path))
       : unpack(file.path, packFacts(file, later))
+  const settle = (files: readonly Facts[]): void => {
+    const found = files.map((file) => (once ? reader.own(file, guess) : null))
+    for (const [index, file] of files.entries()) keep(once ? lean(file) : file, found[index] ?? null)
+  }
   const learn = async (some: readonly string[]): Promise<void> => {
-    for (const files of parts.facts(some)) {
-      const found = files.map((file) => (once ? reader.own(file, guess) : null))
-      for (const [index, file] of files.entries()) keep(once ? lean(file) : file, found[index] ?? null)
+    for (const files of parts.facts(some.filter((path) => !facts.has(path)))) {
+      settle(files)
       await turn()
     }
   }
   const receive = (path: string, packed: Packed, own: Own | null): void => keep(unpack(path, packed), own)
   const others = startReaders?.({ config, paths, hashed: reader.hashed, lessonRules: guess, onRead: receive })
+  settle(sample)
   const take = others?.take ?? takerOf(paths)
   for (let range = take(); range !== null; range = take()) {
     onProgress?.(facts.size, paths.length)
@@ -69,7 +73,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
   }
   await others?.done()
   // A thread that ended before its time leaves files unread.
-  for (const some of batchesOf(paths.filter((path) => !facts.has(path)))) await learn(some)
+  for (const some of batchesOf(paths)) await learn(some)
   onProgress?.(paths.length, paths.length)
   return {
     facts,

@@ -9,7 +9,7 @@ export interface Source {
   /** A file's bytes, which hold until the next one is read, or why there are none. Never throws, never blocks on odd files. */
   read(path: string): Uint8Array | ReadLimit
   /**
-   * A listed file's text, where it is plain UTF-8: read in a third of the time. Null where it is empty, begins with a
+   * A listed file's text, where it is plain UTF-8: a faster way than by its bytes. Null where it is empty, begins with a
    * byte order mark, holds NUL or what is no UTF-8, or cannot be read: then `read` tells what it is.
    */
   text?(path: string): string | null

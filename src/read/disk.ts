@@ -1,4 +1,4 @@
-import { join, posix, relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
@@ -49,6 +49,13 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     return inside.absolute
   }
 
+  /** Where a file would lie, the links among its folders followed; null where those lead to no folder of the root. */
+  function absoluteOf(clean: string): string | null {
+    const cut = clean.lastIndexOf('/')
+    const folder = realFolder(clean.slice(0, Math.max(0, cut)))
+    return folder === null ? null : `${folder}/${clean.slice(cut + 1)}`
+  }
+
   return Object.freeze({
     root,
     async list() {
@@ -64,9 +71,9 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     read(path: string) {
       const clean = cleanPath(path)
       if (clean === null) return unreadable('it lies outside the course root')
-      const folder = realFolder(posix.dirname(clean))
-      if (folder === null) return why(follow(clean).kind, 'there is no such file')
-      const opened = readRegular(`${folder}/${posix.basename(clean)}`, fileSize)
+      const absolute = absoluteOf(clean)
+      if (absolute === null) return why(follow(clean).kind, 'there is no such file')
+      const opened = readRegular(absolute, fileSize)
       if (opened !== 'link') {
         linked.delete(clean)
         return opened
@@ -75,10 +82,8 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       return readLinked(clean)
     },
     text(path: string) {
-      if (path.includes('..')) return null
-      const cut = path.lastIndexOf('/')
-      const folder = realFolder(cut === -1 ? '' : path.slice(0, cut))
-      const text = folder === null ? null : readPlain(`${folder}/${path.slice(cut + 1)}`, fileSize)
+      const absolute = path.includes('..') ? null : absoluteOf(path)
+      const text = absolute === null ? null : readPlain(absolute, fileSize)
       if (text !== null) linked.delete(path)
       return text
     },
