@@ -22,6 +22,13 @@ const time = '/usr/bin/time'
 const notes = join(mkdtempSync(join(tmpdir(), 'lessonlint-bench-')), 'time')
 
 /**
+ * What commands are run with. Certificates that a machine adds for Node are left out, which reads them at each start,
+ * the time of two more starts here, whatever it then does; with `BENCH_CERTIFICATES` in the environment they stay.
+ */
+const { NODE_EXTRA_CA_CERTS: _, ...others } = process.env
+const env = process.env['BENCH_CERTIFICATES'] ? process.env : others
+
+/**
  * Runs a command to its end, by way of GNU time, which knows what a child took.
  *
  * @throws when it cannot be run; 0 and 1 are the exit codes of linters that ran
@@ -30,6 +37,7 @@ export function measure({ name, file, args, cwd }: Command): Cost {
   const started = performance.now()
   const { status, error, stderr } = spawnSync(time, ['-o', notes, '-f', '%U %S %M', file, ...args], {
     cwd,
+    env,
     maxBuffer: 2 ** 30,
     encoding: 'utf8',
   })

@@ -3,11 +3,9 @@ import type { Heading, Prose } from '../../model/facts.ts'
 import type { Parts } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import type { HeadingBlock } from './blocks.ts'
-import { readAnswerLine } from './answer-line.ts'
 import { fold, optionProse } from './content.ts'
-import { plainLine } from './lines.ts'
-import { words } from './words.ts'
 import type { KeyEntry, QuizEvent } from './events.ts'
+import { isAnswerTitle } from './key-line.ts'
 import { forms, notationOf } from './notations.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { draftQuestion } from './question-draft.ts'
@@ -39,9 +37,7 @@ const withoutList = (event: QuizEvent): QuizEvent =>
 const withoutOption = (event: QuizEvent, text: string): QuizEvent =>
   event.kind === 'option' ? optionProse(event.option, text) : event
 
-/** Whether a title gives the answer to a question that stands elsewhere: `Q1. Answer: B`. */
-const isAnswer = ({ line, rest }: QuestionTitle): boolean =>
-  words.answer(line.text, rest) > 0 && readAnswerLine(plainLine(line.text.slice(rest), 0, true))?.run != null
+const isAnswer = ({ line, rest }: QuestionTitle): boolean => isAnswerTitle(line, rest)
 
 /** Reads the questions of a section. */
 export function readSection(section: Section, text: string): Found[] {
