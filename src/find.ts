@@ -27,6 +27,8 @@ export interface Found {
   /** How many problems of a file its directives kept quiet, where they did. */
   readonly suppressed: ReadonlyMap<string, number>
   readonly counts: (file: Facts) => FileCounts
+  /** Says of a file that so many of its problems are not told. */
+  readonly notice: (path: string, dropped: number) => readonly Problem[]
   readonly crashes: readonly RuleCrash[]
 }
 
@@ -123,7 +125,8 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
         fileKind,
         active,
         joined(own.problems, found),
-        limit,
+        // Of a file that did not change only what is new is told, and only that is counted against the limit.
+        asked === 'all' ? limit : Infinity,
       )
       const counts = countFile(file, tree, countQuestions(fileKind, areQuestionsRead))
       const outcome = { problems, suppressed, counts }
@@ -169,6 +172,8 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
       ...{ tree, paths, problems, suppressed, crashes: checker.crashes },
       counts: (file) =>
         counts.get(file.path) ?? countFile(file, tree, countQuestions(kind(file.path), areQuestionsRead)),
+      notice: (path, dropped) =>
+        noticeOf(checker, assetFacts(path), kind(path), pageRules(settingsOf(path)), dropped),
     }
   }
 }
@@ -184,12 +189,26 @@ function settle(
 ): Pick<Outcome, 'problems' | 'suppressed'> {
   const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
   const said = checker.check('run', file, kind, active, { unused: kept.unused, dropped: 0 })
-  const { problems, dropped } = capProblems(joined(kept.problems, said), limit)
+  const all = joined(kept.problems, said)
   const { suppressed } = kept
-  if (dropped === 0) return { problems, suppressed }
-  // Of a file with nothing in it the same rules say only that something was left out.
-  const notice = checker.check('run', assetFacts(file.path), kind, active, { unused: [], dropped })
-  return { problems: [...problems, ...notice], suppressed }
+  if (all.length <= limit) return { problems: all, suppressed }
+  const { problems, dropped } = capProblems(all.toSorted(byPlace), limit)
+  return { problems: [...problems, ...noticeOf(checker, file, kind, active, dropped)], suppressed }
+}
+
+/** Says that so many problems of a file are not told: of a file with nothing in it the rules say nothing else. */
+function noticeOf(
+  checker: Checker,
+  { path }: Facts,
+  kind: Kind,
+  active: readonly ActiveRule[],
+  dropped: number,
+): readonly Problem[] {
+  return checker.check('run', assetFacts(path), kind, active, { unused: [], dropped })
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return a.span[0] - b.span[0] || byCodeUnit(a.rule, b.rule)
 }
 
 /** Most files have no problem, and most of the others one list of them. */

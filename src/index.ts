@@ -13,6 +13,7 @@ import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
 import { isSafe, setUpFiles } from './config/set-up.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
+import { exclusion } from './globs.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
 import type { LintOptions } from './model/options.ts'
@@ -142,7 +143,12 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const source =
     overlay === undefined
       ? listed
-      : overlaySource(disk, below(overlay.path), new TextEncoder().encode(overlay.text))
+      : overlaySource(
+          disk,
+          below(overlay.path),
+          new TextEncoder().encode(overlay.text),
+          exclusion(config.exclude),
+        )
   // Where nothing staged concerns the course, none of it is read.
   const isIdle = change?.isEmpty === true
   // A plugin's rules may ask for anything: nothing is left out then.
@@ -166,7 +172,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     once,
     startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
-  if (change === null) requireFiles(session, cwd, options.paths ?? [], below)
+  if (change === null) requireFiles(session, cwd, options, below)
   return session
 }
 
@@ -239,13 +245,13 @@ function pathBelow(root: string, cwd: string, path: string): string {
 function requireFiles(
   session: Session,
   cwd: string,
-  paths: readonly string[],
+  { paths = [], overlay }: LintOptions,
   below: (path: string) => string,
 ): void {
   const known = paths.length === 0 ? null : new Set(session.paths().flatMap(selfAndAbove))
   for (const path of paths) {
     if (known?.has(below(path)) === true) continue
-    const exists = isThere(resolve(cwd, path))
+    const exists = path === overlay?.path || isThere(resolve(cwd, path))
     const message = exists
       ? `There is no Markdown file to lint in "${path}": it may be excluded, hidden by a name that starts with a dot, or ignored by git.`
       : `No file or folder "${path}".`

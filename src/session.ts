@@ -1,10 +1,13 @@
 import type { ActiveRule, RuleCrash } from './check/run.ts'
+import { capFiles } from './check/cap.ts'
 import { chooseKind, looksNative, nativeIn } from './check/kind.ts'
 import type { SchemaFiles } from './check/schema.ts'
 import { sumCounts } from './check/summary.ts'
 import { assetFacts, createFind, type Finder } from './find.ts'
 import { laterBy, laterThanFront, withLater } from './facts/later.ts'
+import { exclusion } from './globs.ts'
 import type { Config } from './model/config.ts'
+import { LessonlintError } from './model/error.ts'
 import type { Facts } from './model/facts.ts'
 import type { Problem } from './model/problem.ts'
 import type { Report, ReportProblem } from './model/report.ts'
@@ -14,6 +17,7 @@ import { newsSince, type Asked, type State } from './news.ts'
 import type { Parser } from './parse/parser.ts'
 import { createReader } from './reader.ts'
 import { reachOf, type Reach } from './reach.ts'
+import { cleanPath } from './read/inside.ts'
 import { readTree } from './read-tree.ts'
 import { isMarkdown, isMdx } from './read/markdown.ts'
 import { contentOf, readText, textOf } from './read/text.ts'
@@ -51,24 +55,29 @@ export interface SessionParts {
   readonly startReaders?: StartReaders | undefined
 }
 
+/**
+ * What of a tree a report is about: what is to be reported, of each file only the first; all of that; or all of the tree,
+ * with what a baseline or an earlier state keeps quiet.
+ */
+export type Scope = 'reported' | 'unlimited' | 'tree'
+
 /** A tree that stays in memory: after a change only the file concerned is read again. */
 export interface Session {
   readonly config: Config
   /** The Markdown engine, and why it is not the one that was hoped for. */
   readonly engine: Pick<Parser, 'name' | 'note'>
-  /**
-   * Checks all that is known now: what is to be reported, or all of the tree with what a baseline or an earlier state
-   * keeps quiet. The same state gives the same report to the byte.
-   */
-  report(scope?: 'reported' | 'tree'): Report
+  /** Checks all that is known now. The same state gives the same report to the byte. */
+  report(scope?: Scope): Report
   /** The rules that threw during the last report: they make the run incomplete. */
   crashes(): readonly RuleCrash[]
   /**
-   * Puts a text in the place of a file's, without touching the disk; a byte order mark that the file has stays. Paths
-   * are from the root, with `/`.
+   * Puts a text in the place of a file's, without touching the disk; a byte order mark that the file has stays. One that
+   * the configuration excludes stays out. Paths are from the root, with `/`.
+   *
+   * @throws {LessonlintError} `usage`, for a path that leads out of the root
    */
   update(path: string, text: string): void
-  /** Takes a file out of the tree. */
+  /** Takes a file out of the tree, whatever the disk has; likewise. */
   remove(path: string): void
   /**
    * Reads files again as they are now, in place of texts that were put there. What became of a file that is new or gone
@@ -102,9 +111,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   ])
   const entries = new Set(listed)
   const overlay = new Map<string, Uint8Array>()
+  // What was taken out may still be there on the disk.
+  const removed = new Set<string>()
+  const lookup: Source['lookup'] = (path) => (removed.has(cleanPath(path) ?? '') ? null : source.lookup(path))
   const isOnce = parts.once === true || (parts.once === 'large' && listed.length >= LARGE)
   const reader = createReader({ config, rules, parser, judge, hashed: parts.once !== true })
   const { settingsOf, extent } = reader
+  const isExcluded = exclusion(config.exclude)
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
@@ -167,6 +180,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const now = new Set(await source.list())
     for (const path of entries) if (!now.has(path) && !overlay.has(path)) forget(path)
     for (const path of now) {
+      if (removed.has(path)) continue
       if (!isPage(path)) facts.delete(path)
       if (entries.has(path) && isPage(path) === facts.has(path)) continue
       entries.add(path)
@@ -184,16 +198,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
           before: parts.before,
           ...{ facts, extract: reader.facts, mayHoldTwin: () => reach?.mayHoldTwin },
           find: (state, lessonRules, asks) =>
-            place(
-              createFind(look, null)(state, lessonRules, asks, config.limits.problemsPerFile).problems,
-              state.facts,
-            ),
+            place(createFind(look, null)(state, lessonRules, asks, Infinity).problems, state.facts),
         })
 
   const recall = parts.remember === true && change === null && !isOnce ? createRecall() : null
   // What a report was made with is of use to the next one; where there is none, it is let go.
   const lasting = isOnce ? null : createFind(look, recall)
-  const report = (scope: 'reported' | 'tree' = 'reported'): Report => {
+  const report = (scope: Scope = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
     const lessonRules = looksNative(
@@ -206,10 +217,12 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       if (change === null || isWhole || change.isChanged(path)) return 'all'
       return reach === null || reach.concerns(path) ? 'tree' : null
     }
-    // What a limit keeps back would look new once something before it is mended.
-    const limit = isWhole ? Infinity : config.limits.problemsPerFile
+    const { accepted } = parts
+    // What a baseline accepts is not counted against the limit, so all has to be known.
+    const most = scope === 'reported' ? config.limits.problemsPerFile : Infinity
+    const limit = accepted === undefined ? most : Infinity
     const state = {
-      ...{ entries, facts, lookup: source.lookup, links: source.links?.() ?? noLinks },
+      ...{ entries, facts, lookup, links: source.links?.() ?? noLinks },
       own: (file: Facts) => own(file, lessonRules),
       mayHoldTwin: isWhole ? undefined : reach?.mayHoldTwin,
     }
@@ -218,9 +231,10 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     crashes = found.crashes
     const all = place(found.problems, facts)
     const told = change === null || isWhole ? all : change.of(all, lessonRules)
-    const { accepted } = parts
     const left =
       isWhole || accepted === undefined ? told : told.filter(({ fingerprint }) => !accepted.has(fingerprint))
+    const isFiltered = (path: string): boolean => accepted !== undefined || change?.isChanged(path) === false
+    const first = capFiles(left, most, isFiltered, (path, more) => place(found.notice(path, more), facts))
     const broken = new Set(told.map(({ path }) => path))
     const reported = found.tree.files.filter(
       ({ path }) =>
@@ -235,7 +249,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       unmatched: parts.unmatched(found.paths),
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }
-    return buildReport(left, checked, version)
+    return buildReport(first, checked, version)
   }
 
   /** Reads what changed before all else, to tell how far that reaches. */
@@ -260,7 +274,9 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     report,
     crashes: () => crashes,
     update(asked, text) {
-      const path = realPath(asked)
+      const path = realPath(insidePath(asked))
+      if (!entries.has(path) && isExcluded(path)) return
+      removed.delete(path)
       const { encoding, bom } = facts.get(path)?.read ?? {}
       // A text that begins with a mark has brought the file's own, unless there are two.
       const isMarked = text.startsWith('\ufeff') && !textOf(content(path)).startsWith('\ufeff')
@@ -269,11 +285,18 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       entries.add(path)
       if (isMarkdown(path)) learn(path)
     },
-    remove: forget,
+    remove(asked) {
+      const path = insidePath(asked)
+      removed.add(path)
+      forget(path)
+    },
     async refresh(changed) {
       // What git ignores is looked for on the disk, and no facts tell of it.
       if (changed.some((path) => !facts.has(path))) recall?.clear()
-      for (const path of changed) overlay.delete(realPath(path))
+      for (const path of changed) {
+        overlay.delete(realPath(path))
+        removed.delete(path)
+      }
       const isNews = (path: string): boolean =>
         path.endsWith('.gitignore') ||
         realPath(path) !== path ||
@@ -299,6 +322,17 @@ export async function createSession(parts: SessionParts): Promise<Session> {
       return { kind: chooseKind(config, file).name, rules: settingsOf(path) }
     },
   }
+}
+
+/**
+ * A path as the tree names it: without `./`.
+ *
+ * @throws {LessonlintError} `usage`, when it leads out of the root
+ */
+function insidePath(path: string): string {
+  const clean = cleanPath(path)
+  if (clean !== null) return clean
+  throw new LessonlintError('usage', `"${path}" lies outside the course root.`)
 }
 
 /** Of so many files, what a session keeps for its next report takes a gigabyte: 40 KB for each. */

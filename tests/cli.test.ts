@@ -350,6 +350,7 @@ describe('formats and files in pairs', () => {
     expect(() => pairs('r.json', 'b')).toThrow('--output-file b needs a --format before it.')
     expect(() => pairs('json', 'a', 'b')).toThrow('--output-file b needs a --format before it.')
     expect(() => pairs('json', 'a', 'sarif', 'a')).toThrow('Two reports would be written to "a".')
+    expect(() => pairs('json', 'a', 'sarif', './a')).toThrow('Two reports would be written to "./a".')
   })
 })
 

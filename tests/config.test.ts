@@ -414,6 +414,16 @@ describe('kinds', () => {
 })
 
 describe('options of a run stand above the configuration', () => {
+  test('a preset and an engine that there are not', async () => {
+    const wrong = { preset: 'recomended', engine: 'remarkable' } as unknown as LintOptions
+    await expect(load({ preset: wrong.preset })).rejects.toThrow(
+      'There is no preset "recomended", but: links, recommended, strict.',
+    )
+    await expect(load({ engine: wrong.engine })).rejects.toThrow(
+      'There is no engine "remarkable", but: auto, remark.',
+    )
+  })
+
   test('preset, rules, exclude, engine', async () => {
     write('lessonlint.yaml', 'extends: lessonlint:strict\nexclude: a\nrules: { link-anchor: false }\n')
     const config = await load({

@@ -117,7 +117,7 @@ test(`E03, F01, F02: ${FILES} files of odd bytes: of those that a rule mends, ev
       }
     }
   })
-  await fc.assert(law, { numRuns: FILES / EACH, seed: 1 })
+  await fc.assert(law, { numRuns: FILES / EACH, seed: 2 })
   // The law is about something: every rule mends, and what is no UTF-8 could have been mended, too.
   expect([...met.rules].sort()).toEqual(mending)
   expect(met.edits).toBeGreaterThan(FILES)

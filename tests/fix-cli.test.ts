@@ -195,6 +195,27 @@ describe('--stdin with --fix', () => {
     expect(lessonlint(['--fix', ...args], { input: conflict }).stdout).toBe(conflict)
   })
 
+  test('shows what would become of a text that is not on the disk yet', () => {
+    const { status, stdout, stderr } = lessonlint(['--fix-dry-run', ...args], { input: `${apples}\nMore.\n` })
+    expect(stdout).toContain('\n More.\n')
+    expect(stdout).toMatch(/^\+.*soil\/soil\.md/m)
+    expect(stderr).toMatch(/^Would make 2 fixes in 1 file; /)
+    expect(status).toBe(1)
+  })
+
+  test('leaves a text alone that is excluded', () => {
+    const { status, stdout, stderr } = lessonlint(['--fix', '--exclude', 'README.md', ...args], {
+      input: apples,
+    })
+    expect([status, stdout]).toEqual([0, apples])
+    expect(stderr).toContain('There is no Markdown file to lint in "README.md": it may be excluded')
+    const lint = lessonlint(['--exclude', 'new.md', '--stdin', '--stdin-filename', 'new.md'], {
+      input: apples,
+    })
+    expect(lint.status).toBe(0)
+    expect(lint.stderr).toContain('"new.md": it may be excluded')
+  })
+
   test('refuses bytes that are no text, instead of giving back others', () => {
     const { status, stdout } = lessonlint(['--fix', ...args], { input: Uint8Array.of(0x23, 0x20, 0xe9) })
     expect([status, stdout]).toEqual([2, ''])

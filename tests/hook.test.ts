@@ -196,6 +196,27 @@ describe('lessonlint init --hook', () => {
     })
   }
 
+  test('a folder that means something to YAML', () => {
+    const repository = courseRepository({
+      '.pre-commit-config.yaml': '',
+      'C #1/lessonlint.yaml': '',
+      'C #1/a.md': '# A\n',
+    })
+    const { output } = lessonlint(join(repository.folder, 'C #1'), 'init', '--hook')
+    const [line = ''] = /^ *entry: .*$/m.exec(output) ?? []
+    const { entry } = parse(line) as { readonly entry: string }
+    expect(entry).toBe("npx --no-install lessonlint --staged 'C #1'")
+  })
+
+  test('a course that is reached by a link', () => {
+    const repository = courseRepository()
+    repository.git('config', 'core.hooksPath', '.githooks')
+    const link = join(newFolder(), 'link')
+    symlinkSync(repository.folder, link)
+    const { status, output } = lessonlint(newFolder(), 'init', '--hook', '--dry-run', link)
+    expect([status, output]).toEqual([0, expect.stringContaining('exec npx')])
+  })
+
   test('it tells when the package is not there yet', () => {
     expect(lessonlint(newRepository(orchard).folder, 'init', '--hook').output).toContain(
       'npm install --save-dev lessonlint',

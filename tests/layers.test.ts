@@ -113,6 +113,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   'index.ts': {
     own: [
       'model',
+      'globs.ts',
       'session.ts',
       'rule.ts',
       'report',

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
@@ -5,10 +7,12 @@ import { loadConfig } from '../src/config/load.ts'
 import type { Source } from '../src/model/source.ts'
 import { chooseParser } from '../src/parse/choose.ts'
 import { unreadable } from '../src/read/open.ts'
+import { openSession } from '../src/index.ts'
 import { createSession, type Session } from '../src/session.ts'
 import { openCourse } from './course.ts'
 import { runs } from './fuzz/runs.ts'
 import { measure } from './measure.ts'
+import { newFolder } from './repository.ts'
 
 type Files = Map<string, string>
 
@@ -138,6 +142,34 @@ test('after any change a session reports what a fresh run does, to the byte', as
     runs(measure(250, 10)),
   )
 }, 0)
+
+test('what is taken out is gone, whatever the disk has, until it is put back', async () => {
+  const root = newFolder()
+  for (const [path, text] of [
+    ['a.md', '# A\n\n[b](b.md)\n'],
+    ['b.md', '# B\n'],
+  ] as const)
+    writeFileSync(join(root, path), text)
+  const session = await openSession({ cwd: root })
+  const told = () => session.report().problems.map(({ path, rule }) => `${path} ${rule}`)
+  expect(told()).toEqual([])
+  session.remove('./b.md')
+  expect(told()).toEqual(['a.md link-target'])
+  await session.refresh(['a.md', '.gitignore'])
+  expect(told()).toEqual(['a.md link-target'])
+  await session.refresh(['b.md'])
+  expect(told()).toEqual([])
+})
+
+test('a text is put in the place of a file of the course alone', async () => {
+  const session = await openCourse({ 'a.md': '# A\n', 'lessonlint.yaml': 'exclude: archive/**\n' })
+  session.update('./a.md', '# Another\n')
+  session.update('archive/b.md', '[c](c.md)\n')
+  expect(session.paths()).toEqual(['a.md'])
+  expect(session.text('a.md')).toBe('# Another\n')
+  expect(() => session.update('../a.md', '')).toThrow('"../a.md" lies outside the course root.')
+  expect(() => session.remove('../a.md')).toThrow('"../a.md" lies outside the course root.')
+})
 
 test('a heading that comes and goes in one file makes and mends the link in another', async () => {
   const session = await openCourse({ 'a.md': '# A\n\n[b](./b.md#c)\n', 'b.md': '# B\n' })

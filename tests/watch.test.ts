@@ -180,6 +180,17 @@ describe('lessonlint --watch', () => {
     expect(await ended).toBe(0)
   })
 
+  test('a report that is written into the course is not told of again', async () => {
+    write('apples.md', '# Apples\n')
+    const { child, next } = await watching()
+    const said: string[] = []
+    child.stdout.on('data', (piece: Buffer) => said.push(String(piece)))
+    write('report.log', 'No problems in 1 file\n')
+    await setTimeout(1500)
+    expect(said.join('')).toBe('')
+    await next(() => write('apples.md', '# Apples\n\n[x](gone.md)\n'), /1 error in/)
+  })
+
   test('no change is lost that comes right after a report', async () => {
     write('apples.md', '# Apples\n')
     const { next } = await watching()

@@ -25,7 +25,8 @@ export default defineRule({
       if (target.why === 'site' && type === 'site') report('site', pathSpan, { data: { path } })
       if (target.why !== 'other') continue
       // As it is written: `..\..\a.md` has lost its backslashes before dots once it is read as Markdown.
-      const text = written.replace(/[?#].*$/s, '').replaceAll('\\', '/')
+      // Two of them are one that is escaped.
+      const text = written.replace(/[?#].*$/s, '').replace(/\\{1,2}/g, '/')
       // Where the source holds characters that were escaped, writing them plainly would break the link.
       const isPlain = !/[\s()<>&"']/.test(text)
       const fix = isPlain ? { title: `Write ${text}`, safe: true, edits: [{ span: pathSpan, text }] } : null

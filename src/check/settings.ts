@@ -1,5 +1,5 @@
 import { globMatcher } from '../globs.ts'
-import type { Config, Preset, RuleConfig, RulesLayer } from '../model/config.ts'
+import { presets, type Config, type Preset, type RuleConfig, type RulesLayer } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import type { RuleSetting } from '../model/problem.ts'
 import type { Rule } from '../rule.ts'
@@ -54,8 +54,8 @@ export function extentOf(config: Config, rules: readonly Rule[]): Preset {
   const isSet = ({ id }: Rule): boolean =>
     config.rules.some(({ rules: set }) => Object.hasOwn(set, id) && set[id]?.severity !== 'off')
   const needed = rules.filter(isSet).map(({ preset }) => (preset === 'none' ? 'strict' : preset))
-  const index = Math.max(...[config.preset, ...needed].map((preset) => order.indexOf(preset)))
-  return order[index] ?? 'strict'
+  const index = Math.max(...[config.preset, ...needed].map((preset) => presets.indexOf(preset)))
+  return presets[index] ?? 'strict'
 }
 
 function activeRules(
@@ -72,10 +72,8 @@ function activeRules(
   })
 }
 
-const order: readonly Preset[] = ['links', 'recommended', 'strict']
-
 function isInPreset(rule: Rule, preset: Preset): boolean {
-  return rule.preset !== 'none' && order.indexOf(rule.preset) <= order.indexOf(preset)
+  return rule.preset !== 'none' && presets.indexOf(rule.preset) <= presets.indexOf(preset)
 }
 
 /** The last severity given; options alone turn on a rule that the preset lacks. */

@@ -16,7 +16,7 @@ import { writeOutput } from './outputs.ts'
  */
 export async function writeBaseline(options: LintOptions, cwd: string, prune: boolean): Promise<string> {
   const session = await openSession({ ...options, baseline: false })
-  const { problems } = session.report()
+  const { problems } = session.report('unlimited')
   requireWhole(session)
   const file = baselineFile(session.config, options, cwd)
   const shown = shownPath(cwd, file)

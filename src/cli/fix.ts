@@ -16,6 +16,8 @@ export type FixMode = 'write' | 'diff' | 'stdin'
 export interface FixRun {
   readonly mode: FixMode
   readonly unsafe: boolean
+  /** Whether the texts that were linted are those on disk. */
+  readonly onDisk: boolean
   readonly cwd: string
   /** The text that came from standard input. */
   readonly input: string
@@ -26,12 +28,12 @@ export interface FixRun {
 /** Fixes a course, writes or prints the texts, and tells on standard error what was done and what was not. */
 export async function fixFiles(
   session: Session,
-  { mode, unsafe, cwd, input, screen }: FixRun,
+  { mode, unsafe, onDisk, cwd, input, screen }: FixRun,
 ): Promise<void> {
   const { root } = session.config
   const base = bases(cwd, root)
   const show = (path: string): string => shownPath(path, base)
-  const mended = fixCourse(session, { root, unsafe, onDisk: mode !== 'stdin' })
+  const mended = fixCourse(session, { root, unsafe, onDisk })
   if (mode === 'write') {
     const written = await undisturbed((isEnded) => writeCourse(session, root, mended, isEnded))
     if (written.files.size > 0) await session.refresh(changedOnDisk(session))

@@ -1,3 +1,5 @@
+import { stringify } from 'yaml'
+
 /** A program that runs a repository's hooks, and what it must be told to run us. */
 export interface HookManager {
   readonly name: string
@@ -24,7 +26,7 @@ export function hookManager(
   }
   const lefthook = has(/^\.?lefthook\.(?:ya?ml|toml|json)$/)
   if (lefthook !== undefined) {
-    const lines = ['pre-commit:', '  commands:', '    lessonlint:', `      run: ${command}`]
+    const lines = ['pre-commit:', '  commands:', '    lessonlint:', `      run: ${scalar(command)}`]
     return { name: 'lefthook', file: lefthook, lines: `${lines.join('\n')}\n` }
   }
   const preCommit = has(/^(?:\.pre-commit-config\.ya?ml|prek\.toml)$/)
@@ -54,10 +56,15 @@ function preCommitLines(file: string, command: string): string {
     '    hooks:',
     '      - id: lessonlint',
     '        name: lessonlint',
-    `        entry: ${command}`,
+    `        entry: ${scalar(command)}`,
     '        language: system',
     '        pass_filenames: false',
     '        always_run: true',
     '',
   ].join('\n')
+}
+
+/** A text as YAML writes it: a folder's name may hold ` #` or a colon. */
+function scalar(text: string): string {
+  return stringify(text, { lineWidth: 0 }).trimEnd()
 }

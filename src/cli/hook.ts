@@ -14,12 +14,14 @@ const mark = '# Installed by `lessonlint init --hook`. Delete this file to remov
 /**
  * Installs a plain git hook that lints what is staged, or prints the lines to add where a hook manager is in use.
  *
- * @param folder the course's folder, absolute
+ * @param given the course's folder, absolute
  * @throws LessonlintError `git` outside a work tree, `usage` when another hook is in the way
  */
-export async function installHook(folder: string, dryRun: boolean): Promise<number> {
+export async function installHook(given: string, dryRun: boolean): Promise<number> {
+  // Git answers with real paths, or with paths from the folder that it is asked in.
+  const folder = realpathSync(given)
   const top = realpathSync(await git(folder, 'rev-parse', '--show-toplevel'))
-  const command = hookCommand(top, realpathSync(folder))
+  const command = hookCommand(top, folder)
   const hooksPath = await git(folder, 'config', 'core.hooksPath').catch(() => '')
   const manager = hookManager(readdirSync(top), hooksPath, command)
   if (manager !== null) {

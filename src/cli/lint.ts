@@ -82,7 +82,8 @@ export async function lint(
   const input = options.overlay?.text ?? ''
   if (mode !== null && session !== null) {
     const { fixFiles } = await import('./fix.ts')
-    await fixFiles(session, { mode, unsafe: flags.unsafeFixes === true, cwd, input, screen })
+    const onDisk = options.overlay === undefined && options.staged !== true
+    await fixFiles(session, { mode, unsafe: flags.unsafeFixes === true, onDisk, cwd, input, screen })
   } else if (mode === 'stdin') await print(input)
   const report = mode === null || session === null ? outcome.report : session.report()
   const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report
@@ -186,7 +187,10 @@ async function check(options: LintOptions, flags: LintFlags, version: string): P
     return { report: session.report(), rules, session }
   } catch (error) {
     const isEmpty = error instanceof LessonlintError && error.code === 'no-files'
-    if (!isEmpty || !flags.passOnNoFiles) throw error
+    // An editor does not know what is excluded: what it gives is left as it is then.
+    const isGiven = options.overlay !== undefined
+    if (!isEmpty || (!flags.passOnNoFiles && !isGiven)) throw error
+    if (isGiven) warn(`lessonlint: ${error.message}`)
     return { report: emptyReport(version), rules, session: null }
   } finally {
     end()

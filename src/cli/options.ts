@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
+import { engines, presets } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import type { Format } from '../report/reporters.ts'
 import type { OutputOption } from './outputs.ts'
@@ -34,9 +35,7 @@ export function lintOptions(program: Command, outputs: OutputOption[]): void {
     .option('--stdin-filename <file>', 'the place of that text')
     .option('--pass-on-no-files', 'exit with 0 when there is nothing to lint')
   program.optionsGroup('Configuration:')
-  configOptions(program).addOption(
-    new Option('--engine <name>', 'Markdown parser').choices(['auto', 'remark']),
-  )
+  configOptions(program).addOption(new Option('--engine <name>', 'Markdown parser').choices(engines))
   program.option(
     '--threads <number>',
     'how many threads read files besides the first (default: by the size of the course)',
@@ -87,7 +86,7 @@ export function configOptions(command: Command): Command {
   return command
     .option('--config <file>', 'use this configuration file')
     .option('--no-config', 'use no configuration file')
-    .addOption(new Option('--preset <name>', 'set of rules').choices(['links', 'recommended', 'strict']))
+    .addOption(new Option('--preset <name>', 'set of rules').choices(presets))
     .option('--rule <id=severity>', 'set a rule to error, warning, info or off (repeatable)', ruleSetting)
     .option('--safe', 'do not trust the tree: no plugins, no fixes (by itself for pull requests from forks)')
     .option('--no-safe', 'trust it, wherever it comes from')

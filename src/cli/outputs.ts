@@ -22,7 +22,8 @@ export type OutputOption = { readonly format: Format } | { readonly file: string
 export function pairOutputs(options: readonly OutputOption[]): readonly Output[] {
   const files = options.flatMap((option) => ('file' in option ? [option.file] : []))
   const formats = options.flatMap((option) => ('format' in option ? [option.format] : []))
-  const twice = files.find((file, index) => files.indexOf(file) !== index)
+  const places = files.map((file) => resolve(file))
+  const twice = files.find((_, index) => places.indexOf(places[index] ?? '') !== index)
   if (twice !== undefined) throw new LessonlintError('usage', `Two reports would be written to "${twice}".`)
   const [only = null] = files
   if (formats.length === 0 && files.length <= 1) {

@@ -4,6 +4,7 @@ import { LessonlintError } from '../model/error.ts'
 import { count } from '../report/count.ts'
 import { below, watchChanges, type Changes } from './changes.ts'
 import { isSetUp } from './is-set-up.ts'
+import { isMarkdown } from '../read/markdown.ts'
 import { harmless, print } from './print.ts'
 
 /** What is watched, and how it is shown. */
@@ -32,12 +33,19 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
   let { session, changes } = await openAndWatch(open, setUp)
   let fault: LessonlintError | null = null
   let isStale = false
+  let shown = ''
+  let next: readonly string[] = []
   for (;;) {
     const text = fault === null ? show(session) : `${harmless(`lessonlint: ${fault.message}`)}\n`
     const notice = isStale ? 'A plugin has changed: end this and start again to run it.\n' : ''
     const foot = notice + footer(fault === null ? session : null, performance.now() - started)
-    if (!(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`))) return await changes.close()
-    const next = await changes.next()
+    const isSame = shown === text + notice
+    shown = text + notice
+    // A file that the report is written to, in the course, changes with each report.
+    const isEcho = isSame && !isTerminal && !next.some(isMarkdown)
+    if (!isEcho && !(await print(`${isTerminal ? CLEARED : ''}${text}\n${foot}\n`)))
+      return await changes.close()
+    next = await changes.next()
     started = performance.now()
     isStale ||= next.some((path) => isPlugin(session, path))
     if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session.config, path))) {

@@ -1,5 +1,5 @@
 import { dirname, resolve, sep } from 'node:path'
-import type { Preset } from '../model/config.ts'
+import { presets, type Preset } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
@@ -32,8 +32,6 @@ export interface ReadContext {
   /** The folder that an extended configuration must lie in; null for any. */
   readonly bound: string | null
 }
-
-const presets: readonly Preset[] = ['links', 'recommended', 'strict']
 
 /**
  * Reads a configuration and everything that it extends.

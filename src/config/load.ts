@@ -1,5 +1,12 @@
 import { dirname, resolve, sep } from 'node:path'
-import type { Config, Limits, Preset, SchemaConfig } from '../model/config.ts'
+import {
+  engines,
+  presets,
+  type Config,
+  type Limits,
+  type Preset,
+  type SchemaConfig,
+} from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { LintOptions } from '../model/options.ts'
@@ -155,6 +162,8 @@ function kindsOf(
 /** What the command line or the caller says stands above the configuration. */
 async function withOptions(config: Config, options: LintOptions, schema: JsonObject): Promise<Config> {
   const { rules = {}, exclude = [], preset = config.preset, engine = config.engine } = options
+  requireOneOf('preset', preset, presets)
+  requireOneOf('engine', engine, engines)
   if (Object.keys(rules).length > 0) {
     const asked: JsonObject = config.plugins.length === 0 ? { rules } : { plugins: config.plugins, rules }
     const document = { place: () => '' }
@@ -172,4 +181,10 @@ async function withOptions(config: Config, options: LintOptions, schema: JsonObj
     exclude: [...config.exclude, ...exclude],
     rules: Object.keys(rules).length === 0 ? config.rules : [...config.rules, rulesLayer(rules, null)],
   }
+}
+
+/** A program may give what no command line lets through. */
+function requireOneOf(what: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return
+  throw new LessonlintError('usage', `There is no ${what} "${value}", but: ${choices.join(', ')}.`)
 }

@@ -1,4 +1,11 @@
-import type { Limits, QuizConfig, SectionConfig, SiteConfig, SlugProfile } from '../model/config.ts'
+import type {
+  EngineChoice,
+  Limits,
+  QuizConfig,
+  SectionConfig,
+  SiteConfig,
+  SlugProfile,
+} from '../model/config.ts'
 import type { Notation } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 
@@ -12,7 +19,7 @@ export interface RawConfig {
   readonly rules?: RawRules
   readonly overrides?: readonly { readonly files: string | readonly string[]; readonly rules: RawRules }[]
   readonly plugins?: string | readonly string[]
-  readonly engine?: 'auto' | 'remark'
+  readonly engine?: EngineChoice
   readonly limits?: Partial<Limits>
 }
 

@@ -1,3 +1,4 @@
+import { engines } from '../model/config.ts'
 import type { JsonObject } from '../model/json.ts'
 import { defaultLimits } from './defaults.ts'
 import { kindsSchema } from './kinds-schema.ts'
@@ -148,7 +149,7 @@ const overrides: JsonObject = {
 }
 
 const engine: JsonObject = {
-  enum: ['auto', 'remark'],
+  enum: [...engines],
   default: 'auto',
   description: 'The Markdown parser; `auto` takes the fastest one that works here.',
 }

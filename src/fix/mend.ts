@@ -7,8 +7,8 @@ import { settle } from './settle.ts'
 
 /** What can be linted again after a change: a session. */
 export interface Mendable {
-  /** Of what is to be reported, or of all that there is, in every file. */
-  report(scope?: 'reported' | 'tree'): Report
+  /** Of all that is to be reported, or of all that there is, in every file. */
+  report(scope: 'unlimited' | 'tree'): Report
   crashes(): readonly unknown[]
   isReported(path: string): boolean
   /** A file as it was linted; undefined when it cannot be read, or is not that file any more. */
@@ -37,6 +37,8 @@ export interface Mended {
   readonly isBlind: boolean
 }
 
+const nothing: Mended = { files: new Map(), refused: [], skipped: new Map(), isBlind: false }
+
 /** After so many passes whatever still wants to change is left alone. */
 const maxPasses = 10
 /** So many reports are made at most to find out which fixes create errors. */
@@ -48,11 +50,11 @@ const maxTrials = 300
  * nothing more.
  */
 export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOptions): Mended {
-  let { problems } = session.report()
-  const isHopeless = !problems.some((problem) => isWanted(problem, unsafe))
-  let tree = session.report(isHopeless ? 'reported' : 'tree')
-  const isBlind = !isHopeless && session.crashes().length > 0
-  const passes = isHopeless || isBlind ? 0 : maxPasses
+  let { problems } = session.report('unlimited')
+  if (!problems.some((problem) => isWanted(problem, unsafe))) return nothing
+  let tree = session.report('tree')
+  const isBlind = session.crashes().length > 0
+  const passes = isBlind ? 0 : maxPasses
   // Asked once, before anything in the file was changed.
   const refusal = remembering(refuse)
   const trials = { left: maxTrials }
@@ -83,7 +85,7 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
     if (settled.accepted.length === 0) continue
     pass += 1
     tree = settled.report
-    problems = session.report().problems
+    problems = session.report('unlimited').problems
     isStale = refused.size > 0
     history.add(settled.accepted, texts, (path) => session.file(path)?.text ?? '')
     // Two rules that undo each other's work would go on for ever.

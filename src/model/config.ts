@@ -20,12 +20,17 @@ export interface Config {
   /** What the configuration and the command line say of rules, weakest first; the preset stands below them. */
   readonly rules: readonly RulesLayer[]
   readonly plugins: readonly string[]
-  readonly engine: 'auto' | 'remark'
+  readonly engine: EngineChoice
   readonly limits: Limits
 }
 
 /** Presets contain one another: links in recommended in strict. */
-export type Preset = 'links' | 'recommended' | 'strict'
+export const presets = ['links', 'recommended', 'strict'] as const
+export type Preset = (typeof presets)[number]
+
+/** Markdown engines that may be asked for. */
+export const engines = ['auto', 'remark'] as const
+export type EngineChoice = (typeof engines)[number]
 
 /** Settings of rules, for all files or for those that match. */
 export interface RulesLayer {

@@ -1,4 +1,4 @@
-import type { Preset } from './config.ts'
+import type { EngineChoice, Preset } from './config.ts'
 import type { Json } from './json.ts'
 
 /** What a run is asked to do: the same for the command and the library. */
@@ -14,7 +14,7 @@ export interface LintOptions {
   readonly rules?: { readonly [id: string]: Json }
   /** Globs from the root that are not read, besides the configuration's. */
   readonly exclude?: readonly string[]
-  readonly engine?: 'auto' | 'remark'
+  readonly engine?: EngineChoice
   /** How many threads read files besides the first one; by the size of the tree when left out. For a session with `once`. */
   readonly threads?: number
   /**

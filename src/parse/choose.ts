@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../model/config.ts'
 import type { Parser } from './parser.ts'
 import { remarkThread } from './remark-thread.ts'
 
@@ -11,7 +12,7 @@ export interface ChosenParser {
  *
  * @param fileTime milliseconds that a file may take in the reference engine, which also reads what the fast one would be slow on
  */
-export async function chooseParser(engine: 'auto' | 'remark', fileTime: number): Promise<ChosenParser> {
+export async function chooseParser(engine: EngineChoice, fileTime: number): Promise<ChosenParser> {
   const remark = remarkThread(fileTime)
   if (engine === 'remark') return { parser: remark }
   try {

@@ -26,15 +26,24 @@ export function memorySource(
   })
 }
 
-/** A source with one file's bytes in the place of its own: an editor's unsaved text, or standard input. */
-export function overlaySource(base: Source, path: string, bytes: Uint8Array): Source {
+/**
+ * A source with one file's bytes in the place of its own: an editor's unsaved text, or standard input.
+ *
+ * @param isExcluded whether a file is left out that the source does not list
+ */
+export function overlaySource(
+  base: Source,
+  path: string,
+  bytes: Uint8Array,
+  isExcluded: (path: string) => boolean = () => false,
+): Source {
   const folders = new Set(foldersAbove(path))
   return Object.freeze({
     root: base.root,
     links: () => base.links?.() ?? new Map(),
     async list() {
       const listed = await base.list()
-      return listed.includes(path) ? listed : [...listed, path].sort()
+      return listed.includes(path) || isExcluded(path) ? listed : [...listed, path].sort()
     },
     read: (asked: string) => (asked === path ? bytes : base.read(asked)),
     lookup(asked: string) {
