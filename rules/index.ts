@@ -40,6 +40,7 @@ import prerequisiteTarget from './prerequisite-target/rule.ts'
 import quizAnswer from './quiz-answer/rule.ts'
 import quizAnswerForm from './quiz-answer-form/rule.ts'
 import quizAnswerOption from './quiz-answer-option/rule.ts'
+import quizAnswerText from './quiz-answer-text/rule.ts'
 import quizExplanation from './quiz-explanation/rule.ts'
 import quizExplanationKey from './quiz-explanation-key/rule.ts'
 import quizKeyBalance from './quiz-key-balance/rule.ts'
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   quizAnswer,
   quizAnswerForm,
   quizAnswerOption,
+  quizAnswerText,
   quizExplanation,
   quizExplanationKey,
   quizKeyBalance,
