@@ -57,7 +57,7 @@ export default defineRule({
       const wanted = wantedKeys(question.prompt.text)
       const data = { owner, found: found === 1 ? '1 key' : `${found} keys` }
       if (typeof wanted === 'object') {
-        const isExcused = found < wanted.count && !wanted.isSure && namesSeveral(question)
+        const isExcused = found === 1 && wanted.count > 1 && !wanted.isSure && areSets(question)
         if (found !== wanted.count && !isExcused)
           report('count', answer.span, { data: { ...data, expected: wanted.count } })
       } else if (wanted === 'unsaid' && notation !== 'check-box' && found > 1) {
@@ -72,11 +72,10 @@ export default defineRule({
   },
 })
 
-/** Whether the key's own text may list several things, as for `Which two planets ...?` with `Mars and Venus`. */
-function namesSeveral({ prompt, options, answers }: Question): boolean {
-  const letter = answers[0]?.keys[0]?.letter
-  const text = options.find((option) => option.letter === letter)?.text ?? ''
-  // `Which three tags` often stands above sets of three, of whatever form; `Select three` never does.
-  if (/\bwhich\b/i.test(prompt.text) && !/^\p{L}+(?: \p{L}+)?$/u.test(text)) return true
-  return /[,;&+/]|(?:^|\s)(?:and|with|both|all|none|y|e|et|und)(?:\s|$)/i.test(text)
+/** Whether the options may be sets of what is asked for, as for `Which two planets ...?` with `Mars and Venus`. */
+function areSets({ options }: Question): boolean {
+  return options.filter(({ text }) => listsSeveral.test(text)).length * 2 >= options.length
 }
+
+const listsSeveral =
+  /[,;&+/→]|(?:^|\s)(?:and|with|both|all|none|y|e|et|und)(?:\s|$)|\bbox \d|>\s*<|=[^=]*=/i

@@ -1,6 +1,6 @@
 import { isAskedAnywhere, isLettered } from '../lesson/asked-anywhere.ts'
 import type { Facts, Heading, Question } from '../model/facts.ts'
-import { isAsking, isNamed, toDoLists } from './to-do.ts'
+import { isAsking, isNamed, isToFillIn, toDoLists } from './to-do.ts'
 
 /**
  * The questions of a file that count: those in its quiz sections, but for lists of things to do; anywhere else those that
@@ -10,10 +10,11 @@ import { isAsking, isNamed, toDoLists } from './to-do.ts'
  * @param quizSections the indexes of the headings of its quiz sections
  */
 export function countedQuestions(
-  { headings, questions }: Facts,
+  { headings, questions: read }: Facts,
   quizSections: readonly number[],
 ): readonly Question[] {
-  if (questions.length === 0) return questions
+  if (read.length === 0) return read
+  const questions = read.some(isToFillIn) ? read.filter((question) => !isToFillIn(question)) : read
   const sections = new Set(quizSections)
   const inside = questions.filter(({ heading }) => isBelow(heading, headings, (index) => sections.has(index)))
   if (inside.length === questions.length && inside.every(isNamed)) return questions

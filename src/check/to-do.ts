@@ -17,6 +17,11 @@ export function toDoLists(all: readonly Question[]): ReadonlySet<Question> {
   return new Set(all.filter(isToDo))
 }
 
+/** Whether its options are lines to write on: `- [ ] ______`. */
+export function isToFillIn({ options }: Question): boolean {
+  return options.length > 0 && options.every(({ text }) => /^[\s_.…]+$/.test(text))
+}
+
 /** Whether its form alone makes it a question. */
 export function isNamed({ notation, titled, captioned, number }: Question): boolean {
   return notation !== 'check-box' || titled || captioned || number !== null

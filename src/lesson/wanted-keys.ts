@@ -45,6 +45,7 @@ export function mayCountKeys(prompt: string): boolean {
 export function wantedKeys(prompt: string): { count: number; isSure: boolean } | 'open' | 'unsaid' {
   const tokens: readonly string[] = prompt.toLowerCase().match(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu) ?? []
   let isOpen = false
+  let unsure: { count: number; isSure: boolean } | null = null
   for (const [index, word] of tokens.entries()) {
     if (open.has(word)) isOpen = true
     const opens = index === 0 || /^[([.:;?!,*—–-]$/.test(tokens[index - 1] ?? '')
@@ -57,10 +58,14 @@ export function wantedKeys(prompt: string): { count: number; isSure: boolean } |
     const next = tokens[at + 1] ?? '.'
     const isSure = things.has(next) || (isVerb && !/[\p{L}\p{N}]/u.test(next))
     const isMeant = isSure || next.endsWith('s')
-    if (opens && isMeant && !/^(?:or|to|-|–|\/|\+)$/.test(next))
-      return tokens.includes('least') ? 'open' : { count, isSure }
-    isOpen = true
+    if (opens && isMeant && !/^(?:or|to|-|–|\/|\+)$/.test(next)) {
+      if (tokens.includes('least')) return 'open'
+      // `Which two …? (Choose two.)`: what is said last is the clearest.
+      if (isSure) return { count, isSure }
+      unsure ??= { count, isSure }
+    } else isOpen = true
   }
+  if (unsure !== null) return unsure
   if (isOpen) return 'open'
   return tokens.some((word) => english.has(word)) ? 'unsaid' : 'open'
 }

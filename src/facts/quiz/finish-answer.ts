@@ -65,7 +65,9 @@ function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): st
   if (form.clear === true) return twins
   const flaws: string[] = []
   if (form.bold && !read.strong) flaws.push('the answer is not in bold')
-  if (form.word && read.word[1] > read.word[0] && separator !== ':') {
+  const isWritten =
+    separator === ':' || (separator === '：' && isWide(read.line.text.charAt(read.word[1] - 1)))
+  if (form.word && read.word[1] > read.word[0] && !isWritten) {
     if (separator === '：') flaws.push('the colon is full-width')
     else if (/^[-–—]$/.test(separator)) flaws.push('a dash stands where the colon should be')
     else flaws.push('the colon is missing')
@@ -81,6 +83,9 @@ function flawsOf(read: AnswerLine, form: AnswerForm, context: AnswerContext): st
   if (run.joined === 'run' || run.joined === 'sign') flaws.push('the letters are not separated by commas')
   return flaws
 }
+
+/** Whether a character is as wide as a full-width colon: Chinese, Japanese or Korean, whose colon it is. */
+const isWide = (character: string): boolean => /[\u2e80-\ua4cf\uac00-\ud7af]/.test(character)
 
 /** Whether the bold that the word stands in goes on behind the letters: `**Answer: C) text**`. */
 const goesOn = ({ line, run, strong }: AnswerLine): boolean =>
