@@ -12,7 +12,7 @@ import { readBody } from './markdown.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 4
+export const factsVersion = 5
 
 /** A file as it was read. */
 export interface FileText {

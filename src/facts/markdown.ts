@@ -13,6 +13,7 @@ import type {
 import type { Preset } from '../model/config.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
+import { altBehind, attributeIds } from './attributes.ts'
 import { definitionDestination, inlineDestination, type DestinationPlace } from './destination-span.ts'
 import { readDestination } from './destination.ts'
 import { readFence } from './fence.ts'
@@ -81,6 +82,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
   // One search through the file instead of one for each block of it.
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
+  const hasIds = text.includes(']{#')
   let bracket = text.indexOf('](')
   let codeLines = 0
   let images = 0
@@ -92,6 +94,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
       // One by one: a paragraph can hold more than a call takes arguments.
       for (const near of readNearLinks(text, rows, row, [start, end])) nearLinks.push(near)
     }
+    if (hasIds) anchors.push(...attributeIds(text, [start, end]))
     if (hasPlaceholders) {
       for (const one of readPlaceholders(text, rows, row, [start, end])) placeholders.push(one)
     }
@@ -346,7 +349,7 @@ function markdownLink(text: string, rows: Rows, row: number, heading: number): L
     kind: place === null ? 'autolink' : node.type,
     element: '',
     image: isImage,
-    text: kept(isImage ? (node.alt ?? '') : plainText(rows, row).trim()),
+    text: kept(isImage ? node.alt || altBehind(text, whole[1]) : plainText(rows, row).trim()),
     hasImage: !isImage && hasImage(rows, row),
     span: whole,
     destination: readDestination(node.url, target, text.slice(target[0], target[1])),

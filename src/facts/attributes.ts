@@ -1,0 +1,26 @@
+import type { Anchor } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+
+// Attributes as pandoc and its kin write them. GitHub shows them as they stand, so whoever writes them has another
+// renderer, which knows them.
+
+/** Ids behind a bracket, `[pome]{#pome}`, in a block of text. */
+export function attributeIds(text: string, [start, end]: Span): readonly Anchor[] {
+  return [...text.slice(start, end).matchAll(/\]\{#([^\s{}]+)[^{}]*\}/g)].map(
+    ({ index, 0: whole, 1: id = '' }) => {
+      const at = start + index + 1
+      return { id, span: [at, at + whole.length - 1] }
+    },
+  )
+}
+
+/** The alternative text behind an image that ends here, `![](apple.png){alt="An apple"}`; empty without one. */
+export function altBehind(text: string, end: number): string {
+  if (text.charAt(end) !== '{') return ''
+  const [attributes = ''] = /^\{[^{}]*/.exec(text.slice(end, end + LONGEST)) ?? []
+  const [, ...values] = /[\s{]alt=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(attributes) ?? []
+  return values.find((value) => value !== undefined) ?? ''
+}
+
+/** Attributes are not looked for behind as many characters. */
+const LONGEST = 4000
