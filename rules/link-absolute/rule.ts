@@ -7,9 +7,10 @@ export default defineRule({
   scope: 'tree',
   severity: 'warning',
   preset: 'links',
-  fixes: ['safe'],
+  fixes: ['safe', 'unsafe'],
   messages: {
     site: '"{path}" starts at the root of a site, and no `site.absolute` is configured.',
+    root: '"{path}" starts at the root of a site, and no `site.absolute` is configured. From the course root it leads to a file, as `{relative}` does.',
     file: '"{url}" names a file on one computer only.',
     backslash: '"{path}" has a backslash where a link needs a slash.',
   },
@@ -22,7 +23,20 @@ export default defineRule({
         continue
       }
       if (type !== 'site' && type !== 'relative') continue
-      if (target.why === 'site' && type === 'site') report('site', pathSpan, { data: { path } })
+      if (target.why === 'site' && type === 'site') {
+        const there = tree.find(file.path, '../'.repeat(file.path.split('/').length - 1) + path.slice(1))
+        if (there.kind !== 'file') {
+          report('site', pathSpan, { data: { path } })
+          continue
+        }
+        const relative = tree.href(file.path, there.path)
+        const edits = [{ span: pathSpan, text: relative }]
+        report('root', pathSpan, {
+          data: { path, relative },
+          fix: { title: `Write ${relative}`, safe: false, edits },
+        })
+        continue
+      }
       if (target.why !== 'other') continue
       // As it is written: `..\..\a.md` has lost its backslashes before dots once it is read as Markdown.
       // Two of them are one that is escaped.
