@@ -23,6 +23,7 @@ import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
 import type { SetUpFiles } from './read/git-set-up.ts'
 import { isThere } from './read/is-there.ts'
+import { isMdx } from './read/markdown.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
@@ -252,12 +253,24 @@ function requireFiles(
   for (const path of paths) {
     if (known?.has(below(path)) === true) continue
     const exists = path === overlay?.path || isThere(resolve(cwd, path))
+    const why =
+      mdxIn(session, below(path)) ||
+      'it may be excluded, hidden by a name that starts with a dot, or ignored by git'
     const message = exists
-      ? `There is no Markdown file to lint in "${path}": it may be excluded, hidden by a name that starts with a dot, or ignored by git.`
+      ? `There is no Markdown file to lint in "${path}": ${why}.`
       : `No file or folder "${path}".`
     throw new LessonlintError('no-files', message)
   }
   if (session.paths().length === 0) {
-    throw new LessonlintError('no-files', `There is no Markdown file below ${session.config.root}.`)
+    const mdx = mdxIn(session, '')
+    const why = mdx === '' ? '' : `: ${mdx}`
+    throw new LessonlintError('no-files', `There is no Markdown file below ${session.config.root}${why}.`)
   }
+}
+
+/** Says how many files below a path are MDX, where there are any. */
+function mdxIn(session: Session, path: string): string {
+  const files = session.entries().filter((entry) => isMdx(entry) && selfAndAbove(entry).includes(path))
+  if (files.length === 0) return ''
+  return `${files.length === 1 ? '1 file there is' : `${files.length} files there are`} MDX, which is not read`
 }
