@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import type { ParseError } from 'jsonc-parser'
+import { memberOf } from '../json-value.ts'
 import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
 import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -72,11 +73,6 @@ async function readBaseline(shown: string, text: string): Promise<Baseline> {
 function broken(what: string, cause?: unknown): LessonlintError {
   const message = `The baseline cannot be used: ${what}. \`lessonlint baseline\` writes it anew, --no-baseline does without.`
   return new LessonlintError('config', message, { cause })
-}
-
-function memberOf(data: unknown, key: string): unknown {
-  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined
-  return Object.entries(data).find(([name]) => name === key)?.[1]
 }
 
 function isAccepted(entry: unknown): entry is AcceptedProblem {

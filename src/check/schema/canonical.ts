@@ -1,5 +1,5 @@
+import { isObject } from '../../json-value.ts'
 import type { Json } from '../../model/json.ts'
-import { isObject } from './view.ts'
 
 /** A text that is equal for equal values, whatever the order of their keys. */
 export function canonical(value: Json): string {
