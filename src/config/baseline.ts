@@ -8,6 +8,7 @@ import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
 import type { SetUpFiles } from '../read/git-set-up.ts'
 import { isThereFor, readNamed, shownPath } from './files.ts'
+import { lineAndColumn } from './line-and-column.ts'
 
 const defaultName = 'lessonlint-baseline.json'
 const maxSize = 64 * 1024 * 1024
@@ -85,9 +86,4 @@ async function placeOf(text: string, path: readonly (string | number)[]): Promis
   const root = parseTree(text)
   const node = root === undefined ? undefined : (findNodeAtLocation(root, [...path]) ?? root)
   return lineAndColumn(text, node?.offset ?? 0)
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset)
-  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`
 }
