@@ -7,6 +7,7 @@ import { LessonlintError } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
 import { hookManager } from './hook-manager.ts'
 import { print, warn } from './print.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** By this line an installed hook is known for ours. */
 const mark = '# Installed by `lessonlint init --hook`. Delete this file to remove the hook.'
@@ -51,8 +52,7 @@ function install(file: string, text: string, folder: string): void {
     writeWhole(file, text)
     chmodSync(file, 0o755)
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `The hook cannot be written to ${file}: ${reason}.`, { cause })
+    throw writeFailure(`The hook cannot be written to ${file}`, cause)
   }
   warn(`Hook installed in ${file}. It lints what is staged before each commit.`)
   if (!isInstalled(folder)) {

@@ -8,6 +8,7 @@ import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
 import { count } from '../report/count.ts'
 import { print, warn } from './print.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** The options of `lessonlint init` as the command line gives them. */
 export interface InitFlags {
@@ -112,7 +113,6 @@ function write(file: string, shown: string, text: string): void {
   try {
     writeWhole(file, text)
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `${shown} cannot be written: ${reason}.`, { cause })
+    throw writeFailure(`${shown} cannot be written`, cause)
   }
 }
