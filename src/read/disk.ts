@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
@@ -6,6 +6,7 @@ import { usuallyFoldsCase } from './folder.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readPlain, readRegular, unreadable } from './open.ts'
+import { pathFrom } from './path-from.ts'
 import { standIns, type Followed } from './stand-ins.ts'
 import { byCodeUnit } from '../order.ts'
 
@@ -99,7 +100,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   function followed(path: string): Followed | null {
     const inside = follow(path)
     if (inside.kind !== 'file' && inside.kind !== 'folder') return null
-    return { kind: inside.kind, path: relative(root, inside.absolute).split(sep).join('/') }
+    return { kind: inside.kind, path: pathFrom(root, inside.absolute) }
   }
 
   function readLinked(path: string): Uint8Array | ReadLimit {

@@ -1,4 +1,3 @@
-import { relative, sep } from 'node:path'
 import { LessonlintError } from '../model/error.ts'
 import { openGit, type Git } from './git.ts'
 import { blobStore } from './git-blobs.ts'
@@ -6,6 +5,7 @@ import { gitFailure } from './git-change.ts'
 import { emptyIds } from './git-index.ts'
 import { readIndexList, readTreeList, type GitEntries } from './git-entries.ts'
 import { unreadable, type Opened } from './open.ts'
+import { pathFrom } from './path-from.ts'
 import { sizesInWords } from './size.ts'
 
 /** Set-up files as git has them, in the place of those on disk. Paths are absolute. */
@@ -64,7 +64,7 @@ async function filesOf(
   entries: GitEntries,
   { named, where, isWhole }: { named: readonly string[]; where: string; isWhole: boolean },
 ): Promise<SetUpFiles> {
-  const below = (file: string): string => relative(top, file).split(sep).join('/')
+  const below = (file: string): string => pathFrom(top, file)
   const extra = new Set(named.map(below))
   const small: string[] = []
   const large: string[] = []
