@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import type { ParseError } from 'jsonc-parser'
 import { memberOf } from '../json-value.ts'
-import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
+import { maxBaseline, type AcceptedProblem, type Baseline } from '../model/baseline.ts'
 import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
@@ -11,7 +11,6 @@ import { isThereFor, readNamed, shownPath } from './files.ts'
 import { lineAndColumn } from './line-and-column.ts'
 
 const defaultName = 'lessonlint-baseline.json'
-const maxSize = 64 * 1024 * 1024
 
 /** Where a course's baseline lies: where the options say, else beside the configuration, else at the course root. */
 export function baselineFile(
@@ -42,7 +41,7 @@ export async function loadBaseline(
     throw new LessonlintError('config', message)
   }
   const top = findGitTop(dirname(file))
-  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize, setUp })
+  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxBaseline, setUp })
   return await readBaseline(shownPath(cwd, file), text.replace(/^\ufeff/, ''))
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { defaultFileSize } from '../model/config.ts'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
@@ -29,7 +30,7 @@ export interface DiskSource extends Source {
 
 /** The files below a folder, an absolute path. Nothing outside it is ever read, or even asked about. */
 export function diskSource(root: string, options: DiskOptions = {}): DiskSource {
-  const { exclude = [], fileSize = 2 ** 20, caseSensitive = !usuallyFoldsCase } = options
+  const { exclude = [], fileSize = defaultFileSize, caseSensitive = !usuallyFoldsCase } = options
   const follow = insideOf(root, caseSensitive)
   const excludes = excluder(exclude)
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.

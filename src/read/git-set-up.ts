@@ -1,3 +1,4 @@
+import { maxBaseline } from '../model/baseline.ts'
 import { LessonlintError } from '../model/error.ts'
 import { openGit, type Git } from './git.ts'
 import { blobStore } from './git-blobs.ts'
@@ -16,9 +17,8 @@ export interface SetUpFiles {
   read(file: string, maxSize: number): Opened
 }
 
-/** Bytes of a file that may set something up, and of a baseline. */
+/** Bytes of a file that may set something up. */
 const maxSetUp = 2 ** 20
-const maxBaseline = 64 * 2 ** 20
 
 /**
  * Reads the set-up of a repository at a revision: configurations, schemas and baselines, which are YAML and JSON.
