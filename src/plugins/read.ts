@@ -1,9 +1,9 @@
 import { isObject } from '../json-value.ts'
+import { severities } from '../model/problem.ts'
 import type { OptionTable, Rule, RuleOption } from '../rule.ts'
 
 const subjects: readonly Rule['on'][] = ['all', 'lesson', 'text', 'asset']
 const scopes: readonly Rule['scope'][] = ['file', 'tree', 'run']
-const severities: readonly Rule['severity'][] = ['error', 'warning', 'info']
 const presets: readonly Rule['preset'][] = ['links', 'recommended', 'strict', 'none']
 const fixKinds: readonly Rule['fixes'][number][] = ['safe', 'unsafe']
 
