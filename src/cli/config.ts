@@ -5,6 +5,7 @@ import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { KindConfig, RuleConfig, SectionConfig } from '../model/config.ts'
 import type { Json, JsonObject } from '../model/json.ts'
+import { byCodeUnit } from '../order.ts'
 import { pathFrom } from '../read/path-from.ts'
 import { jsonText } from '../report/json-text.ts'
 
@@ -57,7 +58,7 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
     rule.id,
     setting(severity, options),
   ])
-  active.sort(([a], [b]) => (a < b ? -1 : 1))
+  active.sort(([a], [b]) => byCodeUnit(a, b))
   return printed(
     { path, kind, rules: Object.fromEntries(active) },
     format,

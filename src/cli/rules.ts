@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../order.ts'
 import type { Rule } from '../rule.ts'
 import { createColors, severityPaint } from '../report/colors.ts'
 import { jsonText } from '../report/json-text.ts'
@@ -42,5 +43,5 @@ export function rulesAsTable(rules: readonly Rule[], { color, width }: Terminal)
 }
 
 function sorted(rules: readonly Rule[]): readonly Rule[] {
-  return [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...rules].sort((a, b) => byCodeUnit(a.id, b.id))
 }

@@ -2,6 +2,7 @@ import type * as sarif from 'sarif'
 import type { Json } from '../model/json.ts'
 import { severityRanks, type Severity } from '../model/problem.ts'
 import type { ReportFix, ReportProblem } from '../model/report.ts'
+import { byCodeUnit } from '../order.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { count } from './count.ts'
 import { jsonText } from './json-text.ts'
@@ -17,7 +18,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
 
 /** For code scanning: SARIF 2.1.0 (OASIS), with paths from the top of the git work tree. */
 const sarifReport: ReportFormatter = (report, context) => {
-  const rules = [...context.rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rules = [...context.rules].sort((a, b) => byCodeUnit(a.id, b.id))
   const known = new Map(rules.map(({ id }, index) => [id, index]))
   const problems = mostSevere(report.problems)
   const region = regions(context.source)
