@@ -41,11 +41,10 @@ for (const rule of loaded) {
   const file = `rules/${rule.id}/README.md`
   if (!existsSync(join(root, file))) {
     console.error(`no page: ${file}`)
+    process.exitCode = 1
     continue
   }
-  const page = existsSync(join(root, file))
-    ? readFileSync(join(root, file), 'utf8')
-    : `# ${rule.id}\n\n<!-- generated:header -->\n<!-- /generated:header -->\n\n<!-- generated:options -->\n<!-- /generated:options -->\n`
+  const page = readFileSync(join(root, file), 'utf8')
   const withHeader = between(page, 'header', pageHeader(rule))
   outputs.set(
     file,

@@ -6,7 +6,7 @@ import { suppress } from './check/suppress.ts'
 import { emptyFacts } from './facts/extract.ts'
 import { exclusion, globMatcher } from './globs.ts'
 import type { Config, Preset } from './model/config.ts'
-import type { Facts } from './model/facts.ts'
+import { unread, type Facts } from './model/facts.ts'
 import type { Kind } from './model/kind.ts'
 import type { Problem } from './model/problem.ts'
 import type { Tree } from './model/tree.ts'
@@ -246,6 +246,5 @@ function alone(rule: ActiveRule): readonly ActiveRule[] {
 
 /** The facts of a file that is no Markdown: its path alone. */
 export function assetFacts(path: string): Facts {
-  const read = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [], limit: null } as const
-  return emptyFacts(path, '', read, '')
+  return emptyFacts(path, '', unread, '')
 }

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { rules as builtIns } from '../rules/index.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { acceptedBy } from './check/baseline.ts'
@@ -25,6 +25,7 @@ import type { SetUpFiles } from './read/git-set-up.ts'
 import { isThere } from './read/is-there.ts'
 import { isMdx } from './read/markdown.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
+import { pathFrom } from './read/path-from.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
 import { createSession, type Session } from './session.ts'
@@ -234,7 +235,7 @@ function selfAndAbove(path: string): readonly string[] {
 
 /** A path from the root, with `/`; empty for the root itself. */
 function pathBelow(root: string, cwd: string, path: string): string {
-  const below = relative(root, resolve(cwd, path)).split(sep).join('/')
+  const below = pathFrom(root, resolve(cwd, path))
   if (below === '..' || below.startsWith('../') || isAbsolute(below)) {
     const message = `"${path}" lies outside the course root ${root}. Run from that course, or name its configuration with --config.`
     throw new LessonlintError('no-files', message)

@@ -1,12 +1,10 @@
-import type { Severity } from '../model/problem.ts'
+import { severityRanks, type Severity } from '../model/problem.ts'
 
 /** The problems of a file that are told, and how many more there are. */
 export interface Capped<T> {
   readonly problems: readonly T[]
   readonly dropped: number
 }
-
-const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
 /**
  * Keeps the first problems of a file, errors before others: nobody reads a thousand, and a hostile file makes millions.
@@ -18,7 +16,7 @@ export function capProblems<T extends { readonly severity: Severity }>(
   limit: number,
 ): Capped<T> {
   if (problems.length <= limit) return { problems, dropped: 0 }
-  const byRank = problems.toSorted((a, b) => ranks[a.severity] - ranks[b.severity])
+  const byRank = problems.toSorted((a, b) => severityRanks[a.severity] - severityRanks[b.severity])
   const first = new Set(byRank.slice(0, limit))
   return { problems: problems.filter((problem) => first.has(problem)), dropped: problems.length - limit }
 }

@@ -1,8 +1,8 @@
 import type { Config, KindConfig, QuizConfig, SectionConfig } from '../model/config.ts'
 import type { Facts, Question } from '../model/facts.ts'
-import type { Json, JsonObject } from '../model/json.ts'
 import type { Kind, PathPlace, QuestionMark } from '../model/kind.ts'
 import { globMatcher } from '../globs.ts'
+import { memberOf, stringsOf } from '../json-value.ts'
 import { sectionFinder } from '../rule.ts'
 import { countedQuestions } from './counted.ts'
 import { isNumbered, placeOf } from './place.ts'
@@ -184,12 +184,7 @@ function nativeKeys(kind: KindConfig, { frontMatter }: Facts): number {
 }
 
 function requiredOf({ schema }: KindConfig): readonly string[] {
-  const required = isObject(schema?.schema) ? schema.schema.required : null
-  return Array.isArray(required) ? required.filter((key) => typeof key === 'string') : []
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return stringsOf(memberOf(schema?.schema, 'required'))
 }
 
 /** The id that the template gives, in kebab case; null without a template or without one of its parts. */

@@ -1,3 +1,4 @@
+import { isList, isObject } from '../json-value.ts'
 import type { SchemaConfig } from '../model/config.ts'
 import type { FrontMatter } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
@@ -10,7 +11,7 @@ import { shapeOf, type Shape } from './schema/shape.ts'
 import { validSurprise } from './schema/surprise.ts'
 import { surpriseParts } from './schema/value.ts'
 import { pointerPart } from '../pointer.ts'
-import { isList, isObject, type SchemaView } from './schema/view.ts'
+import type { SchemaView } from './schema/view.ts'
 
 export type { SchemaFiles } from './schema/bundle.ts'
 export type { SchemaView } from './schema/view.ts'

@@ -2,6 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Summary } from '../model/report.ts'
 import type { Tree } from '../model/tree.ts'
+import { byCodeUnit } from '../order.ts'
 
 /** The part of the summary that counts content. */
 export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'>
@@ -68,7 +69,7 @@ export function sumCounts(files: readonly FileCounts[]): Counts {
     for (const name of skippedNames) skipped[name] += file[name]
     for (const name in file.notations) notations[name] = (notations[name] ?? 0) + (file.notations[name] ?? 0)
   }
-  const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => byCodeUnit(a, b)))
   return { files: files.length, lessons, pages: files.length - lessons, checked, notations: sorted, skipped }
 }
 

@@ -1,22 +1,22 @@
 import { realpathSync } from 'node:fs'
-import { relative, sep } from 'node:path'
 import { findGitTop } from '../read/find-up.ts'
+import { pathFrom } from '../read/path-from.ts'
 import type { ReportContext } from '../report/context.ts'
 
 /** How paths from the root are to be shown: from the working directory, and from the top of the git work tree. */
 export function bases(cwd: string, root: string): Pick<ReportContext, 'base' | 'here' | 'hostBase'> {
   const from = real(cwd)
   const to = real(root)
-  const base = folder(relative(from, to))
+  const base = folder(pathFrom(from, to))
   return {
     base,
-    here: /^(?:\.\.\/)+$/.test(base) ? folder(relative(to, from)) : '',
-    hostBase: folder(relative(findGitTop(to) ?? to, to)),
+    here: /^(?:\.\.\/)+$/.test(base) ? folder(pathFrom(to, from)) : '',
+    hostBase: folder(pathFrom(findGitTop(to) ?? to, to)),
   }
 }
 
 function folder(path: string): string {
-  return path === '' ? '' : `${path.split(sep).join('/')}/`
+  return path === '' ? '' : `${path}/`
 }
 
 function real(path: string): string {

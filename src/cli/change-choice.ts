@@ -6,8 +6,7 @@ import type { Report } from '../model/report.ts'
 export interface ChangeFlags {
   readonly staged?: true
   readonly since?: string
-  readonly watch?: unknown
-  readonly stdin?: unknown
+  readonly stdin?: true
 }
 
 /**
@@ -16,11 +15,10 @@ export interface ChangeFlags {
  * @throws LessonlintError `usage` for options that exclude one another
  */
 export function changeChoice(flags: ChangeFlags): Pick<LintOptions, 'staged' | 'since'> {
-  const { staged, since, watch, stdin } = flags
+  const { staged, since, stdin } = flags
   if (staged === undefined && since === undefined) return {}
   const option = staged === undefined ? '--since' : '--staged'
   if (staged !== undefined && since !== undefined) throw refused(option, '--since')
-  if (watch !== undefined) throw refused(option, '--watch')
   if (stdin !== undefined) throw refused(option, '--stdin')
   return since === undefined ? { staged: true } : { since }
 }

@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
+import { pathFrom } from '../read/path-from.ts'
 
 /** What changed on the disk, as it comes. */
 export interface Changes {
@@ -41,10 +42,11 @@ export async function watchChanges(
   const isNew = (stats: Stats): boolean => stats.ctimeMs >= opened - TICK
   const isIgnored = ignoredPaths(session, (stats) => isReady || isNew(stats))
   const outside = [...readFrom, ...setUp, ...plugins.filter(isAbsolute)].filter((file) =>
-    below(root, file).startsWith('../'),
+    pathFrom(root, file).startsWith('../'),
   )
   const watcher: FSWatcher = watch([root, ...outside], {
-    ignored: (path, stats) => path !== root && !outside.includes(path) && isIgnored(below(root, path), stats),
+    ignored: (path, stats) =>
+      path !== root && !outside.includes(path) && isIgnored(pathFrom(root, path), stats),
     followSymlinks: false,
     ignorePermissionErrors: true,
     alwaysStat: true,
@@ -92,7 +94,7 @@ export async function watchChanges(
       const known = new Set(watched[folder])
       for (const entry of entriesOf(folder)) {
         const path = join(folder, entry.name)
-        if (known.has(entry.name) || isIgnored(below(root, path), undefined)) continue
+        if (known.has(entry.name) || isIgnored(pathFrom(root, path), undefined)) continue
         watcher.add(path)
         if (!entry.isDirectory()) changed.add(path)
       }
@@ -116,11 +118,6 @@ export async function watchChanges(
     },
     close: () => watcher.close(),
   }
-}
-
-/** The path of a file from the root, with `/`. */
-export function below(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/')
 }
 
 /**

@@ -1,10 +1,12 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { KindConfig, RuleConfig, SectionConfig } from '../model/config.ts'
 import type { Json, JsonObject } from '../model/json.ts'
+import { byCodeUnit } from '../order.ts'
+import { pathFrom } from '../read/path-from.ts'
 import { jsonText } from '../report/json-text.ts'
 
 /** How a configuration is printed. */
@@ -42,7 +44,7 @@ export function showConfig({ config }: Session, cwd: string, format: ConfigForma
 export function showFileConfig(session: Session, cwd: string, file: string, format: ConfigFormat): string {
   const place = resolve(cwd, file)
   if (!existsSync(place)) throw new LessonlintError('no-files', `No file "${file}".`)
-  const path = relative(realpathSync(session.config.root), realpathSync(place)).split(sep).join('/')
+  const path = pathFrom(realpathSync(session.config.root), realpathSync(place))
   const no = (what: string): LessonlintError => new LessonlintError('no-files', `"${file}" ${what}.`)
   if (path === '' || path === '..' || path.startsWith('../')) {
     throw no(`is not below the course root "${shown(cwd, session.config.root)}"`)
@@ -56,7 +58,7 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
     rule.id,
     setting(severity, options),
   ])
-  active.sort(([a], [b]) => (a < b ? -1 : 1))
+  active.sort(([a], [b]) => byCodeUnit(a, b))
   return printed(
     { path, kind, rules: Object.fromEntries(active) },
     format,
@@ -102,5 +104,5 @@ function setting(severity: RuleConfig['severity'], options: JsonObject): Json {
 }
 
 function shown(cwd: string, path: string): string {
-  return relative(cwd, path).split(sep).join('/') || '.'
+  return pathFrom(cwd, path) || '.'
 }

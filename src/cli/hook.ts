@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { findConfig } from '../config/files.ts'
 import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
 import { foldersUp } from '../read/find-up.ts'
+import { pathFrom } from '../read/path-from.ts'
 import { hookManager } from './hook-manager.ts'
 import { print, warn } from './print.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** By this line an installed hook is known for ours. */
 const mark = '# Installed by `lessonlint init --hook`. Delete this file to remove the hook.'
@@ -51,8 +53,7 @@ function install(file: string, text: string, folder: string): void {
     writeWhole(file, text)
     chmodSync(file, 0o755)
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `The hook cannot be written to ${file}: ${reason}.`, { cause })
+    throw writeFailure(`The hook cannot be written to ${file}`, cause)
   }
   warn(`Hook installed in ${file}. It lints what is staged before each commit.`)
   if (!isInstalled(folder)) {
@@ -62,15 +63,14 @@ function install(file: string, text: string, folder: string): void {
 
 /** A hook runs at the top of the work tree; the course and the package may lie deeper. */
 function hookCommand(top: string, folder: string): string {
-  const path = (place: string): string => relative(top, place).split(sep).join('/')
   const home = [...foldersUp(folder)].find(
     (place) => (place === top || isBelow(place, top)) && existsSync(join(place, 'package.json')),
   )
-  const prefix = home === undefined || home === top ? '' : ` --prefix ${quoted(path(home))}`
+  const prefix = home === undefined || home === top ? '' : ` --prefix ${quoted(pathFrom(top, home))}`
   // Where the configuration lies at the top, or nowhere, the whole work tree is the course.
   const config = findConfig(folder, top, folder)
   const root = config === null ? top : dirname(config)
-  const course = root === top ? '' : ` ${quoted(path(root))}`
+  const course = root === top ? '' : ` ${quoted(pathFrom(top, root))}`
   return `npx --no-install${prefix} lessonlint --staged${course}`
 }
 

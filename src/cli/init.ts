@@ -1,13 +1,15 @@
 import { statSync } from 'node:fs'
-import { relative, resolve, sep, join } from 'node:path'
+import { relative, resolve, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { findConfig } from '../config/files.ts'
 import { writeWhole } from '../fix/write-whole.ts'
 import { rules } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
+import { pathFrom } from '../read/path-from.ts'
 import { count } from '../report/count.ts'
 import { print, warn } from './print.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** The options of `lessonlint init` as the command line gives them. */
 export interface InitFlags {
@@ -36,7 +38,7 @@ export async function init(folder: string, flags: InitFlags): Promise<number> {
     return await installHook(root, flags.dryRun === true)
   }
   const file = join(root, fileName)
-  const shown = relative(cwd, file).split(sep).join('/')
+  const shown = pathFrom(cwd, file)
   if (!flags.dryRun && !(await mayWrite(root, shown, flags))) {
     warn(`${shown} was left as it is.`)
     return 0
@@ -112,7 +114,6 @@ function write(file: string, shown: string, text: string): void {
   try {
     writeWhole(file, text)
   } catch (cause) {
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `${shown} cannot be written: ${reason}.`, { cause })
+    throw writeFailure(`${shown} cannot be written`, cause)
   }
 }

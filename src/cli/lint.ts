@@ -7,7 +7,7 @@ import type { Report } from '../model/report.ts'
 import { isThere } from '../read/is-there.ts'
 import type { ReportRule } from '../report/context.ts'
 import { count } from '../report/count.ts'
-import { changeChoice, idleSentence } from './change-choice.ts'
+import { changeChoice, idleSentence, type ChangeFlags } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
 import { heapHolder } from './heap.ts'
@@ -22,7 +22,7 @@ import { terminal } from './terminal.ts'
 import { requireWatchable } from './watchable.ts'
 
 /** The options of `lessonlint lint` as the command line gives them. */
-export interface LintFlags extends FixFlags, SafeFlags {
+export interface LintFlags extends FixFlags, ChangeFlags, SafeFlags {
   readonly config?: string | false
   readonly preset?: LintOptions['preset']
   readonly rule?: { readonly [id: string]: Json }
@@ -33,13 +33,9 @@ export interface LintFlags extends FixFlags, SafeFlags {
   readonly maxWarnings?: number
   readonly failOn: 'error' | 'warning' | 'never'
   readonly passOnNoFiles?: true
-  readonly stdin?: true
   readonly stdinFilename?: string
   readonly color?: boolean
   readonly verbose?: true
-  readonly watch?: true
-  readonly staged?: true
-  readonly since?: string
   readonly baseline?: string | false
 }
 

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Format } from '../report/reporters.ts'
+import { writeFailure } from './write-failure.ts'
 
 /** One format and where it goes; null for standard output. */
 export interface Output {
@@ -75,8 +76,6 @@ export function writeOutput(cwd: string, file: string, text: string, what = 'rep
     mkdirSync(dirname(path), { recursive: true })
     writeWhole(path, text)
   } catch (cause) {
-    // What follows the comma is the system call.
-    const [reason] = (cause instanceof Error ? cause.message : String(cause)).split(',')
-    throw new LessonlintError('usage', `The ${what} cannot be written to "${file}": ${reason}.`, { cause })
+    throw writeFailure(`The ${what} cannot be written to "${file}"`, cause)
   }
 }

@@ -1,5 +1,6 @@
+import { byCodeUnit } from '../order.ts'
 import type { Rule } from '../rule.ts'
-import { createColors } from '../report/colors.ts'
+import { createColors, severityPaint } from '../report/colors.ts'
 import { jsonText } from '../report/json-text.ts'
 import { count } from '../report/count.ts'
 import { wrap } from '../report/wrap.ts'
@@ -32,7 +33,7 @@ export function rulesAsTable(rules: readonly Rule[], { color, width }: Terminal)
   const lines = [colors.dim([...cellsLine(heads), 'what holds'].join('  '))]
   for (const { cells, severity, summary } of rows) {
     const [id = '', preset = '', level = '', fix = ''] = cellsLine(cells)
-    const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity]
+    const paint = severityPaint(colors, severity)
     const [first = '', ...rest] = wrap(summary, room)
     lines.push([colors.bold(id), preset, paint(level), fix, first].join('  '))
     for (const line of rest) lines.push(' '.repeat(margin) + line)
@@ -42,5 +43,5 @@ export function rulesAsTable(rules: readonly Rule[], { color, width }: Terminal)
 }
 
 function sorted(rules: readonly Rule[]): readonly Rule[] {
-  return [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...rules].sort((a, b) => byCodeUnit(a.id, b.id))
 }

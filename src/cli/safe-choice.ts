@@ -1,3 +1,4 @@
+import { memberOf } from '../json-value.ts'
 import type { LintOptions } from '../model/options.ts'
 
 /** The options of the command line that have to do with trust. */
@@ -48,11 +49,11 @@ function requestOf(env: NodeJS.ProcessEnv, read: (file: string) => string | null
 
 /** Where the event does not tell both repositories, as for a fork that is gone, the request counts as foreign. */
 function pullRequest(event: unknown, branch: string | undefined): Request {
-  const request = member(event, 'pull_request')
+  const request = memberOf(event, 'pull_request')
   const [head, base] = ['head', 'base'].map((side) =>
-    member(member(member(request, side), 'repo'), 'full_name'),
+    memberOf(memberOf(memberOf(request, side), 'repo'), 'full_name'),
   )
-  const commit = member(member(request, 'base'), 'sha')
+  const commit = memberOf(memberOf(request, 'base'), 'sha')
   return {
     isForeign: typeof head !== 'string' || head !== base,
     base: [...remote(branch), ...(typeof commit === 'string' ? given(commit) : [])],
@@ -65,11 +66,6 @@ function eventOf(text: string | null): unknown {
   } catch {
     return null
   }
-}
-
-function member(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return Object.entries(value).find(([name]) => name === key)?.[1]
 }
 
 /** In full, so that no tag or branch of the same name is taken for it. */

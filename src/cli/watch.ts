@@ -2,9 +2,10 @@ import { dirname } from 'node:path'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { count } from '../report/count.ts'
-import { below, watchChanges, type Changes } from './changes.ts'
+import { watchChanges, type Changes } from './changes.ts'
 import { isSetUp } from './is-set-up.ts'
 import { isMarkdown } from '../read/markdown.ts'
+import { pathFrom } from '../read/path-from.ts'
 import { harmless, print } from './print.ts'
 
 /** What is watched, and how it is shown. */
@@ -49,7 +50,7 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
     started = performance.now()
     isStale ||= next.some((path) => isPlugin(session, path))
     if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session.config, path))) {
-      await session.refresh(next.map((path) => below(session.config.root, path)))
+      await session.refresh(next.map((path) => pathFrom(session.config.root, path)))
       continue
     }
     try {

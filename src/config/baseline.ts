@@ -1,15 +1,16 @@
 import { dirname, join, resolve } from 'node:path'
 import type { ParseError } from 'jsonc-parser'
-import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
+import { memberOf } from '../json-value.ts'
+import { maxBaseline, type AcceptedProblem, type Baseline } from '../model/baseline.ts'
 import type { Config } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop } from '../read/find-up.ts'
 import type { SetUpFiles } from '../read/git-set-up.ts'
 import { isThereFor, readNamed, shownPath } from './files.ts'
+import { lineAndColumn } from './line-and-column.ts'
 
 const defaultName = 'lessonlint-baseline.json'
-const maxSize = 64 * 1024 * 1024
 
 /** Where a course's baseline lies: where the options say, else beside the configuration, else at the course root. */
 export function baselineFile(
@@ -40,7 +41,7 @@ export async function loadBaseline(
     throw new LessonlintError('config', message)
   }
   const top = findGitTop(dirname(file))
-  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxSize, setUp })
+  const text = readNamed(file, { top, cwd, code: 'config', place: 'The baseline', size: maxBaseline, setUp })
   return await readBaseline(shownPath(cwd, file), text.replace(/^\ufeff/, ''))
 }
 
@@ -74,11 +75,6 @@ function broken(what: string, cause?: unknown): LessonlintError {
   return new LessonlintError('config', message, { cause })
 }
 
-function memberOf(data: unknown, key: string): unknown {
-  if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined
-  return Object.entries(data).find(([name]) => name === key)?.[1]
-}
-
 function isAccepted(entry: unknown): entry is AcceptedProblem {
   return ['path', 'rule', 'message', 'fingerprint'].every((key) => typeof memberOf(entry, key) === 'string')
 }
@@ -89,9 +85,4 @@ async function placeOf(text: string, path: readonly (string | number)[]): Promis
   const root = parseTree(text)
   const node = root === undefined ? undefined : (findNodeAtLocation(root, [...path]) ?? root)
   return lineAndColumn(text, node?.offset ?? 0)
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset)
-  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`
 }

@@ -1,8 +1,15 @@
-import type { KindConfig, Limits, QuizConfig, SectionConfig, SiteConfig } from '../model/config.ts'
+import {
+  defaultFileSize,
+  type KindConfig,
+  type Limits,
+  type QuizConfig,
+  type SectionConfig,
+  type SiteConfig,
+} from '../model/config.ts'
 
 /** Bounds on what one file may cost; figures and reasons in the manual's chapter on trust. */
 export const defaultLimits: Limits = {
-  fileSize: 1024 * 1024,
+  fileSize: defaultFileSize,
   frontMatterSize: 64 * 1024,
   depth: 100,
   yamlDepth: 64,

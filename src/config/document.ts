@@ -2,6 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, Parser, parseDocument, type CST, type 
 import { pointerPart } from '../pointer.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json } from '../model/json.ts'
+import { lineAndColumn } from './line-and-column.ts'
 
 /** A YAML or JSON text as data, with the places of its keys and values. */
 export interface ConfigDocument {
@@ -48,12 +49,6 @@ function broken(faults: readonly string[]): LessonlintError {
     'config',
     `The configuration cannot be read. Mend it and run again.\n${faults.join('\n')}`,
   )
-}
-
-function lineAndColumn(text: string, offset: number): string {
-  const before = text.slice(0, offset)
-  const start = before.lastIndexOf('\n') + 1
-  return `${before.split('\n').length}:${offset - start + 1}`
 }
 
 /** Deep nesting makes the composer of yaml recurse until the process ends, so its tokens are looked at first. */

@@ -1,7 +1,8 @@
 import { dirname, resolve, sep } from 'node:path'
+import { memberOf } from '../json-value.ts'
 import { presets, type Preset } from '../model/config.ts'
 import { LessonlintError } from '../model/error.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
 import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readDocument } from './document.ts'
@@ -99,7 +100,7 @@ async function readConfigFile(file: string, context: ReadContext, asked: string)
   const text = readNamed(file, { ...context, code: 'config', place: asked })
   const document = readDocument(shownPath(context.cwd, file), text)
   const prefix = file.endsWith('package.json') ? '/lessonlint' : ''
-  const value = prefix === '' ? (document.value ?? {}) : (memberOf(document.value, 'lessonlint') ?? {})
+  const value = (prefix === '' ? document.value : memberOf(document.value, 'lessonlint')) ?? {}
   const place = (pointer: string): string => document.place(prefix + pointer)
   const faults = await validateConfig(document, value, prefix, context.schema)
   if (faults.length > 0) throw invalid(faults)
@@ -115,11 +116,6 @@ function invalid(faults: readonly string[]): LessonlintError {
     'config',
     `The configuration is not valid. Mend it and run again.\n${faults.join('\n')}`,
   )
-}
-
-function memberOf(value: Json, key: string): Json | undefined {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return Object.entries(value).find(([name]) => name === key)?.[1]
 }
 
 function globFaults(raw: RawConfig, place: (pointer: string) => string): readonly string[] {

@@ -6,6 +6,7 @@ import { insideOf } from '../read/inside.ts'
 import { isThere } from '../read/is-there.ts'
 import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readRegular } from '../read/open.ts'
+import { pathFrom } from '../read/path-from.ts'
 
 const names = ['lessonlint.yaml', 'lessonlint.yml', 'lessonlint.json']
 
@@ -108,7 +109,7 @@ export function readNamed(
 
 function realFile(file: string, top: string | null): string | null {
   if (top !== null) {
-    const inside = insideOf(top, true)(relative(top, file).split(sep).join('/'))
+    const inside = insideOf(top, true)(pathFrom(top, file))
     if ('absolute' in inside) return inside.absolute
     return inside.kind === 'outside' ? null : file
   }

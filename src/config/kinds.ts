@@ -1,6 +1,7 @@
 import lessonSchema from '../../schemas/lesson.schema.json' with { type: 'json' }
+import { isObject } from '../json-value.ts'
 import type { KindConfig, QuizConfig, SchemaConfig, SectionConfig } from '../model/config.ts'
-import type { Json, JsonObject } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import { type DefaultKind, defaultSection, lessonKind, pageKind } from './defaults.ts'
 import { listOf, type RawKind, type RawQuiz, type RawSection } from './raw.ts'
 
@@ -58,8 +59,4 @@ function builtInSchema(levels: readonly string[]): SchemaConfig {
     file,
     schema: { ...schema, properties: { ...schema.properties, level: { ...level, enum: levels } } },
   }
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

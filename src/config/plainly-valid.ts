@@ -1,3 +1,4 @@
+import { isList, isObject, stringsOf } from '../json-value.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 
 type Keyword = (value: Json, expected: Json, schema: JsonObject) => boolean
@@ -87,18 +88,6 @@ function isOf(value: Json, type: string): boolean {
   return type === 'null' ? value === null : typeof value === type
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value)
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value)
-}
-
 function isScalar(value: Json): boolean {
   return typeof value !== 'object' || value === null
-}
-
-function stringsOf(value: Json): readonly string[] {
-  return isList(value) ? value.filter((each) => typeof each === 'string') : []
 }

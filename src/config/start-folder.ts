@@ -1,8 +1,9 @@
 import { lstatSync, statSync } from 'node:fs'
-import { dirname, relative, resolve, sep } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop, foldersUp } from '../read/find-up.ts'
 import { insideOf } from '../read/inside.ts'
+import { pathFrom } from '../read/path-from.ts'
 import { findConfig } from './files.ts'
 
 /** The folder that the configuration is looked for from: the first path's, else the working directory. */
@@ -24,7 +25,7 @@ function followedInCourse(path: string, cwd: string): string | null {
   const config = findConfig(home, null, cwd)
   const course = findGitTop(home) ?? (config === null ? null : dirname(config))
   if (course === null) return null
-  const inside = insideOf(course, true)(relative(course, path).split(sep).join('/'))
+  const inside = insideOf(course, true)(pathFrom(course, path))
   if (inside.kind === 'folder') return inside.absolute
   return 'absolute' in inside ? dirname(inside.absolute) : home
 }

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
+import { stringsOf } from '../json-value.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { nearestOf } from '../nearest.ts'
 import { keyOfPart, pointerPart } from '../pointer.ts'
@@ -114,10 +115,6 @@ function inWords(data: unknown): string {
   if (typeof data === 'object') return 'a mapping'
   const text = String(data)
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
-}
-
-function stringsOf(values: unknown): readonly string[] {
-  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : []
 }
 
 /** By line and column, which stand before the first space. */

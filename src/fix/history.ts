@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../order.ts'
 import type { FixableProblem } from './plan.ts'
 
 /** A file's text before and after, without a byte order mark, and how many fixes changed it. */
@@ -60,7 +61,7 @@ export function createHistory(): History {
       states.set(state, now)
     },
     isBack: () => isBack,
-    files: () => new Map([...now].filter(isChanged).sort(([a], [b]) => (a < b ? -1 : 1))),
+    files: () => new Map([...now].filter(isChanged).sort(([a], [b]) => byCodeUnit(a, b))),
   }
 }
 

@@ -76,10 +76,10 @@ function siteFolder(
 ): SiteFinding | null {
   if (links.length === 0) return null
   const tops = new Set(course.entries.flatMap((path) => path.split('/').slice(0, -1)[0] ?? []))
-  let best: { folder: string; count: number; extensionless: boolean } | null = null
+  let best: { folder: string; count: number } | null = null
   for (const folder of ['.', ...[...tops].sort().slice(0, 40)]) {
     const count = resolvedBy(course, { ...site, absolute: folder }, links)
-    if (count > (best?.count ?? 0)) best = { folder, count, extensionless: false }
+    if (count > (best?.count ?? 0)) best = { folder, count }
   }
   if (best === null || best.count * 5 < links.length * 4) return null
   return {

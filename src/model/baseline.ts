@@ -14,3 +14,6 @@ export type AcceptedProblem = {
   readonly message: string
   readonly fingerprint: string
 }
+
+/** Bytes that a baseline may have. */
+export const maxBaseline = 64 * 1024 * 1024

@@ -111,6 +111,9 @@ export interface QuizConfig {
   readonly open: boolean
 }
 
+/** Bytes that a file may have where nobody says otherwise. */
+export const defaultFileSize = 1024 * 1024
+
 /** Bounds on what one file may cost. */
 export interface Limits {
   /** Bytes. */

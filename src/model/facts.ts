@@ -48,6 +48,16 @@ export interface ReadFacts {
   readonly limit: ReadLimit | null
 }
 
+/** What reading tells of a file that was not read. */
+export const unread: ReadFacts = {
+  encoding: 'utf-8',
+  bom: false,
+  eol: '\n',
+  invalid: [],
+  nul: [],
+  limit: null,
+}
+
 /** A limit of a file (size, depth, time) or the reason why it could not be read; such a file has no other facts. */
 export interface ReadLimit {
   readonly name: 'size' | 'depth' | 'time' | 'unreadable'

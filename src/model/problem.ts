@@ -3,6 +3,12 @@ import type { Span } from './span.ts'
 /** How bad a problem is. */
 export type Severity = 'error' | 'warning' | 'info'
 
+/** All of them, the worst first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'info']
+
+/** Sorts by severity, the worst first. */
+export const severityRanks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
+
 /** A severity, or none: what a configuration can say of a rule. */
 export type RuleSetting = Severity | 'off'
 

@@ -1,8 +1,9 @@
+import { isObject } from '../json-value.ts'
+import { severities } from '../model/problem.ts'
 import type { OptionTable, Rule, RuleOption } from '../rule.ts'
 
 const subjects: readonly Rule['on'][] = ['all', 'lesson', 'text', 'asset']
 const scopes: readonly Rule['scope'][] = ['file', 'tree', 'run']
-const severities: readonly Rule['severity'][] = ['error', 'warning', 'info']
 const presets: readonly Rule['preset'][] = ['links', 'recommended', 'strict', 'none']
 const fixKinds: readonly Rule['fixes'][number][] = ['safe', 'unsafe']
 
@@ -83,10 +84,6 @@ function oneOf<Value extends string>(known: readonly Value[], value: unknown, wh
 
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value]
-}
-
-function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function shown(value: unknown): string {

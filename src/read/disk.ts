@@ -1,4 +1,5 @@
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
+import { defaultFileSize } from '../model/config.ts'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
@@ -6,6 +7,7 @@ import { usuallyFoldsCase } from './folder.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readPlain, readRegular, unreadable } from './open.ts'
+import { pathFrom } from './path-from.ts'
 import { standIns, type Followed } from './stand-ins.ts'
 import { byCodeUnit } from '../order.ts'
 
@@ -28,7 +30,7 @@ export interface DiskSource extends Source {
 
 /** The files below a folder, an absolute path. Nothing outside it is ever read, or even asked about. */
 export function diskSource(root: string, options: DiskOptions = {}): DiskSource {
-  const { exclude = [], fileSize = 2 ** 20, caseSensitive = !usuallyFoldsCase } = options
+  const { exclude = [], fileSize = defaultFileSize, caseSensitive = !usuallyFoldsCase } = options
   const follow = insideOf(root, caseSensitive)
   const excludes = excluder(exclude)
   // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
@@ -99,7 +101,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   function followed(path: string): Followed | null {
     const inside = follow(path)
     if (inside.kind !== 'file' && inside.kind !== 'folder') return null
-    return { kind: inside.kind, path: relative(root, inside.absolute).split(sep).join('/') }
+    return { kind: inside.kind, path: pathFrom(root, inside.absolute) }
   }
 
   function readLinked(path: string): Uint8Array | ReadLimit {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { relative, sep } from 'node:path'
 import { LessonlintError } from '../model/error.ts'
 import type { Before, Source } from '../model/source.ts'
 import { findGitTop } from './find-up.ts'
 import { openGit, type Git, type GitAnswer } from './git.ts'
 import { blobStore } from './git-blobs.ts'
 import { readTreeList, type GitEntries } from './git-entries.ts'
+import { pathFrom } from './path-from.ts'
 
 /** What is linted because of a change: the tree after it, and the one before. */
 export interface Change {
@@ -43,7 +43,7 @@ export function openPlace(root: string, where: 'disk' | 'hook', option: string):
     const message = `${option} asks git, and ${root} is in no git work tree. Run without it, or from a course under git.`
     throw new LessonlintError('git', message)
   }
-  const below = relative(top, real).split(sep).join('/')
+  const below = pathFrom(top, real)
   return { git: openGit(top, where), prefix: below === '' ? '' : `${below}/` }
 }
 

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { maxBaseline } from '../model/baseline.ts'
 import { LessonlintError } from '../model/error.ts'
 import { openGit, type Git } from './git.ts'
 import { blobStore } from './git-blobs.ts'
@@ -6,6 +6,7 @@ import { gitFailure } from './git-change.ts'
 import { emptyIds } from './git-index.ts'
 import { readIndexList, readTreeList, type GitEntries } from './git-entries.ts'
 import { unreadable, type Opened } from './open.ts'
+import { pathFrom } from './path-from.ts'
 import { sizesInWords } from './size.ts'
 
 /** Set-up files as git has them, in the place of those on disk. Paths are absolute. */
@@ -16,9 +17,8 @@ export interface SetUpFiles {
   read(file: string, maxSize: number): Opened
 }
 
-/** Bytes of a file that may set something up, and of a baseline. */
+/** Bytes of a file that may set something up. */
 const maxSetUp = 2 ** 20
-const maxBaseline = 64 * 2 ** 20
 
 /**
  * Reads the set-up of a repository at a revision: configurations, schemas and baselines, which are YAML and JSON.
@@ -64,7 +64,7 @@ async function filesOf(
   entries: GitEntries,
   { named, where, isWhole }: { named: readonly string[]; where: string; isWhole: boolean },
 ): Promise<SetUpFiles> {
-  const below = (file: string): string => relative(top, file).split(sep).join('/')
+  const below = (file: string): string => pathFrom(top, file)
   const extra = new Set(named.map(below))
   const small: string[] = []
   const large: string[] = []

@@ -14,7 +14,6 @@ import { byCodeUnit } from '../order.ts'
 /** Files that git holds. What is listed was fetched, so that reading asks nobody. */
 export interface GitSource extends Source {
   unusedExcludes(): readonly string[]
-  has(path: string): boolean
   /** The id of a file's content, a link followed; null when there is none. Known after the listing. */
   contentId(path: string): string | null
   /** Whether a path lies in a submodule, whose files are another repository's. */
@@ -109,7 +108,6 @@ export function gitSource(parts: GitSourceParts): GitSource {
       return found === 'file' && isInSubmodule(clean) ? 'folder' : found
     },
     unusedExcludes: () => excludes.unused(),
-    has: (path: string) => entries.has(path),
     contentId,
     isInSubmodule,
   })

@@ -1,8 +1,9 @@
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { findGitTop, isGitTop } from './find-up.ts'
 import { pathIn, readFolder, typeOf, type EntryType, type FolderTest, type Listing } from './folder.ts'
 import { openGit } from './git.ts'
 import { insideOf } from './inside.ts'
+import { pathFrom } from './path-from.ts'
 import { isVisible } from './visible.ts'
 import { walk } from './walk.ts'
 
@@ -13,7 +14,7 @@ import { walk } from './walk.ts'
 export async function listFiles(root: string): Promise<Listing> {
   const follow = insideOf(root, true)
   // A link that leaves the root is no folder to us: what it leads to is not even asked about.
-  const isFolder: FolderTest = (link) => follow(relative(root, link).split(sep).join('/')).kind === 'folder'
+  const isFolder: FolderTest = (link) => follow(pathFrom(root, link)).kind === 'folder'
   const listed = findGitTop(root) === null ? null : await listWithGit(root)
   if (listed === null) return await walk(root, isFolder)
   return await sortOut(root, listed, isFolder)

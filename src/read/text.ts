@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { ReadFacts, ReadLimit } from '../model/facts.ts'
+import { unread, type ReadFacts, type ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import { decode, plainRead } from './decode.ts'
 
@@ -10,8 +10,6 @@ export interface ReadText {
   readonly text: string
   readonly read: ReadFacts
 }
-
-const unread = { encoding: 'utf-8', bom: false, eol: '\n', invalid: [], nul: [] } as const
 
 /** A file's text alone. */
 export function textOf(bytes: Uint8Array | ReadLimit): string {

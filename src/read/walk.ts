@@ -1,16 +1,17 @@
 import type { Ignore } from 'ignore'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { decode } from './decode.ts'
 import { findGitTop, foldersUp } from './find-up.ts'
 import { pathIn, readFolder, usuallyFoldsCase, type FolderTest, type Listing } from './folder.ts'
 import { readRegular } from './open.ts'
+import { pathFrom } from './path-from.ts'
 import { isVisible } from './visible.ts'
 
 /** What lies below a folder, without what `.gitignore` files take out: for where git cannot be asked. */
 export async function walk(root: string, isFolder: FolderTest): Promise<Listing> {
   const { default: ignore } = await import('ignore')
   const top = findGitTop(root) ?? root
-  const fromTop = (folder: string): string => relative(top, folder).split(sep).join('/')
+  const fromTop = (folder: string): string => pathFrom(top, folder)
   /** The rules for what is in a folder: those from above, then its own, of which the last one that fits counts. */
   const rulesIn = (folder: string, above: Ignore): Ignore => {
     const bytes = readRegular(join(folder, '.gitignore'), LARGEST)

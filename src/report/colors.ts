@@ -1,3 +1,5 @@
+import type { Severity } from '../model/problem.ts'
+
 /** Puts a text into a colour or a weight. */
 export type Paint = (text: string) => string
 
@@ -23,4 +25,9 @@ export function createColors(enabled: boolean): Colors {
     blue: paint(34, 39),
     cyan: paint(36, 39),
   })
+}
+
+/** The colour that a severity has wherever it is shown. */
+export function severityPaint({ red, yellow, blue }: Colors, severity: Severity): Paint {
+  return { error: red, warning: yellow, info: blue }[severity]
 }

@@ -1,3 +1,4 @@
+import { severities } from '../model/problem.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
 import { byFile } from './by-file.ts'
 import type { ReportContext } from './context.ts'
@@ -27,7 +28,7 @@ export function githubSummary(report: Report, context: ReportContext, room: numb
   const details = files.flatMap(([path, problems]) =>
     problems.map((problem) => problemRow(path, problem, context)),
   )
-  const ordered = ORDER.flatMap((severity) =>
+  const ordered = severities.flatMap((severity) =>
     details.filter((_, index) => report.problems[index]?.severity === severity),
   )
   const list = taken(ordered, PROBLEMS_HEAD, left - bytes(table.lines))
@@ -41,7 +42,6 @@ export function githubSummary(report: Report, context: ReportContext, room: numb
   return Buffer.byteLength(text) > room ? '' : text
 }
 
-const ORDER = ['error', 'warning', 'info'] as const
 const COUNTS_HEAD = ['| File | Errors | Warnings | Infos |', '| --- | ---: | ---: | ---: |']
 const PROBLEMS_HEAD = ['| Place | Severity | Rule | Problem |', '| --- | --- | --- | --- |']
 
@@ -67,7 +67,7 @@ function bytes(lines: readonly string[]): number {
 }
 
 function countsRow(path: string, problems: readonly ReportProblem[], context: ReportContext): string {
-  const counts = ORDER.map((wanted) => problems.filter(({ severity }) => severity === wanted).length)
+  const counts = severities.map((wanted) => problems.filter(({ severity }) => severity === wanted).length)
   return `| ${name(hostPath(path, context))} | ${counts.join(' | ')} |`
 }
 

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/problem.ts'
+import { severities } from '../model/problem.ts'
 import type { ReportProblem } from '../model/report.ts'
 import { problemLine } from './agent.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
@@ -10,7 +10,6 @@ import { quietLines, visible } from './visible.ts'
 /** GitHub shows so many annotations of each severity for one step, and drops the others without a word. */
 const SHOWN = 10
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /**
  * For a GitHub workflow: annotations on the lines of a change, errors first. What GitHub would drop is listed in the
@@ -20,7 +19,7 @@ export const github: ReportFormatter = (report, context) => {
   const shown: string[] = []
   const rest: string[] = []
   const cut: string[] = []
-  for (const severity of SEVERITIES) {
+  for (const severity of severities) {
     const problems = report.problems.filter((problem) => problem.severity === severity)
     for (const problem of problems.slice(0, SHOWN)) shown.push(annotation(problem, context))
     for (const problem of problems.slice(SHOWN)) rest.push(`  ${problemLine(problem, context)}`)

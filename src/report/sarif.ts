@@ -1,7 +1,8 @@
 import type * as sarif from 'sarif'
 import type { Json } from '../model/json.ts'
-import type { Severity } from '../model/problem.ts'
+import { severityRanks, type Severity } from '../model/problem.ts'
 import type { ReportFix, ReportProblem } from '../model/report.ts'
+import { byCodeUnit } from '../order.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { count } from './count.ts'
 import { jsonText } from './json-text.ts'
@@ -14,11 +15,10 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
   Severity,
   string
 >
-const ORDER = { error: 0, warning: 1, info: 2 } as const satisfies Record<Severity, number>
 
 /** For code scanning: SARIF 2.1.0 (OASIS), with paths from the top of the git work tree. */
 const sarifReport: ReportFormatter = (report, context) => {
-  const rules = [...context.rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const rules = [...context.rules].sort((a, b) => byCodeUnit(a.id, b.id))
   const known = new Map(rules.map(({ id }, index) => [id, index]))
   const problems = mostSevere(report.problems)
   const region = regions(context.source)
@@ -49,7 +49,9 @@ export { sarifReport as sarif }
 /** All, or as many as a file may hold: errors before warnings before infos, still in the order of their places. */
 function mostSevere(problems: readonly ReportProblem[]): readonly ReportProblem[] {
   if (problems.length <= MOST) return problems
-  const kept = new Set([...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]).slice(0, MOST))
+  const kept = new Set(
+    [...problems].sort((a, b) => severityRanks[a.severity] - severityRanks[b.severity]).slice(0, MOST),
+  )
   return problems.filter((problem) => kept.has(problem))
 }
 

@@ -1,6 +1,6 @@
 import type { ReportProblem } from '../model/report.ts'
 import { byFile } from './by-file.ts'
-import { createColors, type Colors } from './colors.ts'
+import { createColors, severityPaint, type Colors } from './colors.ts'
 import { count } from './count.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { frame } from './frame.ts'
@@ -88,7 +88,7 @@ function columnsOf(problems: readonly ReportProblem[], width: number): FileView[
 /** `  12:5  error  Message.  rule-id`, wrapped inside of the message's column. */
 function headLines(problem: ReportProblem, { context, colors, columns }: FileView): string[] {
   const [place, severity, width] = columns
-  const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[problem.severity]
+  const paint = severityPaint(colors, problem.severity)
   const at = `${problem.line}:${problem.column}`.padStart(place)
   const [first = '', ...rest] = wrap(visible(problem.message), context.width === Infinity ? Infinity : width)
   const gap = ' '.repeat(Math.max(0, width - textWidth(first)))
@@ -114,7 +114,7 @@ function frameLines(problem: ReportProblem, { context, colors, lines, columns }:
   const width = Math.max(20, Math.min(context.width, SOURCE) - margin.length - number.length - 3)
   const end = problem.endLine > problem.line ? line.length : problem.endColumn - 1
   const { text, caret } = frame(line, problem.column - 1, end, width)
-  const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[problem.severity]
+  const paint = severityPaint(colors, problem.severity)
   const bar = colors.dim('|')
   return [
     `${margin}${colors.dim(number)} ${bar} ${text}`,

@@ -1,8 +1,9 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { SchemaConfig } from '../../model/config.ts'
 import { LessonlintError } from '../../model/error.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { pointerPart } from '../../pointer.ts'
-import { atPointer, isList, isObject } from './view.ts'
+import { atPointer } from './view.ts'
 
 /** How other schema files are reached; the check itself reads no disk. */
 export interface SchemaFiles {

@@ -1,3 +1,4 @@
+import { isObject } from '../../json-value.ts'
 import type { SchemaConfig } from '../../model/config.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { pointerPart } from '../../pointer.ts'
@@ -6,7 +7,7 @@ import type { Bundle, SchemaFiles } from './bundle.ts'
 import type { SchemaError, ValidateFunction } from './error.ts'
 import { countSteps, writeSteps } from './steps.ts'
 import { isUnique } from './unique.ts'
-import { isObject, type SchemaView } from './view.ts'
+import type { SchemaView } from './view.ts'
 
 /** A schema as a function, and as data to explain the function's errors with. */
 export interface CompiledSchema {

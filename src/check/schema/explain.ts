@@ -1,3 +1,4 @@
+import { isList } from '../../json-value.ts'
 import type { FrontMatter, Replacement } from '../../model/facts.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
 import { canonical } from './canonical.ts'
@@ -9,7 +10,7 @@ import { keyWords, type Places } from './places.ts'
 import type { Shape } from './shape.ts'
 import { explainValue } from './value.ts'
 import { pointerPart, pointerParts } from '../../pointer.ts'
-import { atPointer, isList, type SchemaView } from './view.ts'
+import { atPointer, type SchemaView } from './view.ts'
 import { shown } from './words.ts'
 
 /** What the explanation of one file's errors draws on. */

@@ -1,6 +1,7 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { Json } from '../../model/json.ts'
 import type { SchemaError } from './error.ts'
-import { isList, isObject, type SchemaView } from './view.ts'
+import type { SchemaView } from './view.ts'
 
 /**
  * Takes ajv's flat list apart again: of a choice whose branches all failed only the closest branch is kept, and what

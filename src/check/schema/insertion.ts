@@ -1,9 +1,9 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import { writeScalar } from '../../lesson/scalar.ts'
 import type { Places } from './places.ts'
 import { pointerPart } from '../../pointer.ts'
-import { isList, isObject } from './view.ts'
 
 /** The edit that adds a key to a mapping in block style, after those that the schema names before it; null if none can be made. */
 export function insertKey(

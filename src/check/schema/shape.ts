@@ -1,5 +1,6 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { isList, isObject, type SchemaView } from './view.ts'
+import type { SchemaView } from './view.ts'
 
 /** What a schema says of one place: every subschema that may hold there, references and choices followed. */
 export interface Shape {

@@ -1,5 +1,5 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { isList, isObject } from './view.ts'
 
 /** What a schema may cost for one file. A real one takes some hundred steps. */
 const LIMIT = 100_000

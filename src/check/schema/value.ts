@@ -1,3 +1,4 @@
+import { isList, isObject } from '../../json-value.ts'
 import type { FrontMatterEntry, Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
@@ -9,7 +10,6 @@ import { nearWord } from './near.ts'
 import { keyWords } from './places.ts'
 import { wrongTypeSurprise, type Surprise } from './surprise.ts'
 import { pointerPart } from '../../pointer.ts'
-import { isList, isObject } from './view.ts'
 import { counted, join, shown, wordsForFormat, wordsForTypes, wordsForValue } from './words.ts'
 
 type Parts = {

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../model/json.ts'
+import { isList, isObject } from '../../json-value.ts'
+import type { Json } from '../../model/json.ts'
 import { keyOfPart } from '../../pointer.ts'
 import { uncounted, type Steps } from './steps.ts'
 
@@ -44,14 +45,4 @@ function unescapePart(part: string): string {
   } catch {
     return plain
   }
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Whether a value is a JSON array. */
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value)
 }

@@ -1,5 +1,5 @@
+import { isList } from '../../json-value.ts'
 import type { Json } from '../../model/json.ts'
-import { isList } from './view.ts'
 
 const typeWords: { readonly [type: string]: string } = {
   string: 'text',
