@@ -422,6 +422,16 @@ describe('other commands', () => {
     expect(config.kinds.length).toBeGreaterThan(0)
   })
 
+  test.each(['yaml', 'json'])('what config prints as %s is a configuration that says the same', (format) => {
+    const shown = lessonlint(['config', '--format', format, '--rule', 'link-case=info'])
+    const name = `shown.${format}`
+    writeFileSync(join(folder, name), shown.stdout)
+    const again = lessonlint(['config', '--config', name, '--format', format])
+    expect([again.status, again.stderr]).toEqual([0, ''])
+    expect(again.stdout.replace(/^# .*\n/, '')).toBe(shown.stdout.replace(/^# .*\n/, ''))
+    rmSync(join(folder, name))
+  })
+
   test('config FILE shows the rules that are on for it', () => {
     const file = JSON.parse(
       lessonlint(['config', 'soil.md', '--format', 'json'], { cwd: join(folder, 'soil') }).stdout,

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
@@ -12,7 +12,7 @@ import { jsonText } from '../report/json-text.ts'
 /** How a configuration is printed. */
 export type ConfigFormat = 'yaml' | 'json'
 
-/** The whole configuration with all defaults, written like a configuration file. */
+/** The whole configuration with all defaults, as a configuration file that says the same. */
 export function showConfig({ config }: Session, cwd: string, format: ConfigFormat): string {
   const { file, preset, exclude, assets, kinds, rules, plugins, engine, limits } = config
   const always = rules.filter((layer) => layer.files === null)
@@ -67,18 +67,35 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
 }
 
 function printed(data: JsonObject, format: ConfigFormat, note: string): string {
-  return format === 'json' ? jsonText(data) : `# ${note}\n${stringify(data, { lineWidth: 0 })}`
+  return format === 'json' ? jsonText(data) : `# ${note}\n${stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })}`
 }
 
 function kindData(kind: KindConfig, cwd: string): JsonObject {
-  const { schema, sections, site, quiz, ...rest } = kind
-  return {
-    ...rest,
-    schema: schema === null ? null : shown(cwd, schema.file),
-    sections: sections.map(sectionData),
-    site: { ...site },
-    quiz: { ...quiz },
-  }
+  const { notations, ...quiz } = kind.quiz
+  return withoutNulls({
+    name: kind.name,
+    files: kind.files,
+    ...schemaData(kind, cwd),
+    path: kind.path,
+    id: kind.id,
+    sections: kind.sections.map(sectionData),
+    closed: kind.closed,
+    levels: kind.levels,
+    slugs: kind.slugs,
+    site: withoutNulls({ ...kind.site }),
+    quiz: { notation: notations, ...quiz },
+  })
+}
+
+/** Nothing of the schema that a kind has by itself, which is in no file of the course. */
+function schemaData({ lesson, schema }: KindConfig, cwd: string): JsonObject {
+  if (schema === null) return lesson ? { schema: false } : {}
+  return isAbsolute(schema.file) ? { schema: shown(cwd, schema.file) } : {}
+}
+
+/** What is not set has no value that could be written. */
+function withoutNulls(data: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null))
 }
 
 /** A section as short as a configuration would write it. */

@@ -82,5 +82,5 @@ function baselined(summary: Summary): string {
 
 function unmatched(summary: Summary): string {
   if (summary.unmatched.length === 0) return ''
-  return `In the configuration, without any file: ${summary.unmatched.map(visible).join(', ')}.`
+  return `Globs without any file: ${summary.unmatched.map(visible).join(', ')}.`
 }
