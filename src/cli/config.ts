@@ -67,7 +67,9 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
 }
 
 function printed(data: JsonObject, format: ConfigFormat, note: string): string {
-  return format === 'json' ? jsonText(data) : `# ${note}\n${stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })}`
+  return format === 'json'
+    ? jsonText(data)
+    : `# ${note}\n${stringify(data, { lineWidth: 0, aliasDuplicateObjects: false })}`
 }
 
 function kindData(kind: KindConfig, cwd: string): JsonObject {
