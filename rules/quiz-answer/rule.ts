@@ -77,5 +77,4 @@ function areSets({ options }: Question): boolean {
   return options.filter(({ text }) => listsSeveral.test(text)).length * 2 >= options.length
 }
 
-const listsSeveral =
-  /[,;&+/→]|(?:^|\s)(?:and|with|both|all|none|y|e|et|und)(?:\s|$)|\bbox \d|>\s*<|=[^=]*=/i
+const listsSeveral = /[,;&+/→]|(?:^|\s)(?:and|with|both|all|none|y|e|et|und)(?:\s|$)|\bbox \d|>\s*<|=[^=]*=/i

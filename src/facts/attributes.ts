@@ -18,8 +18,8 @@ export function attributeIds(text: string, [start, end]: Span): readonly Anchor[
 export function altBehind(text: string, end: number): string {
   if (text.charAt(end) !== '{') return ''
   const [attributes = ''] = /^\{[^{}]*/.exec(text.slice(end, end + LONGEST)) ?? []
-  const [, ...values] = /[\s{]alt=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(attributes) ?? []
-  return values.find((value) => value !== undefined) ?? ''
+  const found = /[\s{]alt=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(attributes)
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
 }
 
 /** Attributes are not looked for behind as many characters. */

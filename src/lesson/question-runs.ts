@@ -18,7 +18,7 @@ export function questionRuns(
   counted: readonly Question[],
 ): readonly QuestionRun[] {
   if (areCounted(headings, counted)) return []
-  const quiet = quietNumbers(questions, counted)
+  const quiet = quietNumbers(headings, questions, counted)
   let last = 0
   let most = 0
   let from = -1
@@ -60,12 +60,26 @@ interface Quiet {
   readonly at: number
 }
 
-function quietNumbers(all: readonly Question[], counted: readonly Question[]): readonly Quiet[] {
+function quietNumbers(
+  headings: Facts['headings'],
+  all: readonly Question[],
+  counted: readonly Question[],
+): readonly Quiet[] {
   const isCounted = new Set(counted)
-  return all.flatMap((question) => {
+  const quiet = all.flatMap((question): readonly Quiet[] => {
     const number = isCounted.has(question) ? null : numberOf(question)
-    return number === null ? [] : { number, at: question.span[0] }
+    return number === null ? [] : [{ number, at: question.span[0] }]
   })
+  // `#### 7. Write a loop` among `#### 6. What does it print?` and `#### 8. And this?`: nothing was read of it.
+  const own = ownHeadings(headings, counted)
+  const depths = new Set([...own].map((index) => headings[index]?.depth))
+  for (const [index, { text, depth, span }] of headings.entries()) {
+    const [, number] = /^(\d{1,4})[.)]\s/.exec(text) ?? []
+    if (number !== undefined && depths.has(depth) && !own.has(index)) {
+      quiet.push({ number: Number(number), at: span[0] })
+    }
+  }
+  return quiet.sort((a, b) => a.at - b.at)
 }
 
 /** A number that does not follow the one before. */
@@ -157,12 +171,18 @@ function faultsOf(
   return faults
 }
 
-/** Questions by the section that they stand in; a list that starts again, or another notation, may start again too. */
-function splitRuns(headings: Facts['headings'], questions: readonly Question[]): readonly Question[][] {
+/** The headings that questions begin with, by their indexes. */
+function ownHeadings(headings: Facts['headings'], questions: readonly Question[]): ReadonlySet<number> {
   const own = new Set<number>()
   for (const { heading, span } of questions) {
     if ((headings[heading]?.span[0] ?? -1) >= span[0]) own.add(heading)
   }
+  return own
+}
+
+/** Questions by the section that they stand in; a list that starts again, or another notation, may start again too. */
+function splitRuns(headings: Facts['headings'], questions: readonly Question[]): readonly Question[][] {
+  const own = ownHeadings(headings, questions)
   const runs: Question[][] = []
   const open = new Map<number, Question[]>()
   for (const question of questions) {

@@ -298,6 +298,37 @@ export function quizMutants(at: At): readonly Mutant[] {
       `#### Answer: ${key(answers, 1)}\n`,
     ),
     inside(
+      'quiz-answer-text',
+      'the text of another option',
+      headings,
+      1,
+      /\*\*Answer: .*/,
+      `**Answer: ${key(headings, 1)}** - ${wrong(headings, 1)}.`,
+    ),
+    inside(
+      'quiz-answer-text',
+      'the letter of another option',
+      headings,
+      0,
+      /\*\*Answer: .*/,
+      `**Answer: ${other(headings, 0)}) ${right(headings, 0)}**`,
+    ),
+    one(
+      'quiz-answer-text',
+      'answer-list',
+      list.path,
+      `2. **${key(list, 1)}** - `,
+      swapAfter(list.path, '**Answers:**', /2\. .*/, `2. **${key(list, 1)}** - ${wrong(list, 1)}. It does.`),
+    ),
+    inside(
+      'quiz-answer-text',
+      'answer-heading',
+      answers,
+      1,
+      new RegExp(`(?<=#### Answer: ${key(answers, 1)}\\n\\n).*`),
+      `${other(answers, 1)}. ${wrong(answers, 1)}`,
+    ),
+    inside(
       'quiz-explanation-key',
       'another letter',
       headings,
@@ -369,6 +400,11 @@ function questionBlock(lesson: Lesson, number: number): string {
 
 function other(lesson: Lesson, number: number): string {
   return questionOf(lesson, number).key === 0 ? 'B' : 'A'
+}
+
+function right(lesson: Lesson, number: number): string {
+  const { options, key } = questionOf(lesson, number)
+  return options[key] ?? ''
 }
 
 function wrong(lesson: Lesson, number: number): string {
