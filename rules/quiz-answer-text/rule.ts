@@ -16,9 +16,7 @@ export default defineRule({
       const [answer, second] = answers
       if (!explanation || !answer || second || answer.ambiguous || answer.keys.length === 0) continue
       const labelled = label.exec(explanation.text)
-      const other = labelled
-        ? optionOf(question, labelled[2] ?? '', labelled[1])
-        : (optionOf(question, explanation.text) ?? optionOf(question, firstSentence(explanation.text)))
+      const other = optionOf(question, labelled?.[2] ?? explanation.text, labelled?.[1])
       if (other === null) continue
       // On a line of its own it is taken for an option only where it has that option's letter.
       const isElsewhere = file.lineStarts.some(
@@ -32,32 +30,31 @@ export default defineRule({
   },
 })
 
-/** The option that has this text, and this letter if it is given; null where the key names one that has it, or several do. */
+/** The option that is named first, by this letter if it is given; null where it is the key's own, or several are. */
 function optionOf({ options, answers }: Question, text: string, letter?: string): Option | null {
-  // Most explanations are longer than any option, and most options of another length.
-  const isNear = (option: Option): boolean => Math.abs(option.text.length - text.length) <= MARKS
-  if (text === '' || !options.some(isNear)) return null
-  const wanted = bare(text)
-  const named = options.filter((option) => isNear(option) && bare(option.text) === wanted)
-  const [only, second] = named
+  const [only, second] = options.filter((option) => option.text !== '' && beginsWith(text, option.text))
   if (!only || second || only.letter === '') return null
   if (answers[0]?.keys.some((key) => key.letter === only.letter)) return null
   return letter === undefined || letter.toUpperCase() === only.letter ? only : null
 }
 
-/** So many quotes, full stops and spaces may one have and the other not. */
-const MARKS = 6
-
 /** An option's letter and text: `A. The plum`. */
 const label = /^\(?([A-Za-z])[.):]\s+(.+)$/s
 
-function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text
+/** Whether a text is this one, or its first sentence is. Nearly all differ in their first letters, so nothing is made of them. */
+function beginsWith(text: string, option: string): boolean {
+  let at = 0
+  let end = 0
+  for (let there = 0; there < option.length; there += 1) {
+    const wanted = option.charAt(there)
+    if (marks.includes(wanted)) continue
+    while (at < text.length && marks.includes(text.charAt(at))) at += 1
+    if (text.charAt(at).toLowerCase() !== wanted.toLowerCase()) return false
+    at += 1
+    end = at
+  }
+  return end > 0 && /^["'”’]?(?:[.!?]|$)["'”’]?(?:\s|$)/.test(text.slice(end))
 }
 
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .replace(/[."'“”‘’]/g, '')
-    .trim()
+/** What one may have and the other not. */
+const marks = ' \t\r\n."\'“”‘’'
