@@ -59,7 +59,7 @@ export interface SessionParts {
  * What of a tree a report is about: what is to be reported, of each file only the first; all of that; or all of the tree,
  * with what a baseline or an earlier state keeps quiet.
  */
-export type Scope = 'reported' | 'unlimited' | 'tree'
+export type ReportScope = 'reported' | 'unlimited' | 'tree'
 
 /** A tree that stays in memory: after a change only the file concerned is read again. */
 export interface Session {
@@ -67,7 +67,7 @@ export interface Session {
   /** The Markdown engine, and why it is not the one that was hoped for. */
   readonly engine: Pick<Parser, 'name' | 'note'>
   /** Checks all that is known now. The same state gives the same report to the byte. */
-  report(scope?: Scope): Report
+  report(scope?: ReportScope): Report
   /** The rules that threw during the last report: they make the run incomplete. */
   crashes(): readonly RuleCrash[]
   /**
@@ -204,7 +204,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const recall = parts.remember === true && change === null && !isOnce ? createRecall() : null
   // What a report was made with is of use to the next one; where there is none, it is let go.
   const lasting = isOnce ? null : createFind(look, recall)
-  const report = (scope: Scope = 'reported'): Report => {
+  const report = (scope: ReportScope = 'reported'): Report => {
     const isWhole = scope === 'tree'
     const isAsked = isWhole ? () => true : parts.isReported
     const lessonRules = looksNative(

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { lint, openSession, type LintOptions, type Report } from '../src/index.ts'
+import { blobId } from '../src/read/blob-id.ts'
+import { blobStore } from '../src/read/git-blobs.ts'
+import type { Git } from '../src/read/git.ts'
 import { gitEnvironment, newFolder, newRepository, repositoryIn, type Repository } from './repository.ts'
 
 const links = { preset: 'links' } as const satisfies LintOptions
@@ -23,6 +26,50 @@ const orchard = {
 
 afterEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name]
+})
+
+describe('what lies on the disk stands for what is staged only where it is the same', () => {
+  test('a content is kept for its own id alone, and what is made of the bytes later does not reach it', async () => {
+    const asked: string[] = []
+    const git: Git = {
+      ask: (_, question) => {
+        asked.push(question?.input ?? '')
+        return Promise.resolve({ code: 0, stdout: Buffer.alloc(0), stderr: '' })
+      },
+    }
+    const store = blobStore(git, 1000)
+    const bytes = new TextEncoder().encode('# Apples\n')
+    const id = blobId(bytes, 'f'.repeat(40))
+    store.offer(id, bytes)
+    store.offer('e'.repeat(40), bytes)
+    bytes.fill(0)
+    expect(Buffer.from(store.read(id) as Uint8Array).toString()).toBe('# Apples\n')
+    await store.fetch([id, 'e'.repeat(40)])
+    expect(asked).toEqual([`${'e'.repeat(40)}\n`])
+  })
+
+  test('line ends that git turns on the way to the disk are those that will be committed', async () => {
+    const repository = newRepository({
+      '.gitattributes': '*.md text eol=crlf\n',
+      'lessonlint.yaml': 'rules: { text-encoding: off }\n',
+    })
+    repository.write({ 'apples.md': '# Apples\r\n\r\n[Gone](gone.md)\r\n' })
+    repository.git('add', '-A')
+    const session = await openSession({ cwd: repository.folder, staged: true })
+    expect(session.text('apples.md')).toBe('# Apples\n\n[Gone](gone.md)\n')
+  })
+
+  test('a file that was changed, deleted or made a link on the disk since', async () => {
+    const repository = newRepository(orchard)
+    repository.write({ 'apples.md': '# Apples\n\n[Gone](gone.md)\n' })
+    repository.git('add', '-A')
+    for (const disk of ['# Other\n', null]) {
+      repository.write({ 'apples.md': disk })
+      expect(await staged(repository)).toEqual(['apples.md:3 gone.md'])
+    }
+    symlinkSync('pears.md', join(repository.folder, 'apples.md'))
+    expect(await staged(repository)).toEqual(['apples.md:3 gone.md'])
+  })
 })
 
 describe('--staged takes the configuration that will be committed', () => {

@@ -1,4 +1,5 @@
 import type { ReadLimit } from '../model/facts.ts'
+import { blobId } from './blob-id.ts'
 import type { Git } from './git.ts'
 import { unreadable } from './open.ts'
 import { sizesInWords } from './size.ts'
@@ -6,6 +7,8 @@ import { sizesInWords } from './size.ts'
 /** Contents that git holds, by id. They are fetched together, by one process, before they are read. */
 export interface BlobStore {
   fetch(ids: Iterable<string>): Promise<void>
+  /** Keeps a content where it is the one of this id, so that git is not asked for it. */
+  offer(id: string, content: Uint8Array): void
   /** The bytes, or why there are none. */
   read(id: string): Uint8Array | ReadLimit
 }
@@ -19,6 +22,9 @@ export function blobStore(git: Git, fileSize: number): BlobStore {
       if (wanted.length === 0) return
       const take = batchReader(fileSize, (id, content) => known.set(id, content))
       await git.ask(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n`, take })
+    },
+    offer(id: string, content: Uint8Array) {
+      if (!known.has(id) && blobId(content, id) === id) known.set(id, content.slice())
     },
     read: (id: string) => known.get(id) ?? unreadable('git does not have its content here'),
   })

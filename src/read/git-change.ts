@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { LessonlintError } from '../model/error.ts'
 import type { Before, Source } from '../model/source.ts'
@@ -74,10 +73,4 @@ export async function listCommit(place: Place, commit: string): Promise<GitEntri
 /** The contents of a repository, for both sides of a change. */
 export function storeOf({ git }: Place, { fileSize }: ChangeOptions): ReturnType<typeof blobStore> {
   return blobStore(git, fileSize)
-}
-
-/** The id that git would give a content; ids of 64 digits are SHA-256, others SHA-1. */
-export function blobId(content: Uint8Array, like: string): string {
-  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1')
-  return hash.update(`blob ${content.length}\0`).update(content).digest('hex')
 }

@@ -17,13 +17,14 @@ export async function openStaged(root: string, options: ChangeOptions): Promise<
   const place = openPlace(root, 'hook', '--staged')
   const [head, index] = await Promise.all([listHead(place), listIndex(place)])
   const after = await withoutIntended(place, index, head)
+  const disk = diskSource(root, options)
   const shared = {
     root,
     exclude: options.exclude,
     blobs: storeOf(place, options),
-    elsewhere: diskSource(root, options).lookup,
+    elsewhere: disk.lookup,
   }
-  const source = gitSource({ ...shared, entries: after })
+  const source = gitSource({ ...shared, entries: after, nearby: disk.read })
   const isChanged = (path: string): boolean => {
     const id = source.contentId(path)
     return id === null || id !== earlier.contentId(path)

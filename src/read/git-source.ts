@@ -29,6 +29,8 @@ export interface GitSourceParts {
   readonly exclude: readonly string[]
   /** Which Markdown files will be read; all when left out. */
   readonly isWanted?: (path: string) => boolean
+  /** A file as it lies on the disk: as a rule that is what git holds, and it is read in a fraction of the time. */
+  readonly nearby?: Source['read']
   /** Answers for what git does not hold: what is only there on this disk. */
   readonly elsewhere: Source['lookup']
 }
@@ -61,6 +63,10 @@ export function gitSource(parts: GitSourceParts): GitSource {
     const entry = follow(path)?.entry
     return entry?.kind === 'file' && !entry.conflict ? entry.id : null
   }
+  const offer = (path: string, content: Uint8Array | ReadLimit): void => {
+    const id = contentId(path)
+    if (id !== null && content instanceof Uint8Array) blobs.offer(id, content)
+  }
   const isInSubmodule = (path: string): boolean => {
     for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
       if (entries.get(at)?.kind === 'submodule') return true
@@ -80,7 +86,9 @@ export function gitSource(parts: GitSourceParts): GitSource {
       await blobs.fetch(all.flatMap(([, { kind, id }]) => (kind === 'link' ? id : [])))
       const listed = excludes.keep(all.flatMap(([path, entry]) => (isListed(path, entry) ? path : [])))
       const wanted = listed.filter((path) => isMarkdown(path) && isWanted(path))
-      await blobs.fetch(wanted.flatMap((path) => contentId(path) ?? []))
+      const ids = wanted.flatMap((path) => contentId(path) ?? [])
+      if (parts.nearby !== undefined) for (const path of wanted) offer(path, parts.nearby(path))
+      await blobs.fetch(ids)
       links = standIns(listed, linked.map(([path]) => path).sort(byCodeUnit), (link) => {
         const to = follow(link)
         if (to === null) return null
