@@ -432,3 +432,38 @@ describe('laws', () => {
     }
   }
 })
+
+describe('fenced divs', () => {
+  const containers = (text: string) =>
+    facts(text).headings.map(({ text: title, container }) => `${title} ${container}`)
+
+  test('a heading stands in the outermost one around it', () => {
+    const text = '# A\n\n:::: one\n## B\n::: two\n## C\n:::\n## D\n::::\n\n## E\n\n:::note\n## F\n:::\n'
+    expect(containers(text)).toEqual(['A root', 'B div', 'C div', 'D div', 'E root', 'F div'])
+  })
+
+  test('one that nobody closes is none, and nothing but colons opens none', () => {
+    expect(containers('::: one\n\n# A\n\n::: two\n## B\n:::\n\n## C\n')).toEqual([
+      'A root',
+      'B div',
+      'C root',
+    ])
+    expect(containers(':::\n\n# A\n\n:::\n\n## B\n')).toEqual(['A root', 'B root'])
+  })
+})
+
+describe('attributes behind brackets', () => {
+  test('ids, but not in code', () => {
+    const { anchors } = facts(
+      '[pome]{#pome .word} and [a]{.b} `[c]{#c}` [d](e.md){#d}\n\n```\n[f]{#f}\n```\n',
+    )
+    expect(anchors.map(({ id }) => id)).toContain('pome')
+    expect(anchors.map(({ id }) => id)).not.toContain('f')
+  })
+
+  test('alternative texts, quoted or not', () => {
+    const images =
+      '![](a.png){alt="One\ntwo" .b} ![](a.png){width=1 alt=Three} ![](a.png){alt=\'\'} ![](a.png) {alt="no"}'
+    expect(facts(images).links.map(({ text }) => text)).toEqual(['One\ntwo', 'Three', '', ''])
+  })
+})

@@ -74,7 +74,7 @@ const entry: Shape<FrontMatterEntry> = {
 }
 
 const depth = oneOf(1, 2, 3, 4, 5, 6)
-const container = oneOf('root', 'list', 'quote', 'html', 'footnote')
+const container = oneOf('root', 'list', 'quote', 'html', 'footnote', 'div')
 
 const heading: Shape<Heading> = {
   write(value, to) {

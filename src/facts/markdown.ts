@@ -16,6 +16,7 @@ import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { altBehind, attributeIds } from './attributes.ts'
 import { definitionDestination, inlineDestination, type DestinationPlace } from './destination-span.ts'
 import { readDestination } from './destination.ts'
+import { findDivs } from './divs.ts'
 import { readFence } from './fence.ts'
 import { headingOutline } from './heading.ts'
 import { readHtml } from './html.ts'
@@ -83,10 +84,19 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
   const hasIds = text.includes(']{#')
+  const divs = findDivs(text)
+  let nextDiv = 0
   let bracket = text.indexOf('](')
   let codeLines = 0
   let images = 0
   let isGenerated = false
+
+  /** What a heading stands in; they come in the order of the file. */
+  const boxOf = (row: number, start: number): Container => {
+    const container = containerOf(rows, row)
+    while ((divs[nextDiv]?.[1] ?? Infinity) < start) nextDiv += 1
+    return container === 'root' && start > (divs[nextDiv]?.[0] ?? Infinity) ? 'div' : container
+  }
 
   const readBlock = (row: number, start: number, end: number): void => {
     if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
@@ -178,7 +188,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
         break
       case rowType.heading: {
         const place: Span = start < 0 ? [bodyStart, bodyStart] : [start, end]
-        outline.add(markdownHeading(text, rows, row, place))
+        outline.add(markdownHeading(text, rows, row, place, boxOf(row, start)))
         if (start >= 0) readBlock(row, start, end)
         break
       }
@@ -187,7 +197,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
         if (start >= 0) readCode(row, [start, end])
         break
       case rowType.html:
-        if (start >= 0) visitHtml([start, end], containerOf(rows, row))
+        if (start >= 0) visitHtml([start, end], boxOf(row, start))
         break
       case rowType.link:
         if (start < 0 || !isStrayAddress(text, start))
@@ -279,6 +289,7 @@ function markdownHeading(
   rows: Rows,
   row: number,
   span: Span,
+  container: Container,
 ): Omit<Heading, 'parent' | 'hasContent'> {
   const node = rows.node(row)
   const content = headingContent(text, span)
@@ -293,7 +304,7 @@ function markdownHeading(
     raw: raw === shown ? shown : kept(raw),
     span,
     content,
-    container: containerOf(rows, row),
+    container,
   }
 }
 

@@ -122,7 +122,7 @@ export interface Heading {
   readonly span: Span
   /** The text without markers; empty and at the end of the markers for an empty heading. */
   readonly content: Span
-  readonly container: 'root' | 'list' | 'quote' | 'html' | 'footnote'
+  readonly container: 'root' | 'list' | 'quote' | 'html' | 'footnote' | 'div'
   /** Index of the nearest heading above with a smaller depth, or -1. */
   readonly parent: number
   /** Whether anything but comments stands between it and the next heading of any level. */
