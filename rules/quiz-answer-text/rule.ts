@@ -16,13 +16,14 @@ export default defineRule({
       const [answer, second] = answers
       if (!explanation || !answer || second || answer.ambiguous || answer.keys.length === 0) continue
       const labelled = label.exec(explanation.text)
-      const other = optionOf(question, labelled?.[2] ?? explanation.text, labelled?.[1])
+      const text = labelled?.[2] ?? explanation.text
+      const other = optionOf(question, text, labelled?.[1])
       if (other === null) continue
-      // On a line of its own it is taken for an option only where it has that option's letter.
+      // On a line of its own it is taken for an option only where it has that option's letter, and nothing follows it.
       const isElsewhere = file.lineStarts.some(
         (start) => start > answer.span[0] && start <= explanation.span[0],
       )
-      if (isElsewhere && !labelled) continue
+      if (isElsewhere && (!labelled || text.length > other.text.length + 2)) continue
       const data = { expected: answer.keys.map(({ letter }) => letter).join(', '), found: other.letter }
       const related = [{ span: other.span, message: `Option ${other.letter} is here.` }]
       report('other', explanation.span, { data, related })

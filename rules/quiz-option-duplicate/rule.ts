@@ -11,8 +11,9 @@ export default defineRule({
   messages: { duplicate: 'Options {first} and {second} are alike.' },
   check({ kind, report }) {
     for (const { prompt, options } of kind.questions) {
-      if (haveOwnLengths(options)) continue
-      // Options that are alike show the same text, but for letter case.
+      // Options that are alike show the same text, but for letter case, so they are equally long.
+      const lengths = new Set(options.map(({ text }) => text.length))
+      if (lengths.size === options.length) continue
       const texts = new Set<string>()
       for (const { text } of options) texts.add(text.toLowerCase())
       if (texts.size === options.length) continue
@@ -34,22 +35,6 @@ export default defineRule({
     }
   },
 })
-
-/** Whether no two of some few options are equally long, and so none alike: letter case changes no length. */
-function haveOwnLengths(options: readonly Option[]): boolean {
-  if (options.length > FEW) return false
-  let seen = 0
-  for (const { text } of options) {
-    // Those that are as long for one bit of 31 are looked at again.
-    const bit = 1 << (text.length % 31)
-    if ((seen & bit) !== 0) return false
-    seen |= bit
-  }
-  return true
-}
-
-/** Of more options two have the same bit for sure, or nearly. */
-const FEW = 8
 
 /** Whether only the author's whim gave a word its capital: not where it stands alone and is a single letter. */
 function isWhim(word: string, count: number): boolean {
