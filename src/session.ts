@@ -117,7 +117,6 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const isOnce = parts.once === true || (parts.once === 'large' && listed.length >= LARGE)
   const reader = createReader({ config, rules, parser, judge, hashed: parts.once !== true })
   const { settingsOf, extent } = reader
-  const isExcluded = exclusion(config.exclude)
   // Where no lesson rule is on, none is missed.
   const wantsLessons = settingsOf('').some(({ rule }) => rule.on === 'lesson')
   let crashes: readonly RuleCrash[] = []
@@ -275,7 +274,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     crashes: () => crashes,
     update(asked, text) {
       const path = realPath(insidePath(asked))
-      if (!entries.has(path) && isExcluded(path)) return
+      if (!entries.has(path) && exclusion(config.exclude)(path)) return
       removed.delete(path)
       const { encoding, bom } = facts.get(path)?.read ?? {}
       // A text that begins with a mark has brought the file's own, unless there are two.

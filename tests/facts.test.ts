@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { attributeIds } from '../src/facts/attributes.ts'
 import { extractAll, extractFacts } from '../src/facts/extract.ts'
 import type { Facts } from '../src/model/facts.ts'
 import type { Span } from '../src/model/span.ts'
@@ -459,6 +460,12 @@ describe('attributes behind brackets', () => {
     )
     expect(anchors.map(({ id }) => id)).toContain('pome')
     expect(anchors.map(({ id }) => id)).not.toContain('f')
+  })
+
+  test('one that has no end takes little time', () => {
+    const started = performance.now()
+    expect(attributeIds(`]{#${'a'.repeat(1_000_000)}`, [0, 1_000_003])).toEqual([])
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   test('alternative texts, quoted or not', () => {

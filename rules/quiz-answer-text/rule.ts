@@ -49,13 +49,16 @@ function beginsWith(text: string, option: string): boolean {
   for (let there = 0; there < option.length; there += 1) {
     const wanted = option.charAt(there)
     if (marks.includes(wanted)) continue
-    while (at < text.length && marks.includes(text.charAt(at))) at += 1
+    while (at <= there + FEW && at < text.length && marks.includes(text.charAt(at))) at += 1
     if (text.charAt(at).toLowerCase() !== wanted.toLowerCase()) return false
     at += 1
     end = at
   }
   return end > 0 && /^["'”’]?(?:[.!?]|$)["'”’]?(?:\s|$)/.test(text.slice(end))
 }
+
+/** So many marks more may the text have: of thousands no option begins with any. */
+const FEW = 8
 
 /** What one may have and the other not. */
 const marks = ' \t\r\n."\'“”‘’'

@@ -6,7 +6,7 @@ import type { Span } from '../model/span.ts'
 
 /** Ids behind a bracket, `[pome]{#pome}`, in a block of text. */
 export function attributeIds(text: string, [start, end]: Span): readonly Anchor[] {
-  return [...text.slice(start, end).matchAll(/\]\{#([^\s{}]+)[^{}]*\}/g)].map(
+  return [...text.slice(start, end).matchAll(/\]\{#([^\s{}]+)(?:\s[^{}]*)?\}/g)].map(
     ({ index, 0: whole, 1: id = '' }) => {
       const at = start + index + 1
       return { id, span: [at, at + whole.length - 1] }

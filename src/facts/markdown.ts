@@ -104,7 +104,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
       // One by one: a paragraph can hold more than a call takes arguments.
       for (const near of readNearLinks(text, rows, row, [start, end])) nearLinks.push(near)
     }
-    if (hasIds) anchors.push(...attributeIds(text, [start, end]))
+    if (hasIds) for (const id of attributeIds(text, [start, end])) anchors.push(id)
     if (hasPlaceholders) {
       for (const one of readPlaceholders(text, rows, row, [start, end])) placeholders.push(one)
     }

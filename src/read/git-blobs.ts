@@ -7,8 +7,8 @@ import { sizesInWords } from './size.ts'
 /** Contents that git holds, by id. They are fetched together, by one process, before they are read. */
 export interface BlobStore {
   fetch(ids: Iterable<string>): Promise<void>
-  /** Keeps a content where it is the one of this id, so that git is not asked for it. */
-  offer(id: string, content: Uint8Array): void
+  /** Keeps what is found elsewhere where it is the content of this id, so that git is not asked for it. */
+  offer(id: string, find: () => Uint8Array | ReadLimit): void
   /** The bytes, or why there are none. */
   read(id: string): Uint8Array | ReadLimit
 }
@@ -23,8 +23,10 @@ export function blobStore(git: Git, fileSize: number): BlobStore {
       const take = batchReader(fileSize, (id, content) => known.set(id, content))
       await git.ask(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n`, take })
     },
-    offer(id: string, content: Uint8Array) {
-      if (!known.has(id) && blobId(content, id) === id) known.set(id, content.slice())
+    offer(id: string, find: () => Uint8Array | ReadLimit) {
+      if (known.has(id)) return
+      const content = find()
+      if (content instanceof Uint8Array && blobId(content, id) === id) known.set(id, content.slice())
     },
     read: (id: string) => known.get(id) ?? unreadable('git does not have its content here'),
   })

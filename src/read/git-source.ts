@@ -39,7 +39,7 @@ const maxLinks = 40
 
 /** The files of the index or of a commit, as a tree to lint. */
 export function gitSource(parts: GitSourceParts): GitSource {
-  const { root, entries, blobs, isWanted = () => true } = parts
+  const { root, entries, blobs, nearby, isWanted = () => true } = parts
   const folders = foldersOf(entries)
   const excludes = excluder(parts.exclude)
   let links: ReadonlyMap<string, string> = new Map()
@@ -63,10 +63,6 @@ export function gitSource(parts: GitSourceParts): GitSource {
     const entry = follow(path)?.entry
     return entry?.kind === 'file' && !entry.conflict ? entry.id : null
   }
-  const offer = (path: string, content: Uint8Array | ReadLimit): void => {
-    const id = contentId(path)
-    if (id !== null && content instanceof Uint8Array) blobs.offer(id, content)
-  }
   const isInSubmodule = (path: string): boolean => {
     for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
       if (entries.get(at)?.kind === 'submodule') return true
@@ -86,8 +82,13 @@ export function gitSource(parts: GitSourceParts): GitSource {
       await blobs.fetch(all.flatMap(([, { kind, id }]) => (kind === 'link' ? id : [])))
       const listed = excludes.keep(all.flatMap(([path, entry]) => (isListed(path, entry) ? path : [])))
       const wanted = listed.filter((path) => isMarkdown(path) && isWanted(path))
-      const ids = wanted.flatMap((path) => contentId(path) ?? [])
-      if (parts.nearby !== undefined) for (const path of wanted) offer(path, parts.nearby(path))
+      const ids: string[] = []
+      for (const path of wanted) {
+        const id = contentId(path)
+        if (id === null) continue
+        ids.push(id)
+        if (nearby !== undefined) blobs.offer(id, () => nearby(path))
+      }
       await blobs.fetch(ids)
       links = standIns(listed, linked.map(([path]) => path).sort(byCodeUnit), (link) => {
         const to = follow(link)
