@@ -6,6 +6,7 @@ import type { Rolldown } from 'tsdown'
  */
 const names: { readonly [module: string]: readonly string[] | undefined } = {
   'node:crypto': ['createHash', 'hash'],
+  'node:module': ['createRequire'],
   'node:timers/promises': ['setImmediate'],
   'node:worker_threads': ['MessageChannel', 'receiveMessageOnPort', 'Worker'],
   parse5: ['Tokenizer'],

@@ -182,12 +182,12 @@ describe('progress', () => {
 
 describe("flags of Node's engine", () => {
   test('of a Node that is not known yet none are set, as it would complain', () => {
-    expect(knownFlags(['--semi-space-growth-factor=8', '--heap-growing-percent=40'], '999.0.0')).toEqual([])
+    expect(knownFlags(['--no-allocation-site-pretenuring', '--heap-growing-percent=40'], '999.0.0')).toEqual([])
   })
 
   test('of a later Node those that it knows', () => {
-    expect(knownFlags(['--semi-space-growth-factor=8', '--interrupt-budget=264000'], '24.21.0')).toEqual([
-      '--semi-space-growth-factor=8',
+    expect(knownFlags(['--no-allocation-site-pretenuring', '--interrupt-budget=264000'], '24.21.0')).toEqual([
+      '--no-allocation-site-pretenuring',
     ])
   })
 })

@@ -10,11 +10,7 @@ const { Script } = process.getBuiltinModule('node:vm')
 const folder = import.meta.dirname
 
 /** For what nearly all runs are: a second of work and some tens of megabytes. They are set before any script is loaded. */
-const flags: readonly EngineFlag[] = [
-  '--semi-space-growth-factor=8',
-  '--no-allocation-site-pretenuring',
-  '--interrupt-budget=264000',
-]
+const flags: readonly EngineFlag[] = ['--no-allocation-site-pretenuring', '--interrupt-budget=264000']
 
 type Command = typeof command
 

@@ -1,7 +1,5 @@
 /** The latest Node that each flag of its engine was seen to be known to. */
 const latest = {
-  // The heap grows to its usual size in one step: each step is a collection or two.
-  '--semi-space-growth-factor=8': 26,
   // Watching where what lives long was made takes longer than a run gains by it.
   '--no-allocation-site-pretenuring': 26,
   // A function has to run twice as long before it is optimized, which takes as long as thousands of calls.

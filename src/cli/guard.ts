@@ -6,6 +6,9 @@ import { warn } from './print.ts'
  * end by draining, and print by ourselves, so nothing of ours needs what is taken away here.
  */
 export function guardProcess(): void {
+  const { exit } = process
+  // By then all is written and nothing waits. Left to end, the engine would give its memory back piece by piece.
+  process.once('beforeExit', () => exit())
   const refuse = (name: string) => (): never => {
     throw new Error(`it calls process.${name}, which would cut the report`)
   }
