@@ -28,7 +28,7 @@ import { memorySource, overlaySource } from './read/memory.ts'
 import { pathFrom } from './read/path-from.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
-import { createSession, type Session } from './session.ts'
+import { createSession, type Session } from './session/session.ts'
 import { threadReaders } from './threads/readers.ts'
 
 export { LessonlintError, type ErrorCode } from './model/error.ts'
@@ -42,7 +42,7 @@ export type { Report, ReportFix, ReportProblem, Summary } from './model/report.t
 export type { ReportContext } from './report/context.ts'
 export { reporters } from './report/reporters.ts'
 export { defineRule, type Rule } from './rule.ts'
-export type { Session } from './session.ts'
+export type { Session } from './session/session.ts'
 
 /** Every built-in rule, by id. */
 export const rules: readonly Rule[] = builtIns

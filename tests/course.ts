@@ -6,7 +6,8 @@ import { loadConfig } from '../src/config/load.ts'
 import type { Config } from '../src/model/config.ts'
 import { chooseParser } from '../src/parse/choose.ts'
 import { memorySource } from '../src/read/memory.ts'
-import { createSession, type Session, type SessionParts } from '../src/session.ts'
+import type { SessionParts } from '../src/session/parts.ts'
+import { createSession, type Session } from '../src/session/session.ts'
 
 /** How a small course in memory is linted. */
 export interface CourseOptions {

@@ -11,7 +11,7 @@ import { chooseParser } from '../src/parse/choose.ts'
 import { diskSource } from '../src/read/disk.ts'
 import type { ReportContext } from '../src/report/context.ts'
 import { reporters, type Format } from '../src/report/reporters.ts'
-import { createSession } from '../src/session.ts'
+import { createSession } from '../src/session/session.ts'
 import { chance, measure } from './measure.ts'
 import { newFolder } from './repository.ts'
 

@@ -6,7 +6,7 @@ import { unifiedDiff } from '../src/fix/patch.ts'
 import { planFixes } from '../src/fix/plan.ts'
 import { applyPatch } from 'diff'
 import type { Report, ReportProblem } from '../src/model/report.ts'
-import type { Session } from '../src/session.ts'
+import type { Session } from '../src/session/session.ts'
 import { openCourse } from './course.ts'
 import { counts, mended, textOf } from './mended.ts'
 

@@ -1,5 +1,5 @@
 import { mend, type Mended } from '../src/fix/mend.ts'
-import type { Session } from '../src/session.ts'
+import type { Session } from '../src/session/session.ts'
 import { openCourse, type CourseOptions } from './course.ts'
 
 /** A course by its paths. */

@@ -13,7 +13,7 @@ import type { Preset } from '../src/model/config.ts'
 import { chooseParser } from '../src/parse/choose.ts'
 import { diskSource } from '../src/read/disk.ts'
 import { memorySource } from '../src/read/memory.ts'
-import { createSession, type Session } from '../src/session.ts'
+import { createSession, type Session } from '../src/session/session.ts'
 import { threadReaders } from '../src/threads/readers.ts'
 import { plainPart } from './plain-part.ts'
 

@@ -1,4 +1,4 @@
-import { batchesOf } from '../batches.ts'
+import { batchesOf } from '../file/batches.ts'
 import { defaultLimits } from '../config/defaults.ts'
 import { extractAll } from '../facts/extract.ts'
 import type { Facts } from '../model/facts.ts'
@@ -6,7 +6,7 @@ import type { Source } from '../model/source.ts'
 import { chooseParser } from '../parse/choose.ts'
 import { isMarkdown } from '../read/markdown.ts'
 import { contentOf, readText } from '../read/text.ts'
-import { turn } from '../turn.ts'
+import { turn } from '../file/turn.ts'
 
 /** A course as it was read: what a configuration is inferred from. */
 export interface Course {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { Packed } from '../facts/packed.ts'
 import type { Config } from '../model/config.ts'
 import { MANY_FILES } from '../model/many-files.ts'
-import { readOwn, type Own } from '../own.ts'
+import { readOwn, type Own } from '../file/own.ts'
 import { takerOf, type Batch, type ReadingTask, type Take } from './talk.ts'
 
 /** Threads that read files, and the caller's share of the work. */

@@ -1,4 +1,4 @@
-import { BATCH } from '../batches.ts'
+import { BATCH } from '../file/batches.ts'
 import type { Config } from '../model/config.ts'
 import type { Packed } from '../facts/packed.ts'
 

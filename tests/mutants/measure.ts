@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.ts'
 import type { ReportProblem } from '../../src/model/report.ts'
-import type { Session } from '../../src/session.ts'
+import type { Session } from '../../src/session/session.ts'
 import { openCourse } from '../course.ts'
 import { cleanCourse, type Files } from './course.ts'
 import { textOf, type Change, type Mutant } from './edit.ts'

@@ -1,9 +1,9 @@
-import type { FileCounts } from './check/summary.ts'
-import type { Facts } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
-import type { Problem } from './model/problem.ts'
-import type { Own } from './own.ts'
-import { aspects, changedAspects, type Reading, type Seen } from './tree/aspects.ts'
+import type { FileCounts } from '../check/summary.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
+import type { Problem } from '../model/problem.ts'
+import type { Own } from '../file/own.ts'
+import { aspects, changedAspects, type Reading, type Seen } from '../tree/aspects.ts'
 
 /** What a report made of one file. */
 export interface Outcome {

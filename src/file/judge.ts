@@ -1,9 +1,9 @@
-import { chooseKind, kindOf, type KnownKind } from './check/kind.ts'
-import type { SchemaAnswer, SchemaFiles } from './check/schema.ts'
-import { compileSchemas } from './check/schemas.ts'
-import type { Config } from './model/config.ts'
-import type { Facts } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
+import { chooseKind, kindOf, type KnownKind } from '../check/kind.ts'
+import type { SchemaAnswer, SchemaFiles } from '../check/schema.ts'
+import { compileSchemas } from '../check/schemas.ts'
+import type { Config } from '../model/config.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
 
 /** Says what the configuration makes of a file, as `kindOf` does. */
 export type Judge = (file: Facts, lessonRules: boolean, known?: KnownKind | null) => Kind

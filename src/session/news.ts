@@ -1,8 +1,8 @@
-import type { Facts } from './model/facts.ts'
-import type { ReportProblem } from './model/report.ts'
-import type { Before, Source } from './model/source.ts'
-import type { Own } from './own.ts'
-import { isMarkdown } from './read/markdown.ts'
+import type { Facts } from '../model/facts.ts'
+import type { ReportProblem } from '../model/report.ts'
+import type { Before, Source } from '../model/source.ts'
+import type { Own } from '../file/own.ts'
+import { isMarkdown } from '../read/markdown.ts'
 
 /** What is known of a tree at one time. */
 export interface State {

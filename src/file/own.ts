@@ -1,9 +1,9 @@
-import type { KnownKind } from './check/kind.ts'
-import type { ActiveRule, Checker } from './check/run.ts'
-import type { Preset } from './model/config.ts'
-import type { Facts } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
-import type { Problem } from './model/problem.ts'
+import type { KnownKind } from '../check/kind.ts'
+import type { ActiveRule, Checker } from '../check/run.ts'
+import type { Preset } from '../model/config.ts'
+import type { Facts } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
+import type { Problem } from '../model/problem.ts'
 
 /** What a file gives by itself, whatever the others hold: so it can be worked out where the file is read. */
 export interface Own {

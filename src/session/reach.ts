@@ -1,8 +1,8 @@
-import { isCutOff } from './lesson/cut-off.ts'
-import type { Question } from './model/facts.ts'
-import type { Kind } from './model/kind.ts'
-import type { Reading } from './tree/aspects.ts'
-import { twinHint } from './tree/twin-hint.ts'
+import { isCutOff } from '../lesson/cut-off.ts'
+import type { Question } from '../model/facts.ts'
+import type { Kind } from '../model/kind.ts'
+import type { Reading } from '../tree/aspects.ts'
+import { twinHint } from '../tree/twin-hint.ts'
 
 /** How far a change reaches into the files that did not change. */
 export interface Reach {
