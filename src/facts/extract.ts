@@ -8,7 +8,7 @@ import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { readBody } from './markdown.ts'
+import { readBody } from './body.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */

@@ -1,0 +1,68 @@
+import type { Heading } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+import type { Container } from './container.ts'
+import { readDestination } from './destination.ts'
+import type { Gathered } from './gathered.ts'
+import { readHtml } from './html.ts'
+
+// The bot of allcontributors.org writes links to nowhere between these, with what it wants to say in their titles.
+const beginsList = /^\s*ALL-CONTRIBUTORS-LIST:START\b/
+const endsList = /^\s*ALL-CONTRIBUTORS-LIST:END\b/
+
+/** Gathers what pieces of HTML tell, one after the other. */
+export function htmlReader(text: string, found: Gathered): (span: Span, container: Container) => void {
+  const { outline, links, anchors, comments } = found
+  let isGenerated = false
+  return function read(span, container) {
+    if (!isOnlyComments(text.slice(span[0], span[1]))) outline.content()
+    readHtml(text, span, {
+      link({ element, attribute, url, span: whole, value, quoted, text: alt }) {
+        if (isGenerated && url.startsWith('#')) return
+        const image = element === 'img'
+        if (image && attribute === 'src') found.images += 1
+        const destination = readDestination(url, value, text.slice(value[0], value[1]))
+        const name = `${element} ${attribute}`
+        links.push({
+          kind: 'html',
+          element: name,
+          image,
+          text: alt,
+          hasImage: false,
+          span: whole,
+          destination,
+          quoted,
+          heading: outline.current(),
+        })
+      },
+      anchor(id, place) {
+        anchors.push({ id, span: place })
+      },
+      comment(comment, place) {
+        isGenerated = beginsList.test(comment) || (isGenerated && !endsList.test(comment))
+        comments.push({ text: comment, span: place, html: span })
+      },
+      heading(depth, shown, place) {
+        const folded = shown.replace(/\s+/g, ' ')
+        outline.add({
+          depth: depth as Heading['depth'],
+          text: folded.trim(),
+          slugText: folded.trim(),
+          raw: text.slice(place[0], place[1]),
+          span: place,
+          content: place,
+          container: container === 'root' ? 'html' : container,
+        })
+      },
+    })
+  }
+}
+
+/** Whether a piece of HTML is comments and white space alone. */
+function isOnlyComments(html: string): boolean {
+  let rest = html.trim()
+  while (rest.startsWith('<!--')) {
+    const end = rest.indexOf('-->', 4)
+    rest = end === -1 ? '' : rest.slice(end + 3).trim()
+  }
+  return rest === ''
+}
