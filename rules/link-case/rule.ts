@@ -1,5 +1,4 @@
-import { defineRule, readableFragment } from '../../src/rule.ts'
-import type { WayOut } from '../../src/rule.ts'
+import { defineRule, encodeLike, readableFragment, respell } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-case',
@@ -46,39 +45,4 @@ export default defineRule({
 
 function fixOf(span: readonly [number, number], text: string) {
   return { title: `Write ${text}`, safe: true, edits: [{ span, text }] }
-}
-
-/** The path with the letters of the names on disk, segment by segment from the end up to the last `..`. */
-function respell(way: WayOut, actual: string): { readonly source: string; readonly plain: string } {
-  const written = way.destination.url.replace(/[?#].*$/s, '').split('/')
-  const plain = way.destination.path.split('/')
-  const names = actual.split('/')
-  const aligned = written.length === plain.length
-  for (let at = plain.length - 1; at >= 0; at--) {
-    const segment = plain[at] ?? ''
-    if (segment === '..') break
-    if (segment === '' || segment === '.') continue
-    const name = names.pop()
-    if (name === undefined || name === segment) continue
-    plain[at] = name
-    if (aligned) written[at] = encodeLike(name, written[at] ?? '', way.quoted)
-  }
-  const whole = plain.join('/')
-  return {
-    source: aligned ? written.join('/') : encodeLike(whole, way.destination.url, way.quoted),
-    plain: whole,
-  }
-}
-
-/** Encodes a name the way its author does: spaces stay in `<>`, other scripts stay readable unless they were not. */
-function encodeLike(name: string, written: string, quoted: boolean): string {
-  const readable = !/%[89A-F]/i.test(written)
-  return name.replace(/[^A-Za-z0-9\-_.~!$*+,;=:@/]/gu, (character) => {
-    if (character === ' ' && quoted && written.includes(' ')) return character
-    if (/[()'"&]/.test(character) && written.includes(character)) return character
-    if (character.length === 1 && character <= '\x7f') {
-      return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
-    }
-    return readable ? character : encodeURIComponent(character)
-  })
 }

@@ -1,4 +1,4 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
+import { defineRule, labelDisorder, lookalikeLabels, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 type Option = Question['options'][number]
@@ -45,7 +45,7 @@ export default defineRule({
         const data = { option: `Option ${option.label === '' ? index + 1 : option.letter}`, owner }
         report('empty', option.span, { data })
       }
-      for (const option of lookalikes(options)) {
+      for (const option of lookalikeLabels(options)) {
         const expected =
           option.label === option.label.toLowerCase() ? option.letter.toLowerCase() : option.letter
         const edits = [{ span: option.labelSpan, text: expected }]
@@ -53,7 +53,7 @@ export default defineRule({
         report('lookalike', option.labelSpan, { data: { found: option.label, expected }, fix })
       }
       // One wrong letter puts those after it out of order: the first place is the one to look at.
-      for (const { code, option, data, twin } of disorder(options).slice(0, 1)) {
+      for (const { code, option, data, twin } of labelDisorder(options).slice(0, 1)) {
         const related = twin
           ? [{ span: twin.labelSpan, message: `Option ${data.found} is here already.` }]
           : []
@@ -72,55 +72,4 @@ function areWell(options: readonly Option[]): boolean {
     code += 1
   }
   return true
-}
-
-const isLatin = ({ label }: Option): boolean => /^[A-Za-z]$/.test(label)
-
-/** Labels that are another alphabet's letters in a Latin series; a course's own alphabet is none. */
-function lookalikes(options: readonly Option[]): readonly Option[] {
-  const foreign = options.filter((option) => option.letter !== '' && option.label !== '' && !isLatin(option))
-  if (foreign.length < options.length) return foreign
-  // All from elsewhere: full-width letters by habit, or an alphabet that shows by a letter which Latin lacks.
-  const isOwn = options.some(({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]/i.test(label))
-  return isOwn || options.length < 3 ? [] : foreign
-}
-
-interface Disorder {
-  readonly code: 'start' | 'gap' | 'duplicate' | 'order'
-  readonly option: Option
-  readonly data: { readonly found: string; readonly previous: string; readonly expected: string }
-  readonly twin?: Option
-}
-
-/** Where labels are not A, B, C and so on; a letter out of its place is told once. Most check boxes have no labels. */
-function disorder(options: readonly Option[]): readonly Disorder[] {
-  if (options.some(({ label, letter }) => label === '' || letter === '')) return []
-  if (options.every(({ letter }, index) => letter.charCodeAt(0) === 65 + index)) return []
-  const found: Disorder[] = []
-  const seen = new Map<string, Option>()
-  const letters = new Set(options.map(({ letter }) => letter))
-  let next = 65
-  let spare = 0
-  for (const option of options) {
-    const code = option.letter.charCodeAt(0)
-    const twin = seen.get(option.letter)
-    const data = {
-      found: option.letter,
-      previous: String.fromCharCode(next - 1),
-      expected: String.fromCharCode(next),
-    }
-    if (twin) {
-      found.push({ code: 'duplicate', option, data, twin })
-      spare += 1
-      continue
-    }
-    let missing = 0
-    for (let each = next; each < code; each++) if (!letters.has(String.fromCharCode(each))) missing += 1
-    if (code < next) found.push({ code: 'order', option, data })
-    else if (missing > spare) found.push({ code: seen.size === 0 ? 'start' : 'gap', option, data })
-    if (code >= next) spare = 0
-    next = Math.max(next, code + 1)
-    seen.set(option.letter, option)
-  }
-  return found
 }
