@@ -23,7 +23,7 @@ import { diskSource, type DiskSource } from './read/disk.ts'
 import type { Change } from './read/git-change.ts'
 import type { SetUpFiles } from './read/git-set-up.ts'
 import { isThere } from './read/is-there.ts'
-import { isMdx } from './read/markdown.ts'
+import { unreadFormats } from './read/markdown.ts'
 import { memorySource, overlaySource } from './read/memory.ts'
 import { pathFrom } from './read/path-from.ts'
 import { loadPlugins } from './plugins/load.ts'
@@ -255,7 +255,7 @@ function requireFiles(
     if (known?.has(below(path)) === true) continue
     const exists = path === overlay?.path || isThere(resolve(cwd, path))
     const why =
-      mdxIn(session, below(path)) ||
+      unreadIn(session, below(path)) ||
       'it may be excluded, hidden by a name that starts with a dot, or ignored by git'
     const message = exists
       ? `There is no Markdown file to lint in "${path}": ${why}.`
@@ -263,15 +263,17 @@ function requireFiles(
     throw new LessonlintError('no-files', message)
   }
   if (session.paths().length === 0) {
-    const mdx = mdxIn(session, '')
-    const why = mdx === '' ? '' : `: ${mdx}`
+    const unread = unreadIn(session, '')
+    const why = unread === '' ? '' : `: ${unread}`
     throw new LessonlintError('no-files', `There is no Markdown file below ${session.config.root}${why}.`)
   }
 }
 
-/** Says how many files below a path are MDX, where there are any. */
-function mdxIn(session: Session, path: string): string {
-  const files = session.entries().filter((entry) => isMdx(entry) && selfAndAbove(entry).includes(path))
-  if (files.length === 0) return ''
-  return `${files.length === 1 ? '1 file there is' : `${files.length} files there are`} MDX, which is not read`
+/** Says how many files below a path are of formats that are not read, where there are any. */
+function unreadIn(session: Session, path: string): string {
+  const formats = unreadFormats(session.entries().filter((entry) => selfAndAbove(entry).includes(path)))
+  const parts = Object.entries(formats).map(
+    ([format, count]) => `${format} (${count === 1 ? '1 file' : `${count} files`})`,
+  )
+  return parts.length === 0 ? '' : `what is there in ${parts.join(' and ')} is not read`
 }

@@ -19,8 +19,9 @@ function nearness(a: string, b: string): number | null {
   if (longer > MAX_LENGTH || Math.abs(a.length - b.length) > limit) return null
   // `lesson-2` for `lesson-3` is another lesson, not a slip.
   if (!haveSameDigits(a, b)) return null
-  const found = isSwapped(a, b) ? 1 : distance(a, b)
-  return found <= limit ? found : null
+  if (isSwapped(a, b)) return limit > 0 ? 1 : null
+  const found = distance(a, b)
+  return found <= limit && !isOtherWord(a, b) ? found : null
 }
 
 function haveSameDigits(a: string, b: string): boolean {
@@ -39,8 +40,21 @@ function nextDigit(word: string, from: number): number {
   return at
 }
 
+/** Whether a character counts something, in any script: `第一章` is not `第二章`. */
 function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57
+  if (unit < 128) return unit >= 48 && unit <= 57
+  return /[\p{N}一二三四五六七八九十]/u.test(String.fromCharCode(unit))
+}
+
+/** Whether one word of a name was changed for another, as in `quiz-fr` for `quiz-de`: that is no slip of the hand. */
+function isOtherWord(a: string, b: string): boolean {
+  const [words, others] = [a, b].map((name) => name.split(/[^\p{L}\p{N}]+/u))
+  if (words === undefined || others === undefined || words.length !== others.length) return false
+  return words.some((word, at) => {
+    const other = others[at] ?? ''
+    if (word === other || word === '' || other === '') return false
+    return distance(word, other) * 2 > Math.max(word.length, other.length)
+  })
 }
 
 /** Whether two neighbouring letters changed places, which is one slip and not two (Damerau 1964). */

@@ -93,6 +93,21 @@ describe('headings', () => {
     expect(facts('prose\n27. ### Title\n').headings).toEqual([])
   })
 
+  test('lines of display maths are no headings and no links', () => {
+    const text =
+      '## One\n\n$$\nQ(v)\n=\nE[X](n)\n-\n$$\n\n### Two\n\n$$ a $$\nThree\n=====\n\n$$\n\nFour\n====\n'
+    expect(facts(text).headings.map(({ text: shown }) => shown)).toEqual([
+      'One',
+      'Two',
+      '$$ a $$ Three',
+      'Four',
+    ])
+    expect(facts(text).links).toEqual([])
+    const shell = '`$$` is the number, and [$$](a.md) leads there.\n\n# $$\n\nCosts $$\n===\n'
+    expect(facts(shell).headings.map(({ text: shown }) => shown)).toEqual(['$$', 'Costs $$'])
+    expect(facts(shell).links).toHaveLength(1)
+  })
+
   test('headings in HTML count', () => {
     const [heading] = facts('<h1 align="center">Orchard\n  Course</h1>\n').headings
     expect(heading).toMatchObject({ depth: 1, text: 'Orchard Course', container: 'html' })
@@ -250,6 +265,21 @@ describe('links', () => {
     expect(headings.map(({ text: shown }) => shown)).toEqual(['Y'])
   })
 
+  test.each([
+    ['> [!NOTE]\n> <img src="a.png"\n>      alt="A tree"> <a class="b"\n>    href="c.md" id="d">x</a>\n'],
+    ['> > <div>\n> > <img src="a.png"\n> >   alt="A tree"><a\n>> href="c.md" id="d">x</a>\n> > </div>\n'],
+    ['- a\n  > <img src="a.png"\n  >  alt="A tree"> <a\n  > href="c.md" id="d">x</a>\n'],
+  ])('HTML that goes over several lines of a quote: %j', (text) => {
+    const { links, anchors } = facts(text)
+    expect(
+      links.map(({ element, text: alt, destination }) => [element, alt, at(text, destination.span)]),
+    ).toEqual([
+      ['img src', 'A tree', 'a.png'],
+      ['a href', null, 'c.md'],
+    ])
+    expect(anchors.map(({ id, span }) => [id, at(text, span)])).toEqual([['d', 'd']])
+  })
+
   test('D18: links in code are none', () => {
     expect(destinations('`[a](b.md)`\n\n    [c](d.md)\n\n```\n[e](f.md)\n')).toEqual([])
   })
@@ -337,6 +367,32 @@ describe('the rest', () => {
     expect(second).toMatchObject({ verb: 'enable', rules: [] })
   })
 
+  test('a directive over several lines of a quote', () => {
+    const [directive] = facts(
+      '> <!-- lessonlint-disable-next-line link-target\n> -- later -->\n> [x](y.md)\n',
+    ).directives
+    expect(directive).toMatchObject({ rules: [{ id: 'link-target' }], reason: 'later' })
+  })
+
+  test.each([
+    ['{% include "/parts/django.md" %}'],
+    ['{{#include ../parts/django.md}}'],
+    ['{{< include _parts.qmd >}}'],
+    ['--8<-- "parts/django.md"'],
+    ['<!--@include: ./parts/django.md-->'],
+    ['[!INCLUDE [django](../parts/django.md)]'],
+    ['{!parts/django.md!}'],
+    ['```{include} parts/django.md\n```'],
+  ])('what a site takes in from another file: %s', (line) => {
+    expect(facts(`# A\n\n${line}\n`).includes).toHaveLength(1)
+    expect(facts(`# A\n\n~~~\n${line}\n~~~\n`).includes).toEqual([])
+  })
+  test('lists of definitions, pictures and prose are not taken for that', () => {
+    const text =
+      '{% include links.md %}\n\n{% include toc.html %}\n\n{{< figure src="a.png" >}}\n\nWe include a.md here.\n'
+    expect(facts(text).includes).toEqual([])
+  })
+
   test('conflict markers, but not those that a fence shows', () => {
     const conflict = '<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n'
     expect(facts(`# A\n\n${conflict}`).conflicts).toHaveLength(1)
@@ -351,6 +407,12 @@ describe('the rest', () => {
       ['TBD', 'TBD'],
       ['Lorem ipsum', 'Lorem ipsum'],
     ])
+    expect(
+      shown(
+        '今日はTODOの実装。\n\nСоздадим TODO на языке.\n\nA small TODO: it keeps.\n\n**Elementos TODO**: x\n',
+      ),
+    ).toEqual([])
+    expect(shown('It ends. TODO: go on\nFIXME: x\n')).toHaveLength(2)
     expect(shown('Search for "TODO: x", “FIXME: y” and «TBD: z» before you commit.\n')).toEqual([])
   })
 

@@ -126,6 +126,7 @@ function factsOf(path: string, file: TestFile): Facts {
     placeholders: [],
     directives: [],
     conflicts: [],
+    includes: [],
     size: { words: 0, codeLines: 0, images: 0 },
     sketch: file.sketch ?? [],
   }

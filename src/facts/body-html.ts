@@ -1,5 +1,6 @@
 import type { Heading } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import type { Container } from './container.ts'
 import { readDestination } from './destination.ts'
 import type { Gathered } from './gathered.ts'
@@ -10,12 +11,17 @@ const beginsList = /^\s*ALL-CONTRIBUTORS-LIST:START\b/
 const endsList = /^\s*ALL-CONTRIBUTORS-LIST:END\b/
 
 /** Gathers what pieces of HTML tell, one after the other. */
-export function htmlReader(text: string, found: Gathered): (span: Span, container: Container) => void {
+export function htmlReader(
+  text: string,
+  rows: Rows,
+  found: Gathered,
+): (row: number, span: Span, container: Container) => void {
   const { outline, links, anchors, comments } = found
   let isGenerated = false
-  return function read(span, container) {
-    if (!isOnlyComments(text.slice(span[0], span[1]))) outline.content()
-    readHtml(text, span, {
+  return function read(row, span, container) {
+    const source = unquoted(text.slice(span[0], span[1]), () => quotesAround(rows, row))
+    if (!isOnlyComments(source)) outline.content()
+    readHtml(source, span[0], {
       link({ element, attribute, url, span: whole, value, quoted, text: alt }) {
         if (isGenerated && url.startsWith('#')) return
         const image = element === 'img'
@@ -39,7 +45,8 @@ export function htmlReader(text: string, found: Gathered): (span: Span, containe
       },
       comment(comment, place) {
         isGenerated = beginsList.test(comment) || (isGenerated && !endsList.test(comment))
-        comments.push({ text: comment, span: place, html: span })
+        const written = source.slice(place[0] - span[0], place[1] - span[0])
+        comments.push({ source: written, span: place, html: span })
       },
       heading(depth, shown, place) {
         const folded = shown.replace(/\s+/g, ' ')
@@ -55,6 +62,24 @@ export function htmlReader(text: string, found: Gathered): (span: Span, containe
       },
     })
   }
+}
+
+/** A piece of HTML with spaces in the place of the marks that continue a quote on each of its lines. */
+function unquoted(source: string, quotes: () => number): string {
+  if (!/[\r\n][ \t]*>/.test(source)) return source
+  const depth = quotes()
+  return source.replace(/(?<=[\r\n])[ \t>]+/g, (opening) => {
+    let left = depth
+    return opening.replace(/>/g, (mark) => (left-- > 0 ? ' ' : mark))
+  })
+}
+
+/** How many quotes a row stands in, one in the other. */
+function quotesAround({ table }: Rows, row: number): number {
+  let quotes = 0
+  for (let above = row; above > 0; above = table[above * WIDTH + column.parent] ?? 0)
+    if (table[above * WIDTH + column.type] === rowType.blockquote) quotes += 1
+  return quotes
 }
 
 /** Whether a piece of HTML is comments and white space alone. */

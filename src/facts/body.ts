@@ -6,6 +6,7 @@ import { htmlReader } from './body-html.ts'
 import { textReader } from './body-text.ts'
 import { containers } from './container.ts'
 import { readFence } from './fence.ts'
+import { displayMath } from './math.ts'
 import { nothingGathered, type Gathered } from './gathered.ts'
 import { markdownHeading } from './markdown-heading.ts'
 import { isStrayAddress, markdownDefinition, markdownLink, markdownReference } from './markdown-link.ts'
@@ -40,7 +41,8 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
   const { outline, links, definitions, references, fences, code } = found
   const containerOf = containers(text, rows)
   const readText = textReader(text, rows, found, isAll)
-  const readHtml = htmlReader(text, found)
+  const readHtml = htmlReader(text, rows, found)
+  const isInMath = displayMath(text)
   let codeLines = 0
 
   const { table, count } = rows
@@ -68,7 +70,8 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
         readText(row, span)
         break
       case rowType.heading:
-        outline.add(markdownHeading(text, rows, row, span, containerOf(row, start)))
+        if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
+        else outline.add(markdownHeading(text, rows, row, span, containerOf(row, start)))
         if (hasPlace) readText(row, span)
         break
       case rowType.code: {
@@ -81,10 +84,10 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
         break
       }
       case rowType.html:
-        if (hasPlace) readHtml(span, containerOf(row, start))
+        if (hasPlace) readHtml(row, span, containerOf(row, start))
         break
       case rowType.link:
-        if (hasPlace && isStrayAddress(text, start)) break
+        if (hasPlace && (isStrayAddress(text, start) || isInMath(start))) break
         links.push(markdownLink(text, rows, row, outline.current()))
         break
       case rowType.image:

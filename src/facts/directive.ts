@@ -9,17 +9,18 @@ const prefix = 'lessonlint-'
  * Reads a comment's text as a directive: `lessonlint-disable-next-line id, other -- reason`.
  *
  * @param file its text, and where its lines begin
- * @param span the whole comment, with its markers
+ * @param source the whole comment, with its markers, as long as it is in the file
+ * @param span its place
  * @param html the piece of HTML that it stands in; null for a comment of the front matter
  * @returns null when the comment does not begin like one
  */
 export function readDirective(
   { text, lineStarts }: { readonly text: string; readonly lineStarts: readonly number[] },
+  source: string,
   span: Span,
   html: Span | null,
 ): Directive | null {
   const place = html === null ? 'front-matter' : 'body'
-  const source = text.slice(span[0], span[1])
   const body = place === 'body' ? /^<!--\s*/ : /^#\s*/
   const opening = body.exec(source)?.[0].length ?? 0
   if (!source.startsWith(prefix, opening)) return null

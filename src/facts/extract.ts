@@ -8,11 +8,12 @@ import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 5
+export const factsVersion = 6
 
 /** A file as it was read. */
 export interface FileText {
@@ -168,9 +169,10 @@ function putTogether({ file, front, lineStarts, questions }: Reading, body: Body
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
   const directives: Directive[] = []
-  for (const { span } of front.comments) push(directives, readDirective({ text, lineStarts }, span, null))
-  for (const { span, html } of body.comments)
-    push(directives, readDirective({ text, lineStarts }, span, html))
+  for (const comment of front.comments)
+    push(directives, readDirective({ text, lineStarts }, comment.text, comment.span, null))
+  for (const { source, span, html } of body.comments)
+    push(directives, readDirective({ text, lineStarts }, source, span, html))
   return {
     path,
     hash,
@@ -189,6 +191,7 @@ function putTogether({ file, front, lineStarts, questions }: Reading, body: Body
     placeholders: body.placeholders,
     directives,
     conflicts: readConflicts(text, body.code),
+    includes: readIncludes(text, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[0] >= end),
     size: body.size,
     sketch: body.sketch,
@@ -215,6 +218,7 @@ export function emptyFacts(path: string, hash: string, read: ReadFacts, text: st
     placeholders: [],
     directives: [],
     conflicts: [],
+    includes: [],
     ...nothing,
   }
 }

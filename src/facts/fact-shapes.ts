@@ -183,6 +183,7 @@ export const shapes = {
     }),
   ),
   conflicts: list(span),
+  includes: list(span),
   headings: list(heading),
   anchors: list(record({ id: text, span })),
   fences: list(

@@ -4,7 +4,8 @@ import { headingOutline, type HeadingOutline } from './heading.ts'
 
 /** A comment of the body, which may be a directive. */
 export interface Comment {
-  readonly text: string
+  /** With its markers, and spaces for what continues a quote on each line. */
+  readonly source: string
   readonly span: Span
   /** The piece of HTML that it stands in. */
   readonly html: Span

@@ -49,19 +49,18 @@ const interesting =
  * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element hides nothing, but for links in `pre` and
  * `code` and all that a script or a style holds.
  *
- * @param text the file
- * @param span the piece
+ * @param source the piece, as long as it is in the file
+ * @param offset where it begins
  */
-export function readHtml(text: string, span: Span, sink: HtmlSink): void {
-  const source = text.slice(span[0], span[1])
+export function readHtml(source: string, offset: number, sink: HtmlSink): void {
   if (!interesting.test(source)) return
   let showing = 0
   let isForeign = false
   let heading: { depth: number; start: number; text: string } | null = null
   // What is still open at the end is said to end one past it.
   const place = (token: { location: { startOffset: number; endOffset: number } | null }): Span => [
-    span[0] + (token.location?.startOffset ?? 0),
-    span[0] + Math.min(token.location?.endOffset ?? source.length, source.length),
+    offset + (token.location?.startOffset ?? 0),
+    offset + Math.min(token.location?.endOffset ?? source.length, source.length),
   ]
   const characters = (token: { chars: string }): void => {
     if (heading !== null) heading.text += token.chars
@@ -73,7 +72,7 @@ export function readHtml(text: string, span: Span, sink: HtmlSink): void {
       isForeign = foreign.has(token.tagName)
       const depth = headingDepth(token.tagName)
       if (depth > 0) heading = { depth, start: place(token)[0], text: '' }
-      readTag(token, span[0], source, showing > 0, sink)
+      readTag(token, offset, source, showing > 0, sink)
     },
     onEndTag(token: EndTag) {
       if (foreign.has(token.tagName)) isForeign = false

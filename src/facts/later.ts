@@ -21,7 +21,8 @@ const all: Readonly<Record<keyof Facts, true>> = {
     bodyStart: true,
   },
   ...{ headings: true, anchors: true, links: true, definitions: true, references: true, nearLinks: true },
-  ...{ fences: true, placeholders: true, directives: true, conflicts: true, questions: true },
+  ...{ fences: true, placeholders: true, directives: true, conflicts: true, includes: true },
+  ...{ questions: true },
   ...{ size: true, sketch: true },
 }
 
@@ -52,7 +53,7 @@ export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
 /** What facts lack of a file whose body was not read (`extractFront`): it is, once somebody asks for any of it. */
 export const laterThanFront: Later = later([
   ...['lineStarts', 'headings', 'anchors', 'links', 'definitions', 'references', 'nearLinks', 'fences'],
-  ...['questions', 'placeholders', 'directives', 'conflicts', 'size', 'sketch'],
+  ...['questions', 'placeholders', 'directives', 'conflicts', 'includes', 'size', 'sketch'],
 ] as (keyof Facts)[])
 
 interface LaterFacts {

@@ -10,7 +10,13 @@ const noted = /(?<!["'“‘„«「『])\b(?:TODO|TBD|FIXME)\b(?=[*_]{0,2}\s?:|
 const filler = /lorem ipsum(?=,?\s+dolor\b)/gi
 
 /** A block that is nothing but the note or the filler. */
-const alone = /^\W*(TODO|TBD|FIXME|[Ll]orem [Ii]psum)\W*$/
+const alone = /^[^\p{L}\p{N}]*(TODO|TBD|FIXME|[Ll]orem [Ii]psum)[^\p{L}\p{N}]*$/u
+
+/** What ends in a word: the note after it is what that word is about, as in `a small TODO: it keeps tasks`. */
+const word = /[\p{L}\p{N}][*_]{0,2}[ \t]*[*_]{0,2}$/u
+
+/** So many characters before a note tell what it follows. */
+const LOOK_BACK = 16
 
 /** A cheap look for any of these words. */
 export function mayHoldPlaceholder(text: string): boolean {
@@ -33,8 +39,11 @@ export function readPlaceholders(text: string, rows: Rows, block: number, span: 
     if (table[row * WIDTH + column.type] !== rowType.text || from < 0) continue
     const piece = text.slice(from, to)
     const follows = text.slice(to, to + 3)
-    for (const match of `${piece}${follows}`.matchAll(noted))
-      found.push(placeholder(match[0], from + match.index))
+    for (const match of `${piece}${follows}`.matchAll(noted)) {
+      const start = from + match.index
+      if (!word.test(text.slice(Math.max(span[0], start - LOOK_BACK), start)))
+        found.push(placeholder(match[0], start))
+    }
     for (const match of piece.matchAll(filler)) found.push(placeholder(match[0], from + match.index))
   }
   return found.sort((a, b) => a.span[0] - b.span[0])

@@ -93,7 +93,7 @@ function outline(files: readonly Facts[]): Sign {
 
 /** Whether a file is by its name no lesson: a folder's index, or what a repository says of itself. */
 function isPageName(path: string): boolean {
-  return /^(?:readme|_?index|summary|toc|contributing|license|changelog|code_of_conduct|security|glossary)\.[a-z]+$/i.test(
+  return /^(?:readme|_?index|summary|toc|contributing|license|changelog|code_of_conduct|security|glossary|agents|claude|gemini)\.[a-z]+$/i.test(
     nameOf(path),
   )
 }

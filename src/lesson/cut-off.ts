@@ -1,6 +1,9 @@
 import type { Facts } from '../model/facts.ts'
 
-/** Whether a fence that is never closed takes in the rest of a file, whose headings and prose are read as code then. */
-export function isCutOff({ fences }: Facts): boolean {
-  return fences.at(-1)?.endless === true
+/**
+ * Whether some of a file's headings and prose are not seen: a fence that is never closed takes them for code, or they
+ * stand in another file that this one takes in.
+ */
+export function isCutOff({ fences, includes }: Facts): boolean {
+  return includes.length > 0 || fences.at(-1)?.endless === true
 }

@@ -30,6 +30,8 @@ export interface Facts {
   readonly directives: readonly Directive[]
   /** One span for each `<<<<<<<` of a merge conflict outside code. */
   readonly conflicts: readonly Span[]
+  /** Where the body takes in the text of another file, whose headings and links are not among these. */
+  readonly includes: readonly Span[]
   readonly size: TextSize
   /** Sorted 32-bit hashes of a small sample of the body's shingles, for finding near-copies. */
   readonly sketch: readonly number[]

@@ -66,8 +66,8 @@ export interface Summary {
   readonly notations: { readonly [notation: string]: number }
   /** Links that were not followed. */
   readonly skipped: { readonly external: number; readonly templated: number; readonly site: number }
-  /** Files in MDX, which is not read; only where there are any. */
-  readonly mdx?: number
+  /** Files in other formats that hold Markdown and are not read, by format; only where there are any. */
+  readonly unread?: { readonly [format: string]: number }
   /** Globs of the configuration that matched no file, and schemas that applied to none. */
   readonly unmatched: readonly string[]
   /** False when the course does not look native and no configuration says what a lesson is. */

@@ -50,14 +50,14 @@ function checked({ lessons, pages, checked, notations }: Summary): string {
   return `Checked ${files.join(' and ')}: ${parts.join(', ')}.`
 }
 
-function notChecked({ skipped, mdx = 0 }: Summary): string {
+function notChecked({ skipped, unread = {} }: Summary): string {
   const parts = [
     ...(skipped.external > 0 ? [count(skipped.external, 'external link')] : []),
     ...(skipped.templated > 0 ? [count(skipped.templated, 'templated link')] : []),
     ...(skipped.site > 0
       ? [`${count(skipped.site, 'link')} that only a built site can answer (\`site\` is not configured)`]
       : []),
-    ...(mdx > 0 ? [`${count(mdx, 'file')} in MDX`] : []),
+    ...Object.entries(unread).map(([format, number]) => `${count(number, 'file')} in ${format}`),
   ]
   return parts.length === 0 ? '' : `Not checked: ${parts.join(', ')}.`
 }

@@ -4,7 +4,7 @@ import type { RuleCrash } from '../check/run.ts'
 import { sumCounts } from '../check/summary.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
-import { isMdx } from '../read/markdown.ts'
+import { unreadFormats } from '../read/markdown.ts'
 import { buildReport, placeProblems } from '../report/build.ts'
 import { createFind, type Finder, type Found } from './find.ts'
 import type { HeldTree } from './held-tree.ts'
@@ -92,11 +92,11 @@ export async function createReporter({
     const reported = found.tree.files.filter(
       ({ path }) => isAsked(path) && (isTold(path) || broken.has(path)),
     )
-    const mdx = news === null ? found.paths.filter((path) => isMdx(path) && isAsked(path)).length : 0
+    const unread = news === null ? unreadFormats(found.paths.filter(isAsked)) : {}
     const checked = {
       ...countsOf(found, reported),
       ...(accepted === undefined ? {} : { baselined: told.length - left.length }),
-      ...(mdx === 0 ? {} : { mdx }),
+      ...(Object.keys(unread).length === 0 ? {} : { unread }),
       unmatched: parts.unmatched(found.paths),
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }

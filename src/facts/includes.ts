@@ -1,0 +1,28 @@
+import type { Span } from '../model/span.ts'
+
+/**
+ * How sites take the text of another Markdown file in, on one line: Liquid and its kin, mdBook, Quarto and Hugo, snippets
+ * of MkDocs, VitePress, MyST, Microsoft's docs. Of Jekyll's, `links.md` is by custom a list of definitions.
+ */
+const include =
+  /(?:\{%-? ?include|\{\{[<%#] ?(?:include|readfile|snippet|embed)|^[ \t]*-+8<-+|\{!|@include:|\[!include|^[ \t]*[`:]{3,}\{include\})[^\n{}]{1,300}?(?<!\blinks)\.(?:md|markdown|mdx|qmd|rmd)\b/gim
+
+/** A cheap look for any of them. */
+const mayInclude = /include|readfile|snippet|embed|8<-|\{!/i
+
+/**
+ * Finds where a body takes in the text of other files, whose headings and links are not seen here.
+ *
+ * @param code code blocks, which may show such a line; one of MyST's is a block of code by its form
+ */
+export function readIncludes(text: string, code: readonly Span[]): Span[] {
+  if (!mayInclude.test(text)) return []
+  const found: Span[] = []
+  let next = 0
+  for (const { 0: line, index } of text.matchAll(include)) {
+    const at = index + line.search(/\S/)
+    while ((code[next]?.[1] ?? Infinity) <= at) next += 1
+    if ((code[next]?.[0] ?? Infinity) >= at) found.push([at, index + line.length])
+  }
+  return found
+}
