@@ -182,7 +182,9 @@ describe('progress', () => {
 
 describe("flags of Node's engine", () => {
   test('of a Node that is not known yet none are set, as it would complain', () => {
-    expect(knownFlags(['--no-allocation-site-pretenuring', '--heap-growing-percent=40'], '999.0.0')).toEqual([])
+    expect(knownFlags(['--no-allocation-site-pretenuring', '--heap-growing-percent=40'], '999.0.0')).toEqual(
+      [],
+    )
   })
 
   test('of a later Node those that it knows', () => {
