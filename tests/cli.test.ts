@@ -135,6 +135,27 @@ describe('linting', () => {
     })
   })
 
+  test('--stdin leaves alone what the command does not read, and says so', () => {
+    const path = 'hidden/node_modules/a.md'
+    write({ [path]: '[x](gone.md)\n' }, folder)
+    for (const name of [path, 'hidden/node_modules/new.md', '.github/a.md']) {
+      const { status, stdout, stderr } = lessonlint(['--stdin', '--stdin-filename', name], {
+        input: '[x](gone.md)\n',
+      })
+      expect([status, stdout]).toEqual([0, expect.not.stringContaining('gone.md')])
+      expect(stderr).toContain('hidden by a name that starts with a dot, or ignored by git')
+    }
+  })
+
+  test('a report is not written over a lesson', () => {
+    const { status, stderr } = lessonlint(['clean', '--format', 'json', '--output-file', './clean/a.md'])
+    expect([status, stderr]).toEqual([
+      2,
+      'lessonlint: The report would be written over the course\'s own "./clean/a.md": choose another file.\n',
+    ])
+    expect(readFileSync(join(folder, 'clean/a.md'), 'utf8')).toBe(course['clean/a.md'])
+  })
+
   test('--verbose tells on standard error what was used', () => {
     const { stdout, stderr } = lessonlint(['clean', '--verbose'])
     expect(stdout).toBe(lessonlint(['clean']).stdout)
@@ -211,6 +232,8 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['--stdin'], '--stdin needs --stdin-filename'],
     [['--stdin-filename', 'a.md'], '--stdin-filename goes with --stdin.'],
     [['--stdin', '--stdin-filename', 'a.md', 'soil'], '--stdin lints one text; leave out the paths.'],
+    [['--stdin', '--stdin-filename', ''], '--stdin-filename is "", but must be the name of a file.'],
+    [['--stdin', '--stdin-filename', 'soil'], '--stdin-filename is "soil", but must be the name of a file.'],
     [['--output-file', 'README.md/report.txt'], 'The report cannot be written to "README.md/report.txt": '],
     [['--config', 'gone.yaml'], 'gone.yaml'],
     [['explain', 'link-targt'], 'No rule "link-targt". Did you mean "link-target"?'],
@@ -219,6 +242,7 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['config', '..'], '".." is not below the course root ".".'],
     [['config', 'soil'], '"soil" is a folder, and rules look at files.'],
     [['rules', 'all'], "too many arguments for 'rules'."],
+    [['help', 'expalin'], 'There is no command "expalin". Did you mean "explain"?'],
   ]
   for (const [args, sentence] of cases) {
     test(JSON.stringify(args.join(' ')), () => {
@@ -387,6 +411,8 @@ describe('other commands', () => {
     )
     for (const name of ['rules', 'explain', 'config']) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
     expect(lessonlint(['help', 'explain']).stdout).toMatch(/^Usage: lessonlint explain /)
+    for (const args of [['help'], ['help', 'lint']])
+      expect(lessonlint(args)).toMatchObject({ status: 0, stdout })
   })
 
   test('rules lists every rule', () => {
@@ -446,6 +472,9 @@ describe('other commands', () => {
     expect(file).toMatchObject({ path: 'soil/soil.md', kind: 'page', rules: { 'link-target': 'error' } })
     expect(Object.keys(file.rules)).not.toContain('heading-increment')
     writeFileSync(join(folder, '.hidden.md'), '# Hidden\n')
+    const ofPage = lessonlint(['config', 'README.md', '--preset', 'recommended', '--format', 'json'])
+    expect(JSON.parse(ofPage.stdout)).toMatchObject({ kind: 'page', rules: { 'code-fence': 'error' } })
+    expect(ofPage.stdout).not.toContain('quiz-answer')
     expect(lessonlint(['config', '.hidden.md']).stderr).toBe(
       'lessonlint: ".hidden.md" is not read: it is excluded, hidden by a name that starts with a dot, or ignored by git.\n',
     )

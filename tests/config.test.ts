@@ -226,6 +226,12 @@ describe('what is wrong with a configuration', () => {
     )
   })
 
+  test('a severity of another kind is told once, with those that there are', async () => {
+    expect(await faultsIn('rules: { link-anchor: 2 }\n')).toBe(
+      'config: lessonlint.yaml:1:23 `rules.link-anchor` is `2`, but must be one of error, warning, info, off',
+    )
+  })
+
   test('in JSON and in package.json too', async () => {
     expect(await faultsIn('{\n\t"engine": "fast"\n}\n', 'lessonlint.json')).toBe(
       'config: lessonlint.json:2:12 `engine` is `fast`, but must be one of auto, remark',

@@ -94,6 +94,15 @@ describe('lessons', () => {
     expect(lesson.files).toBe('**/*.md')
   })
 
+  test('the first lessons of a course are lessons', async () => {
+    const { lesson } = await inferred({
+      'README.md': '# Fruit\n',
+      '01. Apples.md': '# Apples\n',
+      '02. Pears.md': '# Pears\n',
+    })
+    expect(lesson.files).toBe('**/[0-9]*.md')
+  })
+
   test('a tree without lessons: no less is looked at than without a configuration', async () => {
     const { config, text } = await inferred({ 'a.md': '# A\n\n[B](b.md)\n', 'b.md': '# B\n' })
     expect(config).toMatchObject({ extends: 'lessonlint:recommended', kinds: [{ name: 'page' }] })

@@ -548,6 +548,12 @@ describe('--since reports on what a branch changed', () => {
     },
   )
 
+  test.each(['main..HEAD', 'HEAD:a.md'])('%s is more, or less, than one revision', async (revision) => {
+    await expect(since(branch(), revision)).rejects.toMatchObject({
+      message: `--since: "${revision}" is not a revision: name one branch, tag or commit, from which the course changed.`,
+    })
+  })
+
   test('E05 in a shallow clone the branch point is missing, and the message says so', async () => {
     const repository = branch()
     for (const name of ['main', 'work']) {

@@ -4,8 +4,10 @@ import type { ConfigFormat } from './config.ts'
 import { configChoice } from './config-choice.ts'
 import type { InitFlags } from './init.ts'
 import type { LintFlags } from './lint.ts'
+import { LessonlintError } from '../model/error.ts'
 import { baselineOption, colorOptions, configOptions } from './options.ts'
 import { print } from './print.ts'
+import { suggest } from './suggest.ts'
 import { terminal, type Terminal } from './terminal.ts'
 
 /** Adds `rules`, which lists the rules. */
@@ -52,6 +54,23 @@ export function addConfig(program: Command): void {
       file === undefined ? showConfig(session, cwd, format) : showFileConfig(session, cwd, file, format),
     )
   })
+}
+
+/** Adds `help`, which prints what `--help` prints; `lint` is the program itself. */
+export function addHelp(program: Command): void {
+  program
+    .command('help')
+    .description('print the help of a command')
+    .argument('[command]', 'its name')
+    .action((name?: string) => {
+      const command = program.commands.find((one) => one.name() === name)
+      if (command === undefined && name !== undefined && name !== 'lint') {
+        const near = suggest(name, ['lint', ...program.commands.map((one) => one.name())])
+        const hint = near === undefined ? '' : ` Did you mean "${near}"?`
+        throw new LessonlintError('usage', `There is no command "${name}".${hint}`)
+      }
+      ;(command ?? program).help()
+    })
 }
 
 /** Adds `init`, which writes a configuration or installs the commit hook. */

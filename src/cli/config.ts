@@ -54,7 +54,9 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
     throw no('is not read: it is excluded, hidden by a name that starts with a dot, or ignored by git')
   }
   const { kind, rules } = session.settings(path)
-  const active = rules.map(({ rule, severity, options }): [string, Json] => [
+  const isLesson = session.config.kinds.some(({ name, lesson }) => lesson && name === kind)
+  const asked = rules.filter(({ rule: { on } }) => on !== 'asset' && (on !== 'lesson' || isLesson))
+  const active = asked.map(({ rule, severity, options }): [string, Json] => [
     rule.id,
     setting(severity, options),
   ])

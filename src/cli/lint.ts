@@ -4,7 +4,9 @@ import type { Json } from '../model/json.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import type { Report } from '../model/report.ts'
+import { isFolder } from '../read/is-folder.ts'
 import { isThere } from '../read/is-there.ts'
+import { pathFrom } from '../read/path-from.ts'
 import type { ReportRule } from '../report/context.ts'
 import { count } from '../report/count.ts'
 import { changeChoice, idleSentence, type ChangeFlags } from './change-choice.ts'
@@ -74,6 +76,7 @@ export async function lint(
   // Fixing asks again after every pass.
   const outcome = await check({ ...options, once: mode === null || 'large' }, flags, version)
   const { session } = outcome
+  for (const { file } of pairs) if (file !== null && session !== null) requireNoLesson(session, cwd, file)
   const screen = terminal(flags.color, process.stdout, process.env)
   const input = options.overlay?.text ?? ''
   if (mode !== null && session !== null) {
@@ -135,7 +138,16 @@ async function lintOptions(
     throw usage('--stdin needs --stdin-filename: where the text stands decides where its links lead.')
   }
   if (paths.length > 0) throw usage('--stdin lints one text; leave out the paths.')
+  if (stdinFilename === '' || isFolder(resolve(cwd, stdinFilename))) {
+    throw usage(`--stdin-filename is "${stdinFilename}", but must be the name of a file.`)
+  }
   return { ...shared, paths: [stdinFilename], overlay: { path: stdinFilename, text: await readStdin(flags) } }
+}
+
+/** A report in the place of a lesson would be the last thing that was read of it. */
+function requireNoLesson(session: Session, cwd: string, file: string): void {
+  if (!session.paths().includes(pathFrom(session.config.root, resolve(cwd, file)))) return
+  throw usage(`The report would be written over the course's own "${file}": choose another file.`)
 }
 
 /** Says that a run is safe where nobody asked for it. */

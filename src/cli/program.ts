@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { addBaseline, addCompletion, addConfig, addExplain, addInit, addRules } from './commands.ts'
+import { addBaseline, addCompletion, addConfig, addExplain, addHelp, addInit, addRules } from './commands.ts'
 import { lint, type LintFlags } from './lint.ts'
 import type { OutputOption } from './outputs.ts'
 import { lintOptions } from './options.ts'
@@ -45,9 +45,9 @@ export function createProgram(version: string, done: (code: number) => void): Co
     .optionsGroup('Other:')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand('help [command]', 'print the help of a command')
+    .helpCommand(false)
   program.addHelpText('after', EXAMPLES).action(async (paths: string[], flags: LintFlags) => {
-    const commands = ['lint', ...program.commands.map((command) => command.name()), 'help']
+    const commands = ['lint', ...program.commands.map((command) => command.name())]
     done(await lint(withoutName(paths), flags, outputs, commands, version))
   })
   addRules(program)
@@ -56,6 +56,7 @@ export function createProgram(version: string, done: (code: number) => void): Co
   addBaseline(program)
   addCompletion(program)
   addInit(program, done)
+  addHelp(program)
   return program
 }
 

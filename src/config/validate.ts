@@ -21,7 +21,14 @@ export async function validateConfig(
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, logger: false })
   const validate = ajv.compile(schema)
   if (validate(value)) return []
-  const found = (validate.errors ?? []).filter(({ keyword }) => !summaries.has(keyword)).map(explain)
+  const errors = (validate.errors ?? []).filter(({ keyword }) => !summaries.has(keyword))
+  // Which words a value may be says more than that it must be text.
+  const chosen = new Set(
+    errors.flatMap(({ keyword, instancePath }) => (keyword === 'enum' ? instancePath : [])),
+  )
+  const found = errors
+    .filter(({ keyword, instancePath }) => keyword !== 'type' || !chosen.has(instancePath))
+    .map(explain)
   const placed = found.map(
     ({ pointer, part, message }) => `${document.place(prefix + pointer, part)} ${message}`,
   )

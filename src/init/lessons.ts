@@ -28,7 +28,9 @@ export function chooseLessons({ files }: Course): LessonChoice | null {
   const candidates = files.filter(({ path }) => !isPageName(path))
   for (const sign of [...signs, outline(candidates)]) {
     const found = candidates.filter((file) => sign.has(file))
-    if (found.length < sign.least || found.length * 5 < candidates.length) continue
+    // Of a young course all files are enough.
+    const isTooFew = found.length < Math.min(sign.least, candidates.length)
+    if (found.length === 0 || isTooFew || found.length * 5 < candidates.length) continue
     return choice(files, found, sign)
   }
   return null

@@ -83,7 +83,10 @@ async function mergeBase(place: Place, revision: string): Promise<string> {
     ? null
     : await firstLine(place, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])
   if (commit === null) {
-    const message = `--since: git knows no revision "${revision}" here. ${fetchMore}`
+    const isOne = !/\.\.|:/.test(revision)
+    const message = isOne
+      ? `--since: git knows no revision "${revision}" here. ${fetchMore}`
+      : `--since: "${revision}" is not a revision: name one branch, tag or commit, from which the course changed.`
     throw new LessonlintError('git', message)
   }
   const base = await firstLine(place, ['merge-base', commit, 'HEAD'])

@@ -43,7 +43,9 @@ export function overlaySource(
     links: () => base.links?.() ?? new Map(),
     async list() {
       const listed = await base.list()
-      return listed.includes(path) || isExcluded(path) ? listed : [...listed, path].sort()
+      // What is there and was not listed is ignored.
+      const isOut = isExcluded(path) || !isVisible(path) || base.lookup(path) !== null
+      return listed.includes(path) || isOut ? listed : [...listed, path].sort()
     },
     read: (asked: string) => (asked === path ? bytes : base.read(asked)),
     lookup(asked: string) {

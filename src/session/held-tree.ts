@@ -8,6 +8,7 @@ import type { Source } from '../model/source.ts'
 import { cleanPath } from '../read/inside.ts'
 import { isMarkdown } from '../read/markdown.ts'
 import { contentOf, textOf } from '../read/text.ts'
+import { isVisible } from '../read/visible.ts'
 import { lookAhead } from './look-ahead.ts'
 import { createOverlay } from './overlay.ts'
 import type { SessionParts } from './parts.ts'
@@ -110,7 +111,7 @@ export async function holdTree(parts: TreeParts): Promise<HeldTree> {
     reach: () => reach,
     update(asked, text) {
       const path = realPath(insidePath(asked))
-      if (!entries.has(path) && exclusion(config.exclude)(path)) return
+      if (!entries.has(path) && (exclusion(config.exclude)(path) || !isVisible(path))) return
       const { encoding, bom } = facts.get(path)?.read ?? {}
       // A text that begins with a mark has brought the file's own, unless there are two.
       const isMarked = text.startsWith('\ufeff') && !textOf(read(path)).startsWith('\ufeff')

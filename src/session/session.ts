@@ -25,7 +25,7 @@ export interface Session {
   crashes(): readonly RuleCrash[]
   /**
    * Puts a text in the place of a file's, without touching the disk; a byte order mark that the file has stays. One that
-   * the configuration excludes stays out. Paths are from the root, with `/`.
+   * the configuration excludes, or whose name hides it, stays out. Paths are from the root, with `/`.
    *
    * @throws {LessonlintError} `usage`, for a path that leads out of the root
    */
