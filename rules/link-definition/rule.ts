@@ -28,8 +28,9 @@ export default defineRule({
       first.set(identifier, definition)
       if (!used.has(identifier)) report('unused', span, { data: { label } })
     }
-    for (const { defined, identifier, span } of file.references) {
-      if (!defined) report('missing', span, { data: { label: identifier } })
+    for (const { defined, identifier, form, text, span } of file.references) {
+      // The label as it is written, where that is known.
+      if (!defined) report('missing', span, { data: { label: form === 'collapsed' ? text : identifier } })
     }
   },
 })

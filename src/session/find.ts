@@ -61,7 +61,7 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
   const isAsset = globMatcher(config.assets)
   const isExcluded = exclusion(config.exclude)
   const ruleIds = rules.map(({ id }) => id)
-  const buildTree = treeBuilder()
+  const buildTree = treeBuilder(config.inferred)
   const kinds = new Map<string, { readonly facts: Facts | undefined; readonly kind: Kind }>()
   let frame: Frame | null = null
 

@@ -23,9 +23,15 @@ const unknown: AnchorAnswer = { kind: 'unknown' }
  * Indexes the anchors of a file by a slug profile.
  *
  * @param simple what `simpleIds` gave for them, where it was asked and there are such
+ * @param isGuess whether the profile is only a guess: a `{#like-this}` may be an id then, whatever the profile
  */
-export function anchorsOfFile(file: Facts, profile: SlugProfile, simple: string | null = null): FileAnchors {
-  return new AnchorIndex(file, profile, simple ?? simpleIds(file, profile))
+export function anchorsOfFile(
+  file: Facts,
+  profile: SlugProfile,
+  simple: string | null = null,
+  isGuess = false,
+): FileAnchors {
+  return new AnchorIndex(file, profile, simple ?? simpleIds(file, profile), isGuess)
 }
 
 /** Up to so many ids are kept as one text: as a set they would take twenty times the memory, for each file. */
@@ -35,15 +41,17 @@ const FEW = 32
 class AnchorIndex implements FileAnchors {
   readonly #file: Facts
   readonly #profile: SlugProfile
+  readonly #isGuess: boolean
   /** Ids and aliases; in a text each stands between two NUL characters, which are in none of them. */
   #known: string | ReadonlySet<string>
   /** Whether those are all of them. */
   #isWhole = false
   #others: ((id: string) => AnchorAnswer) | undefined
 
-  constructor(file: Facts, profile: SlugProfile, simple: string | null) {
+  constructor(file: Facts, profile: SlugProfile, simple: string | null, isGuess: boolean) {
     this.#file = file
     this.#profile = profile
+    this.#isGuess = isGuess
     this.#known = simple ?? this.#allIds()
   }
 
@@ -67,7 +75,7 @@ class AnchorIndex implements FileAnchors {
       this.#known = this.#allIds()
       if (this.#hasEither(id, plain)) return found
     }
-    this.#others ??= looseAnswers(this.#file, this.#profile)
+    this.#others ??= looseAnswers(this.#file, this.#profile, this.#isGuess)
     return this.#others(id)
   }
 
@@ -104,7 +112,7 @@ export function simpleIds({ headings, anchors }: Facts, profile: SlugProfile): s
 }
 
 /** Answers for a fragment that is not an anchor to the letter. */
-function looseAnswers(file: Facts, profile: SlugProfile): (id: string) => AnchorAnswer {
+function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id: string) => AnchorAnswer {
   const { ids, slugs } = idsOf(file, profile)
   const isId = new Set(ids)
   const { plain, folded } = looseIndex(ids)
@@ -122,6 +130,7 @@ function looseAnswers(file: Facts, profile: SlugProfile): (id: string) => Anchor
     if (id.toLowerCase() === 'top') return found
     if (isForOthers(id) || cutOff) return unknown
     const whole = explicit.get(id)
+    if (whole !== undefined && isGuess) return found
     if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
     const slug = slugOf(id, profile)
     return { kind: 'missing', near: isId.has(slug) ? slug : near(id), note: null }

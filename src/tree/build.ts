@@ -42,8 +42,10 @@ export function buildTree(input: TreeInput): Tree {
 /**
  * Builds one tree after the other. The parts that a change does not concern are carried over; the kinds have to be those
  * of the same source for that.
+ *
+ * @param isGuess whether nobody said what the site is like
  */
-export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
+export function treeBuilder(isGuess = false): (input: TreeInput, changed: number) => Tree {
   let parts: Parts | null = null
   const anchors = new Map<string, FileAnchors>()
   return (input, changed) => {
@@ -58,7 +60,7 @@ export function treeBuilder(): (input: TreeInput, changed: number) => Tree {
       const known = anchors.get(path)
       const { slugs } = kind(path)
       if (known?.isOf(facts, slugs) === true) return known
-      const made = anchorsOfFile(facts, slugs, input.simpleIds?.(facts))
+      const made = anchorsOfFile(facts, slugs, input.simpleIds?.(facts), isGuess)
       anchors.set(path, made)
       return made
     }
