@@ -1,4 +1,4 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
+import { defineRule, lineAt, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 type Option = Question['options'][number]
@@ -20,9 +20,9 @@ export default defineRule({
       const other = optionOf(question, text, labelled?.[1])
       if (other === null) continue
       // On a line of its own it is taken for an option only where it has that option's letter, and nothing follows it.
-      const isElsewhere = file.lineStarts.some(
-        (start) => start > answer.span[0] && start <= explanation.span[0],
-      )
+      const lineOf = ({ span }: { readonly span: readonly [number, number] }): number =>
+        lineAt(file.lineStarts, span[0])
+      const isElsewhere = lineOf(answer) !== lineOf(explanation)
       if (isElsewhere && (!labelled || text.length > other.text.length + 2)) continue
       const data = { expected: answer.keys.map(({ letter }) => letter).join(', '), found: other.letter }
       const related = [{ span: other.span, message: `Option ${other.letter} is here.` }]

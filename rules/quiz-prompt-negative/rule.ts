@@ -34,6 +34,7 @@ function turningWord(prompt: string): string | null {
   // Only the last sentence asks; those before it tell.
   const told = words.findLastIndex((word, index) => index < words.length - 1 && /^[.?!]$/.test(word))
   const sentence = words.slice(told + 1)
+  const last = sentence.findLastIndex((word) => !mark.test(word))
   let isOpen = false
   let previous = ''
   for (const [index, word] of sentence.entries()) {
@@ -44,7 +45,7 @@ function turningWord(prompt: string): string | null {
     else if (isOpen && /^(?:cannot|[a-z]+n['’]t)$/.test(word)) return word
     // `All of these are fruits except:` and `Each ... except which one?`
     if (word === 'except' && /^(?:all|each|every)$/i.test(sentence[0] ?? '')) return word
-    if (word === 'except' && sentence.slice(index + 1).every((each) => mark.test(each))) return word
+    if (word === 'except' && index === last) return word
     previous = lower
   }
   return null

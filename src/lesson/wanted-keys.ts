@@ -44,6 +44,7 @@ export function mayCountKeys(prompt: string): boolean {
 /** How many keys a prompt asks for: a count, `open` for one or more, `unsaid` when an English prompt says nothing. */
 export function wantedKeys(prompt: string): { count: number; isSure: boolean } | 'open' | 'unsaid' {
   const tokens: readonly string[] = prompt.toLowerCase().match(/[\p{L}\p{N}'’-]+|[^\s\p{L}\p{N}]/gu) ?? []
+  const hasLeast = tokens.includes('least')
   let isOpen = false
   let unsure: { count: number; isSure: boolean } | null = null
   for (const [index, word] of tokens.entries()) {
@@ -59,7 +60,7 @@ export function wantedKeys(prompt: string): { count: number; isSure: boolean } |
     const isSure = things.has(next) || (isVerb && !/[\p{L}\p{N}]/u.test(next))
     const isMeant = isSure || next.endsWith('s')
     if (opens && isMeant && !/^(?:or|to|-|–|\/|\+)$/.test(next)) {
-      if (tokens.includes('least')) return 'open'
+      if (hasLeast) return 'open'
       // `Which two …? (Choose two.)`: what is said last is the clearest.
       if (isSure) return { count, isSure }
       unsure ??= { count, isSure }

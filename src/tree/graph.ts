@@ -117,8 +117,8 @@ function shortestCycle(
   return { cycle: cycle.reverse(), steps }
 }
 
-/** How many nodes one search for a path may visit. */
-const MAX_VISITED = 2000
+/** How many edges one search for a path may follow. */
+const MAX_FOLLOWED = 20_000
 
 /** For each component the longest way down from it: it can only lead to components with a smaller one. */
 export function heights(graph: Graph, { of, members }: Components): readonly number[] {
@@ -134,25 +134,31 @@ export function heights(graph: Graph, { of, members }: Components): readonly num
   return height
 }
 
-/** The shortest path from one of some nodes to a goal, both included; undefined without one, or after 2,000 nodes. */
+/** The shortest path from one of some nodes to a goal, both included; undefined without one, or after 20,000 edges. */
 export function pathTo(
   graph: Graph,
   from: readonly number[],
   goal: number,
   height: (node: number) => number,
 ): readonly number[] | undefined {
+  if (from.includes(goal)) return [goal]
   const back = new Map<number, number>()
   const queue: number[] = []
+  const lowest = height(goal)
   const visit = (node: number, by: number): void => {
-    if (back.has(node) || (node !== goal && height(node) <= height(goal))) return
+    if (back.has(node) || height(node) <= lowest) return
     back.set(node, by)
     queue.push(node)
   }
   for (const node of from) visit(node, -1)
-  for (let at = 0; at < queue.length && at < MAX_VISITED; at++) {
+  let followed = 0
+  for (let at = 0; at < queue.length && followed < MAX_FOLLOWED; at++) {
     const node = queue[at] ?? -1
-    if (node === goal) return traceBack(back, goal)
-    for (const to of graph[node] ?? []) visit(to, node)
+    const ways = graph[node] ?? []
+    // Looked for among the ways before any is gone: in a dense graph the goal is next to nearly everything.
+    if (ways.includes(goal)) return [...traceBack(back, node), goal]
+    followed += ways.length
+    for (const to of ways) visit(to, node)
   }
   return undefined
 }
