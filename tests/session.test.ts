@@ -32,13 +32,16 @@ function liveSource(files: Files): Source {
   }
 }
 
-async function open(files: Files, remember: boolean): Promise<Session> {
+const open = (files: Files, remember: boolean): Promise<Session> => openOf(liveSource(files), remember)
+
+/** Opens a course from any source; `most` problems of a file are told. */
+async function openOf(source: Source, remember: boolean, most?: number): Promise<Session> {
   const config = await loadConfig({ config: false }, rules)
-  const assets = ['**/*.svg']
+  const limits = { ...config.limits, ...(most === undefined ? {} : { problemsPerFile: most }) }
   return await createSession({
-    config: { ...config, root: '/course', preset: 'strict', assets, inferred: false },
+    config: { ...config, root: '/course', preset: 'strict', assets: ['**/*.svg'], inferred: false, limits },
     rules,
-    source: liveSource(files),
+    source,
     parser: (await chooseParser('auto', config.limits.fileTime)).parser,
     version: '0.0.0',
     schemaFiles: { root: '/course' },
@@ -181,4 +184,43 @@ test('a heading that comes and goes in one file makes and mends the link in anot
   expect(JSON.stringify(session.report())).not.toContain('link-anchor')
   session.update('b.md', '# B\n')
   expect(JSON.stringify(session.report())).toBe(first)
+})
+
+test('a path may be written with dots, but does not leave the root', async () => {
+  const files: Files = new Map([['a.md', '[b](b.md)\n']])
+  const session = await open(files, true)
+  expect(session.report().problems.map(({ rule }) => rule)).toContain('link-target')
+  files.set('b.md', '# B\n')
+  await session.refresh(['./b.md'])
+  expect(session.report().problems.map(({ rule }) => rule)).not.toContain('link-target')
+  await expect(session.refresh(['../b.md'])).rejects.toMatchObject({ code: 'usage' })
+})
+
+test('what is not in the list, such as a file that git ignores, is looked for again', async () => {
+  const files: Files = new Map([['a.md', '[b](out/b.txt)\n']])
+  const hidden: Files = new Map()
+  const source = liveSource(files)
+  const lookup: Source['lookup'] = (path) => (hidden.has(path) ? 'file' : source.lookup(path))
+  const session = await openOf({ ...source, lookup }, true)
+  const isDead = () => session.report().problems.some(({ rule }) => rule === 'link-target')
+  expect(isDead()).toBe(true)
+  hidden.set('out/b.txt', '')
+  await session.refresh(['out/b.txt'])
+  expect(isDead()).toBe(false)
+})
+
+test('reports of one session have each their own limit', async () => {
+  const files: Files = new Map([['a.md', '[x](gone.md)\n\n'.repeat(6)]])
+  const session = await openOf(liveSource(files), true, 3)
+  const dead = (scope: 'reported' | 'unlimited') =>
+    session.report(scope).problems.filter(({ rule }) => rule === 'link-target').length
+  expect([dead('reported'), dead('unlimited'), dead('reported')]).toEqual([3, 6, 3])
+})
+
+test('a text that brings the mark which its file has does not get a second one', async () => {
+  const session = await open(new Map([['a.md', '\ufeff# A\n']]), true)
+  session.update('a.md', '\ufeff# B\n')
+  expect(session.file('a.md')?.text).toBe('# B\n')
+  session.update('a.md', '# C\n')
+  expect(session.file('a.md')).toMatchObject({ text: '# C\n', facts: { read: { bom: true } } })
 })

@@ -50,7 +50,8 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
     started = performance.now()
     isStale ||= next.some((path) => isPlugin(session, path))
     if (fault === null && !next.some((path) => setUp.includes(path) || isSetUp(session.config, path))) {
-      await session.refresh(next.map((path) => pathFrom(session.config.root, path)))
+      const paths = next.map((path) => pathFrom(session.config.root, path))
+      await session.refresh(paths.filter((path) => !path.startsWith('../')))
       continue
     }
     try {

@@ -125,7 +125,8 @@ export async function holdTree(parts: TreeParts): Promise<HeldTree> {
       overlay.takeOut(path)
       forget(path)
     },
-    async refresh(paths) {
+    async refresh(asked) {
+      const paths = asked.map(insidePath)
       for (const path of paths) {
         overlay.leave(path)
         overlay.leave(realPath(path))

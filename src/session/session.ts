@@ -35,6 +35,8 @@ export interface Session {
   /**
    * Reads files again as they are now, in place of texts that were put there. What became of a file that is new or gone
    * is found by another walk, so that none is taken in that is ignored or excluded. Paths are from the root, with `/`.
+   *
+   * @throws {LessonlintError} likewise
    */
   refresh(paths: readonly string[]): Promise<void>
   /** Every file of the tree, Markdown or not, sorted. */
