@@ -199,8 +199,10 @@ describe('layers', () => {
   test('clock and chance are nowhere', () => {
     for (const file of sourceFiles(join(root, 'src'))) {
       if (relative(root, file).startsWith('src/cli/')) continue
+      // What is left of a file that was being written tells by its time whether its process may still be there.
+      if (file.endsWith('/fix/replace.ts')) continue
       expect(
-        /\bDate\.now\(|new Date\(\)|Math\.random\(/.exec(readFileSync(file, 'utf8'))?.[0],
+        /\bDate\.now\(|new Date\(\)|Math\.random\(|\bperformance\./.exec(readFileSync(file, 'utf8'))?.[0],
         file,
       ).toBeUndefined()
     }
