@@ -10,17 +10,12 @@ export function isMarkdown(path: string): boolean {
 /** Formats that hold Markdown and are not read, by ending. */
 const unread: Readonly<Record<string, string>> = { '.mdx': 'MDX', '.qmd': 'Quarto', '.rmd': 'R Markdown' }
 
-/** The format of a file that is not read though it holds Markdown; null for all others. A learner reads it like any other page. */
-export function unreadFormat(path: string): string | null {
-  return unread[path.slice(-4).toLowerCase()] ?? null
-}
-
-/** How many files of each such format there are among paths; formats that are not there are left out. */
+/** How many files there are of each such format among paths, which a learner reads like any other page; only those that occur. */
 export function unreadFormats(paths: readonly string[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const path of paths) {
-    const format = unreadFormat(path)
-    if (format !== null) counts[format] = (counts[format] ?? 0) + 1
+    const format = unread[path.slice(-4).toLowerCase()]
+    if (format !== undefined) counts[format] = (counts[format] ?? 0) + 1
   }
   return counts
 }

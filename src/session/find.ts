@@ -1,19 +1,17 @@
-import { capProblems } from '../check/cap.ts'
-import { createChecker, type ActiveRule, type Checker, type RuleCrash } from '../check/run.ts'
+import { createChecker, type ActiveRule, type RuleCrash } from '../check/run.ts'
 import { countFile, countQuestions, type FileCounts } from '../check/summary.ts'
-import { pageRules, treeRules } from '../check/settings.ts'
-import { suppress } from '../check/suppress.ts'
-import { emptyFacts } from '../facts/extract.ts'
+import { pageRules } from '../check/settings.ts'
 import { exclusion, globMatcher } from '../globs.ts'
 import type { Config, Preset } from '../model/config.ts'
-import { unread, type Facts } from '../model/facts.ts'
+import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Tree } from '../model/tree.ts'
 import type { Judge } from '../file/judge.ts'
+import { createAsking, noticeOf } from './asking.ts'
+import { assetFacts } from './asset-facts.ts'
 import type { Asked, State } from './news.ts'
-import { ownOf } from '../file/own.ts'
-import { nothingSeen, type Finding, type Outcome, type Recall, type Recalled } from './recall.ts'
+import { nothingSeen, type Recall } from './recall.ts'
 import type { Rule } from '../rule.ts'
 import { aspects, watchTree } from '../tree/aspects.ts'
 import { treeBuilder } from '../tree/build.ts'
@@ -98,62 +96,13 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
     )
     const seen = nothingSeen()
     const checker = createChecker(recall === null ? tree : watchTree(tree, seen), ruleIds)
+    const { own } = state
+    const outcomeOf = createAsking({ checker, tree, kind, settingsOf, own, extent, limit, recall, seen })
     const areQuestionsRead = extent !== 'links'
     const problems: Problem[] = []
     const suppressed = new Map<string, number>()
     const counts = new Map<string, FileCounts>()
 
-    const outcomeOf = (file: Facts, asked: NonNullable<Asked>): Outcome => {
-      const memory = recall !== null && asked === 'all' ? recall : null
-      const recalled = memory?.recall(file.path)
-      if (recalled?.outcome !== undefined) return recalled.outcome
-      const fileKind = kind(file.path)
-      const active = rulesFor(file, asked, pageRules(settingsOf(file.path)))
-      const crashes = checker.crashes.length
-      const own =
-        recalled?.own ??
-        (asked === 'all' ? state.own?.(file) : undefined) ??
-        ownOf(checker, file, fileKind, active, extent)
-      const asking = memory === null ? null : askOneByOne(file, fileKind, active, recalled)
-      const found =
-        asking === null
-          ? checker.check('tree', file, fileKind, active)
-          : [...asking.values()].flatMap((finding) => finding.problems)
-      const { problems, suppressed } = settle(
-        checker,
-        file,
-        fileKind,
-        active,
-        joined(own.problems, found),
-        // Of a file that did not change only what is new is told, and only that is counted against the limit.
-        asked === 'all' ? limit : Infinity,
-      )
-      const counts = countFile(file, tree, countQuestions(fileKind, areQuestionsRead))
-      const outcome = { problems, suppressed, counts }
-      // Where a rule crashed it is asked again, so that it is told again.
-      if (asking !== null && checker.crashes.length === crashes) {
-        memory?.keep(file.path, { own, asking, outcome }, seen.paths)
-      }
-      return outcome
-    }
-    /** Asks the rules that ask the tree, and notes for each what of the tree its answer rests on. */
-    const askOneByOne = (
-      file: Facts,
-      fileKind: Kind,
-      active: readonly ActiveRule[],
-      recalled: Recalled | undefined,
-    ): ReadonlyMap<string, Finding> => {
-      const asking = new Map<string, Finding>()
-      seen.paths.clear()
-      for (const one of active) {
-        if (one.rule.scope !== 'tree') continue
-        seen.aspects = 0
-        const known = recalled?.found(one.rule.id)
-        const found = known?.problems ?? checker.check('tree', file, fileKind, alone(one))
-        asking.set(one.rule.id, known ?? { problems: found, aspects: seen.aspects })
-      }
-      return asking
-    }
     for (const file of files) {
       const asked = asks(file.path)
       if (asked === null) continue
@@ -178,73 +127,10 @@ export function createFind(finder: Finder, recall: Recall | null): Find {
   }
 }
 
-/** What directives and the limit leave, and what the rules say that look at that. */
-function settle(
-  checker: Checker,
-  file: Facts,
-  kind: Kind,
-  active: readonly ActiveRule[],
-  found: readonly Problem[],
-  limit: number,
-): Pick<Outcome, 'problems' | 'suppressed'> {
-  const kept = suppress(file, found, (id) => active.some(({ rule }) => rule.id === id))
-  const said = checker.check('run', file, kind, active, { unused: kept.unused, dropped: 0 })
-  const all = joined(kept.problems, said)
-  const { suppressed } = kept
-  if (all.length <= limit) return { problems: all, suppressed }
-  const { problems, dropped } = capProblems(all.toSorted(byPlace), limit)
-  return { problems: [...problems, ...noticeOf(checker, file, kind, active, dropped)], suppressed }
-}
-
-/** Says that so many problems of a file are not told: of a file with nothing in it the rules say nothing else. */
-function noticeOf(
-  checker: Checker,
-  { path }: Facts,
-  kind: Kind,
-  active: readonly ActiveRule[],
-  dropped: number,
-): readonly Problem[] {
-  return checker.check('run', assetFacts(path), kind, active, { unused: [], dropped })
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  return a.span[0] - b.span[0] || byCodeUnit(a.rule, b.rule)
-}
-
-/** Most files have no problem, and most of the others one list of them. */
-function joined(some: readonly Problem[], others: readonly Problem[]): readonly Problem[] {
-  if (others.length === 0) return some
-  return some.length === 0 ? others : [...some, ...others]
-}
-
 function isSame(frame: Frame, { entries, links }: State, lessonRules: boolean, limit: number): boolean {
   if (frame.lessonRules !== lessonRules || frame.limit !== limit) return false
   if (frame.paths.length !== entries.size || frame.links.size !== links.size) return false
   if (frame.links !== links && ![...links].every(([link, path]) => frame.links.get(link) === path))
     return false
   return frame.paths.every((path) => entries.has(path))
-}
-
-/** Which rules a file is asked. Where there are directives all are, since whether one is of use depends on all. */
-function rulesFor(
-  { directives }: Facts,
-  asked: NonNullable<Asked>,
-  all: readonly ActiveRule[],
-): readonly ActiveRule[] {
-  if (asked === 'all' || directives.length > 0) return all
-  return asked === 'tree' ? treeRules(all) : all.filter(({ rule }) => asked.has(rule.id))
-}
-
-const lists = new WeakMap<ActiveRule, readonly ActiveRule[]>()
-
-/** The list of one rule: the same for each file, as the checker prepares a list when it first sees it. */
-function alone(rule: ActiveRule): readonly ActiveRule[] {
-  const list = lists.get(rule) ?? [rule]
-  lists.set(rule, list)
-  return list
-}
-
-/** The facts of a file that is no Markdown: its path alone. */
-export function assetFacts(path: string): Facts {
-  return emptyFacts(path, '', unread, '')
 }
