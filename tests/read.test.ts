@@ -14,6 +14,7 @@ import { memorySource, overlaySource } from '../src/read/memory.ts'
 import { readText } from '../src/read/text.ts'
 import { sizeInWords, sizesInWords } from '../src/read/size.ts'
 import { runs } from './fuzz/runs.ts'
+import { newRepository } from './repository.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -268,6 +269,16 @@ describe('disk', () => {
       }
     },
   )
+
+  test('what git tracks and a sparse checkout leaves out is there for links, and is not read', async () => {
+    const repository = newRepository({ 'a.md': '# A\n', 'd/e/b.md': '# B\n', 'd/gone.md': '# Gone\n' })
+    repository.git('sparse-checkout', 'set', '--no-cone', '/*', '!d/e', '/d/gone.md')
+    repository.write({ 'd/gone.md': null })
+    const source = diskSource(repository.folder)
+    expect(await source.list()).toEqual(['a.md'])
+    const asked = ['d/e/b.md', './d/e/../e/b.md', 'd/e', 'd/gone.md', 'd/e/c.md', 'd/e/b.md/x']
+    expect(asked.map((path) => source.lookup(path))).toEqual(['absent', 'absent', 'folder', null, null, null])
+  })
 
   test('E05 a submodule is part of the course', async () => {
     git('init', '-q')

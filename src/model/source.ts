@@ -1,5 +1,8 @@
 import type { ReadLimit } from './facts.ts'
 
+/** What stands at a path. */
+export type Looked = 'file' | 'folder' | 'absent' | null
+
 /** Where files come from: the disk, a memory, the git index. Paths are from the root, with `/`. */
 export interface Source {
   /** Absolute. */
@@ -13,8 +16,11 @@ export interface Source {
    * byte order mark, holds NUL or what is no UTF-8, or cannot be read: then `read` tells what it is.
    */
   text?(path: string): string | null
-  /** Looks for something that the list does not hold: ignored files, dot-folders, node_modules. Never leaves the root. */
-  lookup(path: string): 'file' | 'folder' | null
+  /**
+   * Looks for something that the list does not hold: ignored files, dot-folders, node_modules; `absent` is a file that git
+   * tracks and that a sparse checkout leaves out. Never leaves the root.
+   */
+  lookup(path: string): Looked
   /**
    * Symbolic links below the root, each with what it stands for: a listed file, or a folder. A listed link that is not
    * among them is a file of its own. Known after the listing; none where left out.

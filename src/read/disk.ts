@@ -38,6 +38,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
   let links: ReadonlyMap<string, string> = new Map()
   let known: ReadonlySet<string> = new Set()
   const linked = new Set<string>()
+  let absent: ReadonlyMap<string, 'absent' | 'folder'> = new Map()
 
   function realFolder(folder: string): string | null {
     const known = folders.get(folder)
@@ -65,6 +66,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
       const listing = await listFiles(root)
       const listed = [...excludes.keep(listing.files)].sort(byCodeUnit)
       known = new Set(listing.links)
+      absent = absentPaths(listing.absent ?? [])
       links = standIns(listed, [...known].sort(byCodeUnit), followed)
       return listed
     },
@@ -92,7 +94,8 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     linked: () => linked,
     lookup(path: string) {
       const inside = follow(path)
-      return inside.kind === 'file' || inside.kind === 'folder' ? inside.kind : null
+      if (inside.kind === 'file' || inside.kind === 'folder') return inside.kind
+      return (inside.kind === 'missing' && absent.get(cleanPath(path) ?? '')) || null
     },
     unusedExcludes: () => excludes.unused(),
     realPath: (path: string) => followed(path)?.path ?? path,
@@ -110,6 +113,20 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     const opened = readRegular(inside.absolute, fileSize)
     return opened === 'link' ? why('loop', '') : opened
   }
+}
+
+/** Files that are not here, and the folders that they lie in. */
+function absentPaths(files: readonly string[]): ReadonlyMap<string, 'absent' | 'folder'> {
+  const paths = new Map<string, 'absent' | 'folder'>()
+  for (const file of files) {
+    for (let at = file.lastIndexOf('/'); at > 0; at = file.lastIndexOf('/', at - 1)) {
+      const folder = file.slice(0, at)
+      if (paths.has(folder)) break
+      paths.set(folder, 'folder')
+    }
+    paths.set(file, 'absent')
+  }
+  return paths
 }
 
 function why(kind: Inside['kind'], otherwise: string): ReadLimit {

@@ -48,6 +48,8 @@ export interface Listing {
   readonly files: readonly string[]
   /** Every symbolic link, to folders too. */
   readonly links: readonly string[]
+  /** Files that git tracks and that a sparse checkout leaves out; none where left out. */
+  readonly absent?: readonly string[]
 }
 
 /** Whether a link, by its absolute path, leads to a folder of the course. */

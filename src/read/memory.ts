@@ -44,7 +44,8 @@ export function overlaySource(
     async list() {
       const listed = await base.list()
       // What is there and was not listed is ignored.
-      const isOut = isExcluded(path) || !isVisible(path) || base.lookup(path) !== null
+      const found = base.lookup(path)
+      const isOut = isExcluded(path) || !isVisible(path) || found === 'file' || found === 'folder'
       return listed.includes(path) || isOut ? listed : [...listed, path].sort()
     },
     read: (asked: string) => (asked === path ? bytes : base.read(asked)),

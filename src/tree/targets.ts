@@ -1,7 +1,7 @@
 import type { Destination, Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { SiteConfig } from '../model/config.ts'
-import type { Source } from '../model/source.ts'
+import type { Looked, Source } from '../model/source.ts'
 import type { Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
@@ -81,7 +81,8 @@ export function findTargets(input: {
     if (looked === 'file' && !slash) {
       return { kind: 'file', path, markdown: isPage(path), ignored: !isDotted(path) && !isExcluded(path) }
     }
-    return { kind: 'missing', path, blockedBy: looked === 'file' ? path : null, suggestion: suggest(path) }
+    if (looked === 'absent' && !slash) return { kind: 'file', path, markdown: isPage(path), ignored: false }
+    return { kind: 'missing', path, blockedBy: looked === null ? null : path, suggestion: suggest(path) }
   }
   const fromSite = (path: string, site: SiteConfig): Target => {
     if (site.absolute === null) return { kind: 'skipped', why: 'site' }
@@ -252,7 +253,7 @@ function isDotted(path: string): boolean {
 }
 
 function lookupOnce(lookup: Source['lookup']): Source['lookup'] {
-  const known = new Map<string, 'file' | 'folder' | null>()
+  const known = new Map<string, Looked>()
   return (path) => {
     const answered = known.get(path)
     if (answered !== undefined) return answered
