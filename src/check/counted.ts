@@ -37,10 +37,13 @@ export function countedQuestions(
   return all.length === questions.length ? questions : all
 }
 
+/** What a heading calls a quiz. */
+const quizWord = /\b(?:quizz?(?:es)?|(?:practice|mock|final|sample) (?:exam|test)s?|exam questions?)\b/i
+
 /** Check boxes below headings such as `Week 1 Quiz`, where one of them is a question without any doubt. */
 function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Question[]): readonly Question[] {
   const quizzes = new Set<number>()
-  for (const [index, { text }] of headings.entries()) if (/\bquizz?(?:es)?\b/i.test(text)) quizzes.add(index)
+  for (const [index, { text }] of headings.entries()) if (quizWord.test(text)) quizzes.add(index)
   if (quizzes.size === 0) return []
   const boxes = questions.filter(
     ({ notation, heading }) =>
