@@ -852,6 +852,24 @@ describe('keys apart from their questions', () => {
     expect(given(quiz(1, 2), `## Solutions\n\n${hidden}\n\n${next}`)).toEqual(['B', 'C', 'A'])
   })
 
+  const table = '| # | Answer |\n|---|---|\n| 1 | **B** |\n| 2 | C |'
+
+  test.each(['## Answer', '## 📋 Đáp án', '## 答案', '### Answer:'])(
+    'a heading %s may stand above a key to several questions',
+    (heading) => {
+      expect(given(quiz(1, 2), `${heading}\n\n${table}`)).toEqual(['B', 'C'])
+      expect(given(quiz(1, 2), `${heading}\n\n#### Part 1\n\n${table}`)).toEqual(['B', 'C'])
+      expect(given(quiz(1, 2), `${heading}\n\n1. B\n2. C`)).toEqual(['B', 'C'])
+    },
+  )
+
+  test('a heading that gives the answer to one question opens no key, whatever table stands below it', () => {
+    const own = quiz(1, '**Answer: A**', 2)
+    expect(given(own, `### Answer\n\n${table}`)).toEqual(['A', ''])
+    expect(given(quiz(1, 2), `#### Answer\n\n${table}`)).toEqual(['', ''])
+    expect(given(quiz(1, 2), '### Answer\n\nB')).toEqual(['', 'B'])
+  })
+
   test('a column that says more than a letter is left out, and the others are read', () => {
     const key = '```\n 1. B    3A. B    4. A\n 2. C    5a B     6. C (or A)   7. B\n```'
     expect(given(quiz(1, 2, 3, 4, 5, 6, 7), `## Answers\n\n${key}`)).toEqual(['B', 'C', '', 'A', '', '', 'B'])

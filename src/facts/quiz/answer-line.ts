@@ -57,6 +57,12 @@ export function readAnswerWord(text: string): { start: number; end: number; plur
   return { start, end, plural: many > one || end > start + length }
 }
 
+/** Whether a heading is an answer word and nothing else: `Answer`, `📋 Đáp án:`. */
+export function isAnswerWord(shown: string): boolean {
+  const word = readAnswerWord(shown)
+  return word !== null && /^[\s:：]*$/.test(shown.slice(word.end))
+}
+
 // `Answer 3: C` and `Answer #3: C` name their question.
 const numberSign = /[ \t]*(?:[#№][ \t]*)?\d{1,4}(?=[ \t]*[:：*-])/y
 

@@ -35,6 +35,12 @@ export interface KeySection {
   readonly to: number
 }
 
+/** Whether a key has answers to several questions, so that it is no answer to one. */
+export function isShared(key: KeySection | null): boolean {
+  const numbers = new Set(key?.groups.flatMap(({ entries }) => entries.map(({ number }) => number)))
+  return numbers.size > 1
+}
+
 interface Reading {
   readonly text: string
   readonly groups: { readonly title: string; readonly entries: KeyEntry[] }[]

@@ -1,14 +1,20 @@
 import type { Root, RootContent } from 'mdast'
 import type { Heading, Question } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
-import { mayBeQuizWord, readAnswerLine, readAnswerWord, readExplanationWord } from './answer-line.ts'
+import {
+  isAnswerWord,
+  mayBeQuizWord,
+  readAnswerLine,
+  readAnswerWord,
+  readExplanationWord,
+} from './answer-line.ts'
 import type { HeadingBlock } from './blocks.ts'
 import type { KeyEntry } from './events.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
-import { addLine, emptyContent, fold } from './content.ts'
+import { addLine, emptyContent } from './content.ts'
 import { isAnswerTitle } from './key-line.ts'
-import { isKeyHeading, isPlainKeyHeading, readHiddenKey, readKeySection } from './key-section.ts'
+import { isKeyHeading, isPlainKeyHeading, isShared, readHiddenKey, readKeySection } from './key-section.ts'
 import { readLines } from './lines.ts'
 import type { KeyGroup } from './match-keys.ts'
 import { matchKeys } from './match-keys.ts'
@@ -104,15 +110,24 @@ export function readQuestions(input: QuizInput): Question[] {
   /** Reads the key that a heading opens; the index behind it, or -1 where it opens none. */
   function readKey({ heading }: HeadingBlock, title: QuestionTitle | null, from: number): number {
     const isEntry = title?.titled === true
-    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 || !isKeyHeading(heading.text))
-      return -1
+    const isAlone = !isEntry && mayBeQuizWord(heading) && isAnswerWord(heading.text)
+    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0) return -1
+    if (!isEntry && !isAlone && !isKeyHeading(heading.text)) return -1
     const key = readKeySection(blocks, isEntry ? from : from + 1, heading.depth - (isEntry ? 1 : 0), text)
-    if (key === null) {
+    if (key === null || (isAlone && !isKeyHeading(heading.text) && !isShared(key))) {
       if (isPlainKeyHeading(heading.text)) pass(heading.content)
       return -1
     }
     if (waiting > 0) match(key.groups, heading)
     return key.to
+  }
+
+  /** Whether a heading that is an answer word alone opens a key to several questions: it is none of the open one. */
+  function opensKey({ block, title }: Open, { heading }: HeadingBlock, from: number): boolean {
+    if (!mayBeQuizWord(heading) || !isAnswerWord(heading.text)) return false
+    // Where each question has its own answer, those above have theirs; and below a question all is its own.
+    const isOwn = waiting === 0 || heading.depth > (block?.heading.depth ?? 6)
+    return !(title !== null && isOwn) && isShared(readKeySection(blocks, from + 1, heading.depth, text))
   }
 
   /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
@@ -130,7 +145,12 @@ export function readQuestions(input: QuizInput): Question[] {
     to = nextHeading(blocks, from + 1)
     const block = next
     next = headingOf(blocks[to])
-    if (block === null || open === null || !readInnerHeading(open, block, text)) {
+    if (
+      block === null ||
+      open === null ||
+      opensKey(open, block, from) ||
+      !readInnerHeading(open, block, text)
+    ) {
       flush()
       const title = block === null ? null : readTitle(block, text)
       const behind = block === null ? -1 : readKey(block, title, from)
@@ -197,9 +217,7 @@ const placeOf = ({ read, below }: KeyEntry): Span =>
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
   const state = blockState(title?.titled !== true)
-  const shown = block?.heading.text ?? ''
-  const word = readAnswerWord(shown)
-  if (word !== null && /^[\s:：]*$/.test(fold(shown.slice(word.end)))) state.asked = 'many'
+  if (isAnswerWord(block?.heading.text ?? '')) state.asked = 'many'
   return { block, title, state }
 }
 
