@@ -307,6 +307,14 @@ describe('question headings', () => {
     expect(one('### 第 4 题', 'Why?', '', 'A) x  ', 'B) y', '').titled).toBe(true)
   })
 
+  test('a note may stand between a bare number and its mark, but an answer is none', () => {
+    const question = one('### 82 (Scenario PBQ). Why?\n\nA. x\\\nB. y\n')
+    expect(question).toMatchObject({ number: 82, titled: false, prompt: { text: 'Why?' } })
+    for (const answer of ['(AC)', '(True)', '(B)']) {
+      expect(one(`### 2 ${answer}. Why?\n\nA. x\\\nB. y\n`).number).toBe(null)
+    }
+  })
+
   test('Q09 a bare number is a question only with options or an answer', () => {
     expect(questionsOf('### 1. Setup\n\nInstall it.\n\n### 2. Use\n\n- a\n- b\n')).toEqual([])
     const question = one('### 1. What is it?', '', 'A) x  ', 'B) y', '', '**Answer: A**')

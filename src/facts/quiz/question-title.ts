@@ -101,6 +101,8 @@ export function matchTitle(text: string): TitleMatch | null {
   }
   const bare = readNumber(text, at)
   if (bare === null) return null
+  const noted = skipNote(text, bare.to)
+  if (noted > bare.to) return { ...titleMatch(false, bare, text), rest: rest(text, noted) }
   const mark = text.charAt(bare.to)
   const decimal = /[.,]/.test(mark) && /[0-9]/.test(text.charAt(bare.to + 1))
   if (
@@ -109,6 +111,16 @@ export function matchTitle(text: string): TitleMatch | null {
   )
     return null
   return titleMatch(false, bare, text)
+}
+
+// Letters in brackets are keys, `3 (B).` and `3 (AC).`, as true and false may be: no note says what kind of question it is.
+const note = / \((?![A-J]+\))\p{L}{2}[^()\r\n]{1,38}\)(?=[.:：、．])/uy
+
+/** Skips the note between a number and its mark: `82 (Scenario).` */
+function skipNote(text: string, from: number): number {
+  if (!text.startsWith(' (', from) || words.trueFalse(text, from + 2) > 0) return from
+  note.lastIndex = from
+  return note.test(text) ? note.lastIndex : from
 }
 
 // `Q4` needs no mark, as Q stands for nothing else; `F1 score` and `P2P` are no questions.
