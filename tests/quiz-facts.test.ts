@@ -878,6 +878,18 @@ describe('keys apart from their questions', () => {
     expect(given(quiz(1, 2), '### Answer\n\nB')).toEqual(['', 'B'])
   })
 
+  test('a key in a fence of its own, below questions', () => {
+    const fence = '```\nBonus answer key\n1.B  2. C\n```'
+    const next = '### Question 3\nWhy?\n\nA) x  \nB) y\n\n**Answer: A**'
+    expect(given(quiz(1, 2), `${fence}\n\n${next}`)).toEqual(['B', 'C', 'A'])
+    expect(given(quiz(1, 2), fence.replace('Bonus answer key\n', ''))).toEqual(['', ''])
+  })
+
+  test('a key in a fence that is asked about is none', () => {
+    const asked = '### Question 2\nWhat is wrong?\n\n```\nAnswer key\n1. C\n2. C\n```\n\nA) x  \nB) y'
+    expect(given(quiz(1), asked)).toEqual(['', ''])
+  })
+
   test('a column that says more than a letter is left out, and the others are read', () => {
     const key = '```\n 1. B    3A. B    4. A\n 2. C    5a B     6. C (or A)   7. B\n```'
     expect(given(quiz(1, 2, 3, 4, 5, 6, 7), `## Answers\n\n${key}`)).toEqual(['B', 'C', '', 'A', '', '', 'B'])

@@ -83,6 +83,19 @@ export function readHiddenKey(blocks: readonly RootContent[], at: number, text: 
   return readUntil(blocks, at + 1, text, (end) => end.type === 'html' && /<\/?details\b/i.test(end.value))
 }
 
+/** Reads a key in a fence whose first line says so, as a heading would; null for any other block. */
+export function readFencedKey(blocks: readonly RootContent[], at: number, text: string): KeySection | null {
+  const node = blocks[at]
+  if (node?.type !== 'code' || !isKeyHeading(firstLine(node.value))) return null
+  const entries = readKeyBlock(node, text)
+  return entries === null ? null : { groups: [{ title: '', entries }], to: at + 1 }
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n')
+  return end < 0 ? text : text.slice(0, end)
+}
+
 function readUntil(
   blocks: readonly RootContent[],
   from: number,

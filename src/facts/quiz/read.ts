@@ -14,8 +14,16 @@ import { endOf, startOf } from '../../parse/place.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
 import { addLine, emptyContent } from './content.ts'
 import { isAnswerTitle } from './key-line.ts'
-import { isKeyHeading, isPlainKeyHeading, isShared, readHiddenKey, readKeySection } from './key-section.ts'
+import {
+  isKeyHeading,
+  isPlainKeyHeading,
+  isShared,
+  readFencedKey,
+  readHiddenKey,
+  readKeySection,
+} from './key-section.ts'
 import { readLines } from './lines.ts'
+import type { KeySection } from './key-section.ts'
 import type { KeyGroup } from './match-keys.ts'
 import { matchKeys } from './match-keys.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
@@ -130,6 +138,12 @@ export function readQuestions(input: QuizInput): Question[] {
     return !(title !== null && isOwn) && isShared(readKeySection(blocks, from + 1, heading.depth, text))
   }
 
+  /** Reads a key in a fence below questions; one that stands before the options of a question is what it asks of. */
+  function readFence({ title, state }: Open, { type }: RootContent, index: number): KeySection | null {
+    if (type !== 'code' || (title?.titled === true && !sawOption(state))) return null
+    return readFencedKey(blocks, index, text)
+  }
+
   /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
   function mayAsk(title: QuestionTitle | null, from: number, to: number): boolean {
     if (title !== null || pending.length > 0) return true
@@ -174,7 +188,7 @@ export function readQuestions(input: QuizInput): Question[] {
     for (let index = block === null ? from : from + 1; index < to; index++) {
       const node = blocks[index]
       if (node === undefined) continue
-      const hidden = readHiddenKey(blocks, index, text)
+      const hidden = readHiddenKey(blocks, index, text) ?? readFence(open, node, index)
       if (hidden !== null) {
         flush()
         if (waiting > 0) match(hidden.groups, null)
