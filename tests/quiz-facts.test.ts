@@ -590,6 +590,7 @@ describe('Q03 answer lines', () => {
     ['👉 **✅ Answer: c** - why', '👉 **✅ Answer: C** - why', 'the letter is not a capital'],
     ['👉 **Answer: c - why**', '👉 **Answer: C - why**', 'the letter is not a capital'],
     ['✅ Answer: C - why', '✅ **Answer: C** - why', 'the answer is not in bold'],
+    ['【答案】C - why', '**【答案】: C** - why', 'the answer is not in bold'],
     [
       'Answer - C - why',
       '**Answer: C** - why',
@@ -603,6 +604,28 @@ describe('Q03 answer lines', () => {
   ])('%j becomes %j: %s', (line, fixed, flaw) => {
     expect(answered(line)).toEqual({ keys: ['C'], flaw, fixed, why: 'why' })
     expect(answered(fixed)).toEqual({ keys: ['C'], flaw: '', fixed, why: 'why' })
+  })
+
+  test('an explanation word ends the letters before it, as bold does', () => {
+    for (const line of [
+      'Answer: C Explanation: why',
+      '答案：C 解析：why',
+      '答案：C解析：why',
+      '【答案】C 【解析】why',
+    ])
+      expect(answered(line)).toMatchObject({ keys: ['C'], flaw: 'the answer is not in bold' })
+    expect(answered('Answer: A and B Explanation: why')).toMatchObject({ keys: ['A B'] })
+    expect(answered('Answer: A reason: why').keys).toEqual([])
+  })
+
+  test('words in Chinese brackets', () => {
+    const words = ['### 第1题', '', '为什么？', '', 'A. x  ', 'B. y', '', '【答案】B', '', '【解析】why']
+    expect(one(...words)).toMatchObject({
+      explanation: { text: 'why' },
+      answers: [{ keys: [{ letter: 'B' }] }],
+    })
+    const asked = one('### 第1题', '', '【说明】', '', '为什么？', '', 'A. x  ', 'B. y', '', '【答案】B')
+    expect(asked.prompt.text).toBe('【说明】 为什么？')
   })
 
   test('several letters', () => {

@@ -105,7 +105,7 @@ function isEnd(line: Line, end: number): boolean {
   const { text } = line
   const next = text.charAt(end)
   if (next === '') return true
-  if (isWordAt(text, end)) return false
+  if (isWordAt(text, end)) return isExplained(text, end)
   // A word behind stray asterisks is still joined to the letter.
   if ((next === '*' || next === '_') && isWordAt(text, skipMarks(text, end))) return false
   const closes = isStrong(line, end - 1)
@@ -113,7 +113,22 @@ function isEnd(line: Line, end: number): boolean {
   if (/[-.:'’]/.test(next)) return !isWordAt(text, end + 1) && text.charAt(end + 1) !== '\\'
   if (!isSpaceAt(text, end)) return stops.test(next) || next === '`'
   const at = skipSpaces(text, end)
-  return at >= text.length || stops.test(text.charAt(at)) || (closes && !isStrong(line, at))
+  return (
+    at >= text.length ||
+    stops.test(text.charAt(at)) ||
+    (closes && !isStrong(line, at)) ||
+    isExplained(text, at)
+  )
+}
+
+/** Whether an explanation begins with its word at an index, `C Explanation: ...`, so that the letter before ends there. */
+function isExplained(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  // Only in scripts without spaces does a word follow a letter at once; and `A reason:` is no letter A.
+  if (unit < 128 && (unit >= 97 || !isSpaceAt(text, at - 1))) return false
+  const from = text.charAt(at) === '【' ? at + 1 : at
+  const length = words.explanation(text, from)
+  return length > 0 && (from > at ? '】' : ':：').includes(text.charAt(from + length) || ' ')
 }
 
 /** Reads the letters that start at an index of a line, if what stands there is letters and nothing else. */

@@ -48,14 +48,19 @@ export function isLatinAt(text: string, at: number): boolean {
 /** The answer word at the start of a line; `plural` for one that stands above a list of answers. */
 export function readAnswerWord(text: string): { start: number; end: number; plural: boolean } | null {
   const start = skipOrnaments(text)
-  const one = words.answer(text, start)
-  const many = words.answers(text, start)
+  const from = skipBracket(text, start)
+  const one = words.answer(text, from)
+  const many = words.answers(text, from)
   const length = Math.max(one, many)
   if (length === 0) return null
-  let end = start + length
+  let end = from + length
+  if (from > start) return text.charAt(end) === '】' ? { start, end: end + 1, plural: many > one } : null
   if (text.startsWith('(s)', end)) end += 3
-  return { start, end, plural: many > one || end > start + length }
+  return { start, end, plural: many > one || end > from + length }
 }
+
+/** Skips the bracket that Chinese courses open before a word of a quiz: `【答案】C`. */
+const skipBracket = (text: string, at: number): number => (text.charAt(at) === '【' ? at + 1 : at)
 
 /** Whether a heading is an answer word and nothing else: `Answer`, `📋 Đáp án:`. */
 export function isAnswerWord(shown: string): boolean {
@@ -73,6 +78,8 @@ function skipNumber(text: string, from: number): number {
 
 function readSeparator(text: string, from: number): { sign: string; end: number } {
   let at = from
+  // The bracket that closes behind the word sets it off as a colon does.
+  const closed = text.charAt(from - 1) === '】' ? '：' : ''
   while (isSpaceAt(text, at) || '*_'.includes(text.charAt(at) || ' ')) at++
   const is = words.is(text, at)
   if (is > 0) {
@@ -80,7 +87,7 @@ function readSeparator(text: string, from: number): { sign: string; end: number 
     return { sign: colon === 1 ? ':' : text.slice(at, at + is), end: at + is + colon }
   }
   const sign = text.charAt(at)
-  return sign !== '' && ':：-–—=.→'.includes(sign) ? { sign, end: at + 1 } : { sign: '', end: at }
+  return sign !== '' && ':：-–—=.→'.includes(sign) ? { sign, end: at + 1 } : { sign: closed, end: at }
 }
 
 /** Skips the marks and dashes between the letter and its explanation. */
@@ -155,9 +162,13 @@ export function readBareAnswer(line: Line): AnswerLine | null {
 export function readExplanationWord(line: Line): number | null {
   const { text } = line
   const start = skipOrnaments(text)
-  const length = words.explanation(text, start)
+  const from = skipBracket(text, start)
+  const length = words.explanation(text, from)
   if (length === 0 || isCode(line, start)) return null
-  const separator = readSeparator(text, start + length)
+  const isOpen = from > start
+  // Above what is asked about a case, `【说明】` says that it is described.
+  if (isOpen && (text.charAt(from + length) !== '】' || '说說'.includes(text.charAt(from)))) return null
+  const separator = readSeparator(text, from + length + (isOpen ? 1 : 0))
   const rest = skipNoise(text, separator.end)
   if (rest >= text.length) return isStrong(line, start) || separator.sign !== '' ? text.length : null
   const dash = isStrong(line, start) && separator.sign !== '' && separator.sign !== '.'
@@ -184,5 +195,5 @@ export function hasQuizWord(text: string, from: number, to: number): boolean {
   let at = skipOrnaments(source)
   if (source.charAt(at) === '-' || source.charAt(at) === '+')
     at = at + 1 + skipOrnaments(source.slice(at + 1))
-  return isQuizWord(source, at)
+  return isQuizWord(source, skipBracket(source, at))
 }
