@@ -714,6 +714,59 @@ describe('Q03 answer lines', () => {
     expect(question.explanation?.text).toBe('why')
   })
 
+  test("several options' texts in the place of their letters", () => {
+    const named = (answer: string, ...options: readonly string[]) => {
+      const text = [
+        '### Question 1',
+        'Which?',
+        '',
+        ...options.map((option) => `- ${option}`),
+        '',
+        answer,
+      ].join('\n')
+      const question = one(text)
+      expectSoundSpans(text, [question])
+      return [
+        letters(question),
+        question.answers.flatMap(({ keys }) => keys.map(({ span }) => text.slice(...span))),
+      ]
+    }
+    const boxes = ['[ ] Salt', '[ ] Salt and pepper', '[ ] Oil']
+    expect(named('**Answer:** Oil, salt', ...boxes)).toEqual([['C A'], ['Oil', 'salt']])
+    expect(named('**Answer: Salt; Oil**', ...boxes)).toEqual([['A C'], ['Salt', 'Oil']])
+    expect(named('**Answer:** Salt and pepper, Oil - why', ...boxes)).toEqual([
+      ['B C'],
+      ['Salt and pepper', 'Oil'],
+    ])
+    expect(named('**Answer:** Oil and Salt', ...boxes)).toEqual([['C A'], ['Oil', 'Salt']])
+    expect(named('**Answer:** Salt, pepper', ...boxes)).toEqual([[], []])
+    expect(named('**Answer:** Salt, Salt', ...boxes)).toEqual([[], []])
+    expect(named('**Answer:** Salt, because it is salty', ...boxes)).toEqual([[], []])
+    expect(
+      one('### Question 1', 'Which?', '', ...boxes.map((box) => `- ${box}`), '', '**Answer:** Water')
+        .answered,
+    ).toBe(true)
+    const lettered = one(
+      '### Question 1',
+      'Which?',
+      '',
+      'A) one  ',
+      'B) two  ',
+      'C) six',
+      '',
+      '**Answer: one, six** - why',
+    )
+    expect(lettered).toMatchObject({
+      answers: [
+        {
+          repair: { text: '**Answer: A, C**' },
+          flaw: "the options' texts stand where their letters should be",
+        },
+      ],
+      explanation: { text: 'why' },
+    })
+  })
+
   test("the option's own text behind its letter keeps the bracket", () => {
     const mended = (answer: string, ...options: readonly string[]) => {
       const { answers } = one('### Question 1', 'Why?', '', ...options, '', answer)

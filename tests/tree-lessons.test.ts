@@ -261,6 +261,7 @@ describe('questions', () => {
       },
     ],
     explanation: null,
+    answered: true,
     key: null,
   })
 

@@ -40,10 +40,13 @@ export default defineRule({
           const others = unread.get(question.key[0])
           if (others) others.push(question)
           else unread.set(question.key[0], [question])
-        } else if (notation === 'check-box') report('unticked', numberSpan, { data: { question: name } })
-        // What an answer line says besides its keys is read as the explanation.
-        else if (question.explanation) report('none', question.explanation.span, { data: { owner } })
-        else report('missing', numberSpan, { data: { question: name } })
+          continue
+        }
+        // What an answer line says besides its keys is read as the explanation; boxes may have one without an answer.
+        const said = notation === 'check-box' && !question.answered ? null : question.explanation
+        if (said) report('none', said.span, { data: { owner } })
+        else
+          report(notation === 'check-box' ? 'unticked' : 'missing', numberSpan, { data: { question: name } })
         continue
       }
       if (second) {

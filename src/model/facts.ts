@@ -281,6 +281,8 @@ export interface Question {
   readonly answers: readonly Answer[]
   /** Null when there is none. */
   readonly explanation: Prose | null
+  /** Whether an answer is written at the question itself, even one that names no option. */
+  readonly answered: boolean
   /** A key further down that may answer it, though nobody can tell how; else null. */
   readonly key: Span | null
 }

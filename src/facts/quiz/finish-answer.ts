@@ -7,6 +7,7 @@ import type { Series } from './letters.ts'
 import { letterOf } from './letters.ts'
 import type { Fragment } from './lines.ts'
 import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
+import { namedOptions } from './named-options.ts'
 import { quotedLabel, writtenLabel } from './quoted-option.ts'
 
 /** How a notation writes its key: the letters, and the answer word of the lesson's language. */
@@ -188,26 +189,34 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
   return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
 }
 
-// `**Answer: True**`: the option's whole text in the place of its letter.
+// `**Answer: True**`: the option's whole text in the place of its letter, or the texts of several.
 function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext): Answer | null {
   const { line } = read
   const { text } = context
-  const option = context.named(line.text.slice(read.rest, read.freeEnd))
-  if (option === undefined || option.letter === '') return null
-  const keySpan = [offsetAt(line, text, read.rest), offsetAt(line, text, read.freeEnd - 1) + 1] as const
-  const end = Math.max(keySpan[1], endAt(line, text, read.freeEnd))
+  const named = namedOptions(line.text, read.rest, read.freeEnd, context.named)
+  const [first] = named
+  if (first === undefined || named.some(({ option }) => option.letter === '')) return null
+  const keys = named.map(({ option, from, to }): Key => {
+    const keyStart = offsetAt(line, text, from)
+    return { letter: option.letter, span: [keyStart, Math.max(keyStart, offsetAt(line, text, to - 1) + 1)] }
+  })
+  const end = Math.max(keys.at(-1)?.span[1] ?? 0, endAt(line, text, read.freeEnd))
   const start = markedStart(read, text)
-  const key: Key = { letter: option.letter, span: [keySpan[0], Math.max(keySpan[0], keySpan[1])] }
-  const keys = [key]
   const span = [start, Math.max(start, end)] as const
-  if (option.label === '' || form.clear === true)
+  if (first.option.label === '' || form.clear === true)
     return { keys, span, repair: null, flaw: '', ambiguous: false }
-  const flaw = "the option's text stands where its letter should be"
+  const flaw =
+    named.length > 1
+      ? "the options' texts stand where their letters should be"
+      : "the option's text stands where its letter should be"
   const wrapper = line.wrapper
   if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }
   const repair = {
     span,
-    text: form.write([writtenLetter(option.letter, [option])], writtenWord(read, text)),
+    text: form.write(
+      named.map(({ option }) => writtenLetter(option.letter, [option])),
+      writtenWord(read, text),
+    ),
   }
   return { keys, span, repair, flaw, ambiguous: false }
 }

@@ -14,8 +14,6 @@ export interface QuestionDraft extends Omit<
   readonly answers: Answer[]
   explanation: Prose | null
   key: Span | null
-  /** Whether it has an answer of its own, so that nothing needs to be guessed about its notation. */
-  readonly answered: boolean
 }
 
 /** The question that a draft has become. */
@@ -33,6 +31,7 @@ export const finishQuestion = (draft: QuestionDraft): Question => ({
   missingBreaks: draft.missingBreaks,
   answers: draft.answers,
   explanation: draft.explanation,
+  answered: draft.answered,
   key: draft.key,
 })
 
