@@ -164,6 +164,15 @@ describe('question headings', () => {
     expect(question.missingBreaks[0]?.[1]).toBe(text.indexOf('**B)'))
   })
 
+  test('Q01 options in rows of two', () => {
+    const rows = (...lines: readonly string[]) => optionTexts(one('### Question 1', 'Why?', '', ...lines))
+    expect(rows('A. x  B. y  ', 'C. z  D. w')).toEqual(['x', 'y', 'z', 'w'])
+    expect(rows('a) x b) y  ', 'c) z')).toEqual(['x', 'y', 'z'])
+    expect(rows('A. x  B. y  ', 'C. z  D. w  ', 'E. v  F. u')).toEqual(['x', 'y', 'z', 'w', 'v', 'u'])
+    expect(rows('A. like B. y  ', 'B. z')).toEqual(['like B. y', 'z'])
+    expect(rows('A. x  ', 'B. y, as C. z says  ', 'C. z')).toEqual(['x', 'y, as C. z says', 'z'])
+  })
+
   test('Q01 a break may be <br>, and lines may end in CR', () => {
     const question = one('### Question 1\rWhy?\r\r**A)** x<br>\r**B)** y<br>**C)** z\r\r**Answer: C** - so\r')
     expect(optionTexts(question)).toEqual(['x', 'y', 'z'])

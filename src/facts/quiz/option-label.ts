@@ -121,15 +121,33 @@ export function boxLabels(lines: readonly (Line | undefined)[]): readonly Option
   return labels.length > 1 && isCounted ? labels : null
 }
 
+/** What stands around a line: the labels of the line above, and the line below. */
+interface Around {
+  readonly above: readonly OptionLabel[]
+  readonly below: Line | undefined
+}
+
 /** All labels of a line that starts with one: several when options share the line. */
-export function readLabels(line: Line): readonly OptionLabel[] {
+export function readLabels(line: Line, around: Around | null = null): readonly OptionLabel[] {
   const first = readLabel(line, 0)
   if (first === null) return []
   const strong = isStrong(line, first.letterAt) ? strongLabels(line, first) : []
   if (strong.length > 0) return [first, ...strong]
   const plain = plainLabels(line, first)
-  return plain.length > 1 ? [first, ...plain] : [first]
+  const [second] = plain
+  const isPair = second !== undefined && around !== null && isInRows(first, second, around)
+  return plain.length > 1 || isPair ? [first, ...plain] : [first]
 }
+
+/** Whether two labels on one line are of options in rows, `A. x  B. y` above `C. z  D. w`: letters go on from line to line. */
+function isInRows(first: OptionLabel, second: OptionLabel, { above, below }: Around): boolean {
+  const [, last] = above
+  if (last !== undefined) return isAfter(last.letter, first.letter)
+  const next = below === undefined ? null : readLabel(below, 0)
+  return /[Aa]/.test(first.letter) && next !== null && isAfter(second.letter, next.letter)
+}
+
+const isAfter = (letter: string, next: string): boolean => next.charCodeAt(0) === letter.charCodeAt(0) + 1
 
 // Where each further label begins in bold: only the starts of fragments can be one.
 function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
@@ -143,7 +161,7 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
   return found
 }
 
-// Without bold a further label must carry on the alphabet, and there must be three in all.
+// Without bold a further label must carry on the alphabet, and there must be three in all, or two in each of some rows.
 function plainLabels(line: Line, first: OptionLabel): OptionLabel[] {
   const found: OptionLabel[] = []
   let wanted = String.fromCharCode(first.letter.charCodeAt(0) + 1)

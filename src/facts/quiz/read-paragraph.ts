@@ -51,6 +51,8 @@ const lineEnd = /[\r\n]|<br/gi
 /** The last thing that a paragraph said, which its next plain line carries on. */
 interface Run {
   content: Content | null
+  /** The labels of the line before, where that is one of options. */
+  labels: readonly OptionLabel[]
   /** Set where the line before belongs to an option. */
   option: { readonly line: Line; readonly draft: OptionDraft } | null
 }
@@ -66,10 +68,10 @@ interface ParagraphInput {
 /** Turns a paragraph's lines into events. Returns whether it ended with an answer word that still waits. */
 export function readParagraphLines(input: ParagraphInput): boolean {
   const { text, lines, push } = input
-  const run: Run = { content: null, option: null }
+  const run: Run = { content: null, labels: [], option: null }
   let asked = input.asked && lines.filter((line) => readLabels(line).length > 0).length < 2
   const worded = input.asked ? noLabels : wordLabels(lines)
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const bare = asked ? readBareAnswer(line) : null
     asked = false
     if (bare !== null) {
@@ -98,7 +100,8 @@ export function readParagraphLines(input: ParagraphInput): boolean {
       else run.content = pushAnswer(answer, text, push)
       continue
     }
-    if (pushLabels(line, text, push, run) || pushExplanation(line, text, push, run)) continue
+    if (pushLabels(line, lines[index + 1], text, push, run) || pushExplanation(line, text, push, run))
+      continue
     carryOn(line, text, push, run)
   }
   return asked
@@ -131,8 +134,14 @@ function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) =>
   run.option = { line, draft }
 }
 
-function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
-  const labels = readLabels(line)
+function pushLabels(
+  line: Line,
+  below: Line | undefined,
+  text: string,
+  push: (event: QuizEvent) => void,
+  run: Run,
+): boolean {
+  const labels = readLabels(line, { above: run.labels, below })
   let before: OptionLabel | null = null
   for (let index = 0; index < labels.length; index++) {
     const label = labels[index]
@@ -142,6 +151,7 @@ function pushLabels(line: Line, text: string, push: (event: QuizEvent) => void, 
     pushLabel({ line, label, to: to ?? line.text.length, gap }, text, push, run)
     before = label
   }
+  run.labels = labels
   return labels.length > 0
 }
 
@@ -237,7 +247,7 @@ export function readItemLines(input: ParagraphInput & { readonly owner: OptionDr
   const { text, lines, push, owner } = input
   const [first, ...others] = lines
   if (first === undefined) return
-  const run: Run = { content: owner.content, option: { line: first, draft: owner } }
+  const run: Run = { content: owner.content, labels: [], option: { line: first, draft: owner } }
   for (const line of others) {
     const box = readGluedBox(line, text)
     const answer = box === null ? readAnswerLine(line) : null
