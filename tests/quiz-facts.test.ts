@@ -173,6 +173,27 @@ describe('question headings', () => {
     expect(rows('A. x  ', 'B. y, as C. z says  ', 'C. z')).toEqual(['x', 'y, as C. z says', 'z'])
   })
 
+  test('options on one line of a list', () => {
+    const items = (...lines: readonly string[]) => {
+      const text = [
+        '### Question 1',
+        'Why?',
+        '',
+        ...lines.map((line) => `- ${line}`),
+        '',
+        '**Answer:** C',
+      ].join('\n')
+      const question = one(text)
+      expectSoundSpans(text, [question])
+      return [...optionTexts(question), question.missingBreaks.length]
+    }
+    expect(items('A. x  B. y  C. z  D. w')).toEqual(['x', 'y', 'z', 'w', 0])
+    expect(items('**A)** x **B)** y\n  more')).toEqual(['x', 'y more', 0])
+    expect(items('A. x  B. y', 'C. z  D. w')).toEqual(['x', 'y', 'z', 'w', 0])
+    expect(items('A. x, as B. y', 'B. y')).toEqual(['x, as B. y', 'y', 0])
+    expect(items('A: 1, B: 2, C: 3')).toEqual([0])
+  })
+
   test('Q01 a break may be <br>, and lines may end in CR', () => {
     const question = one('### Question 1\rWhy?\r\r**A)** x<br>\r**B)** y<br>**C)** z\r\r**Answer: C** - so\r')
     expect(optionTexts(question)).toEqual(['x', 'y', 'z'])

@@ -10,7 +10,7 @@ import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
 import { isPair } from './may-ask.ts'
 import type { OptionLabel } from './option-label.ts'
-import { boxLabels, noLabels, readLabel, wordLabels } from './option-label.ts'
+import { boxLabels, noLabels, readLabel, readLabels, wordLabels } from './option-label.ts'
 import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
@@ -124,11 +124,29 @@ export function readOptionList(
     if (!reads.some((read) => read.kind === 'answer')) return false
   }
   const none = boxes === 0 && !lettered && !bare
-  for (const read of reads) {
+  let above: readonly OptionLabel[] = []
+  for (const [index, read] of reads.entries()) {
     if (read.kind === 'answer' || read.kind === 'explanation' || none) pushOther(read, text, push)
-    else pushOption(read, text, push)
+    else {
+      const next = reads[index + 1]
+      above = read.kind === 'label' ? rowOf(read, above, next) : []
+      pushOption(read, above, text, push)
+    }
   }
   return true
+}
+
+/** The labels of options that share the line of an item: `- A. x  B. y  C. z`. */
+function rowOf(
+  { lines: [line] }: ItemRead,
+  above: readonly OptionLabel[],
+  next: ItemRead | undefined,
+): readonly OptionLabel[] {
+  const row = line === undefined ? [] : readLabels(line, { above, below: next?.lines[0] })
+  // `A: 53, B: 52` says something of A and of B.
+  return row.some(({ letterAt }) => line !== undefined && /[:：]/.test(line.text.charAt(letterAt + 1)))
+    ? []
+    : row
 }
 
 /** An item that is no option: an answer or an explanation in the list, or plain text beside one. */
@@ -151,9 +169,13 @@ function pushOther(read: ItemRead, text: string, push: (event: QuizEvent) => voi
   else push({ kind: 'prose', content: () => content, node: read.item })
 }
 
-function pushOption(read: ItemRead, text: string, push: (event: QuizEvent) => void): void {
-  const draft = itemDraft(read, text)
-  push({ kind: 'option', option: draft })
+function pushOption(
+  read: ItemRead,
+  row: readonly OptionLabel[],
+  text: string,
+  push: (event: QuizEvent) => void,
+): void {
+  const draft = pushDrafts(read, row, text, push)
   readItemLines({ text, lines: read.lines, asked: false, push, owner: draft })
   const rest = firstParagraph(read.item) === null ? read.item.children : read.item.children.slice(1)
   for (const child of rest) {
@@ -168,6 +190,26 @@ function pushOption(read: ItemRead, text: string, push: (event: QuizEvent) => vo
     }
     addBlock(draft.content, child)
   }
+}
+
+/** Makes an option of an item, or one of each label in it; what stands below belongs to the last. */
+function pushDrafts(
+  read: ItemRead,
+  row: readonly OptionLabel[],
+  text: string,
+  push: (event: QuizEvent) => void,
+): OptionDraft {
+  const [line] = read.lines
+  let last: OptionDraft | null = null
+  for (const [index, label] of row.entries()) {
+    if (line === undefined || row.length < 2) break
+    last = labelDraft(line, text, label, row[index + 1]?.start ?? line.text.length, null)
+    push({ kind: 'option', option: last })
+  }
+  if (last !== null) return last
+  const draft = itemDraft(read, text)
+  push({ kind: 'option', option: draft })
+  return draft
 }
 
 function itemDraft(read: ItemRead, text: string): OptionDraft {
