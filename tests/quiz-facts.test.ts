@@ -646,6 +646,8 @@ describe('Q03 answer lines', () => {
       expect(answered(line)).toMatchObject({ keys: ['C'], flaw: 'the answer is not in bold' })
     expect(answered('Answer: A and B Explanation: why')).toMatchObject({ keys: ['A B'] })
     expect(answered('Answer: A reason: why').keys).toEqual([])
+    expect(answered('**Answer: A, C → B → A.** why').keys).toEqual(['A'])
+    expect(answered('**Answer: A, C → why**').keys).toEqual(['A C'])
   })
 
   test('words in Chinese brackets', () => {
@@ -1063,6 +1065,21 @@ describe('keys apart from their questions', () => {
     const questions = `${quiz(1)}\n\n**Answer: B**\n\n${quiz(2)}`
     expect(given(questions, '## Answers\n\n1. B\n2. C')).toEqual(['B', 'C'])
     expect(given(questions, '## Answers\n\n1. C\n2. C')).toEqual(['B; C', 'C'])
+  })
+
+  test('a second key right below the first explains its answers, and may contradict one', () => {
+    const grid = '## Answer Key\n\n1. B\n2. C'
+    const second = '## Detailed answer rationales\n\n**Q1. Answer: B (two).** One.\n\n**Q2. Answer: A.** Two.'
+    expect(given(quiz(1, 2), `${grid}\n\n${second}`)).toEqual(['B', 'C; A'])
+    const read = questionsOf(`${quiz(1, 2)}\n\n${grid}\n\n${second}\n`)
+    expect(read.map(({ explanation }) => explanation?.text)).toEqual(['(two). One.', 'Two.'])
+    expect(given(quiz(1, 2), second)).toEqual(['B', 'A'])
+    expect(
+      given(quiz(1, 2), `${grid}\n\n## More\n\nText\n\n${second.replace('Answer: A', 'Answer: C')}`),
+    ).toEqual(['B', 'C'])
+    // To other questions: it contradicts most of the first, or some of it with other sections between the two.
+    expect(given(quiz(1, 2), `${grid}\n\n${second.replace('Answer: B', 'Answer: C')}`)).toEqual(['B', 'C'])
+    expect(given(quiz(1, 2), `${grid}\n\n## More\n\nText\n\n${second}`)).toEqual(['B', 'C'])
   })
 
   test('questions below a key are none of its entries', () => {

@@ -92,6 +92,13 @@ function readJoint(text: string, from: number): Joint | null {
   return sign !== '' && ';&+'.includes(sign) ? { joined: 'sign', end: at } : null
 }
 
+/** Whether letters may end at an index; those of an order, `A, C → B → D`, explain the first. */
+function isLast(line: Line, end: number): boolean {
+  const { text } = line
+  const arrow = skipSpaces(text, end)
+  return isEnd(line, end) && !(text.charAt(arrow) === '→' && leadsToKey(text, arrow + 1))
+}
+
 const stops = /[-–—−:.,;!|(（=→。，、：；）)*_"'”’]/
 
 function skipMarks(text: string, from: number): number {
@@ -148,7 +155,7 @@ export function readKeys(line: Line, from: number): KeyRun | null {
     joints.push(joint.joined)
   }
   // A connector may have led into the explanation: "C, a classic mistake".
-  while (tokens.length > run.length && !isEnd(line, tokens.at(-1)?.end ?? 0)) {
+  while (tokens.length > run.length && !isLast(line, tokens.at(-1)?.end ?? 0)) {
     tokens.pop()
     joints.pop()
   }

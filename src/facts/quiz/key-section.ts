@@ -17,9 +17,17 @@ export function isKeyHeading(shown: string): boolean {
   const end = Math.min(shown.length, 80)
   for (let at = 0; at < end; at++) {
     if (!isWordAt(shown, at) || isWordAt(shown, at - 1)) continue
-    if (words.answers(shown, at) > words.answer(shown, at)) return true
+    if (words.answers(shown, at) > words.answer(shown, at) || isRationale(shown, at)) return true
   }
   return false
+}
+
+const rationale = /rationales?(?!\p{L})/iuy
+
+/** Whether a word stands at an index that is a key's only in a heading: `Detailed answer rationales`. */
+function isRationale(shown: string, at: number): boolean {
+  rationale.lastIndex = at
+  return (shown.charCodeAt(at) | 32) === 114 && rationale.test(shown)
 }
 
 /** Whether a heading says nothing else, so that what stands below it is a key even if nobody can read it. */

@@ -38,6 +38,41 @@ export function matchKeys(
 ): boolean {
   const pairs = pairsOf(groups, openQuestions(groups, questions), sectionOf)
   if (pairs === null) return false
+  givePairs(pairs, text)
+  return pairs.length > 0
+}
+
+/**
+ * Gives what a second key says to the questions that one above it answered: explanations, and answers that differ. False
+ * where it is a key to other questions, which were not found: it contradicts the first too often for one to the same.
+ *
+ * @param isNext whether nothing stands between the two
+ */
+export function matchFurther(
+  groups: readonly KeyGroup[],
+  questions: readonly QuestionDraft[],
+  sectionOf: SectionOf,
+  text: string,
+  isNext: boolean,
+): boolean {
+  const pairs = pairsOf(groups, openQuestions(groups, questions), sectionOf) ?? []
+  const told = pairs.filter(([{ read }]) => (read?.run ?? null) !== null)
+  const same = told.filter(repeats).length
+  const others = told.length - same
+  if (isNext ? others > same : same === 0 || others * 3 > same) return false
+  givePairs(pairs, text)
+  return pairs.length > 0
+}
+
+/** Whether an entry names what its question's first answer does, letter by letter. */
+function repeats([{ read }, { answers, options }]: Pair): boolean {
+  const series = seriesOf(options)
+  const said = read?.run?.keys.map(({ letter }) => letterOf(letter, series)) ?? []
+  const given = answers[0]?.keys.map(({ letter }) => letter) ?? []
+  return said.sort().join() === given.sort().join()
+}
+
+function givePairs(pairs: readonly Pair[], text: string): void {
   const targets = new Map<QuestionDraft, Target>()
   const isComma = pairs.some(([{ read }]) => isBeforeComma(read))
   for (const [entry, question] of pairs) {
@@ -45,7 +80,6 @@ export function matchKeys(
     if (target === undefined) targets.set(question, (target = targetOf(question, text)))
     giveKey(isComma ? withoutWords(entry, target) : entry, target)
   }
-  return pairs.length > 0
 }
 
 /** A question that gets answers, with what is known of its options. */

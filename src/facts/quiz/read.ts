@@ -25,7 +25,7 @@ import {
 import { readLines } from './lines.ts'
 import type { KeySection } from './key-section.ts'
 import type { KeyGroup } from './match-keys.ts'
-import { matchKeys } from './match-keys.ts'
+import { matchFurther, matchKeys } from './match-keys.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
 import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
@@ -60,6 +60,9 @@ export function readQuestions(input: QuizInput): Question[] {
   let waiting = 0
   // How many of them a key stands below that nobody can read.
   let passed = 0
+  // The questions that the last key answered, and where it ended: a second one below it may explain them.
+  let keyed: readonly QuestionDraft[] = []
+  let keyEnd = -1
   let open: Open | null = null
   const blocks = readBlocks(input.root)
   const headingOf = headingFinder(input.headings)
@@ -93,7 +96,9 @@ export function readQuestions(input: QuizInput): Question[] {
   function match(groups: readonly KeyGroup[], heading: Heading | null): void {
     const first = groups[0]?.entries[0]
     if (first === undefined) return
+    keyed = pending
     if (!matchKeys(groups, pending, sectionOf, text)) {
+      keyed = []
       passed = 0
       pass(heading?.content ?? placeOf(first))
     }
@@ -119,7 +124,8 @@ export function readQuestions(input: QuizInput): Question[] {
   function readKey({ heading }: HeadingBlock, title: QuestionTitle | null, from: number): number {
     const isEntry = title?.titled === true
     const isAlone = !isEntry && mayBeQuizWord(heading) && isAnswerWord(heading.text)
-    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0) return -1
+    const isFurther = pending.length === 0 && keyed.length > 0
+    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 && !isFurther) return -1
     if (!isEntry && !isAlone && !isKeyHeading(heading.text)) return -1
     const key = readKeySection(blocks, isEntry ? from : from + 1, heading.depth - (isEntry ? 1 : 0), text)
     if (key === null || (isAlone && !isKeyHeading(heading.text) && !isShared(key))) {
@@ -127,6 +133,9 @@ export function readQuestions(input: QuizInput): Question[] {
       return -1
     }
     if (waiting > 0) match(key.groups, heading)
+    else if (isFurther && !matchFurther(key.groups, keyed, sectionOf, text, from === keyEnd) && !isEntry)
+      return -1
+    keyEnd = key.to
     return key.to
   }
 
@@ -192,6 +201,7 @@ export function readQuestions(input: QuizInput): Question[] {
       if (hidden !== null) {
         flush()
         if (waiting > 0) match(hidden.groups, null)
+        keyEnd = hidden.to
         open = { block, title: null, state: blockState(true) }
         if (hidden.to > to) {
           to = hidden.to
