@@ -1067,6 +1067,14 @@ describe('keys apart from their questions', () => {
     expect(given(questions, '## Answers\n\n1. C\n2. C')).toEqual(['B; C', 'C'])
   })
 
+  test('an answer in words does not end a key', () => {
+    const key = '**Answers**:\n\n**1. B)** why\n\n**2. Model answer**: some text\n\n**3. C)** why'
+    expect(given(quiz(1, 2, 3), key)).toEqual(['B', '', 'C'])
+    const asked = (number: number, prompt: string) => `**${number}. ${prompt}**\n\na) x  \nb) y`
+    const next = `${asked(2, 'Answer this:')}\n\n**Answer: A**`
+    expect(given(asked(1, 'Why?'), `**Answers**:\n\n**1. B)** why\n\n${next}`)).toEqual(['B', 'A'])
+  })
+
   test('a second key right below the first explains its answers, and may contradict one', () => {
     const grid = '## Answer Key\n\n1. B\n2. C'
     const second = '## Detailed answer rationales\n\n**Q1. Answer: B (two).** One.\n\n**Q2. Answer: A.** Two.'

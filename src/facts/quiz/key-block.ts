@@ -16,6 +16,8 @@ import {
 } from './key-line.ts'
 import type { Line } from './lines.ts'
 import { plainLine, readLines } from './lines.ts'
+import { readLabels } from './option-label.ts'
+import { words } from './words.ts'
 
 /** Reads the entries of a block of a key; null where it is something else. */
 export function readKeyBlock(node: Nodes, text: string): readonly KeyEntry[] | null {
@@ -28,6 +30,23 @@ export function readKeyBlock(node: Nodes, text: string): readonly KeyEntry[] | n
 /** Reads a paragraph whose lines each name their question, and what explains them below. */
 export function readKeyParagraph(node: Paragraph, text: string): readonly KeyEntry[] | null {
   return readLineEntries(readLines(node, text), text, false)
+}
+
+// `Model answer: ...`: what is asked of a reader has no text behind its colon.
+const modelAnswer = /[^:：\r\n]{0,30}[:：]\s*\S/y
+
+/** Reads a paragraph of a key that answers its question in words, `**4. Respuesta modelo**: ...`: the key goes on below. */
+export function readModelAnswer(node: Paragraph, text: string): readonly KeyEntry[] | null {
+  const [line, ...others] = readLines(node, text)
+  const name = line === undefined ? null : readKeyName(line.text)
+  if (line === undefined || name === null) return null
+  const word = words.answer(line.text, name.rest)
+  modelAnswer.lastIndex = name.rest + word
+  if (word === 0 || !modelAnswer.test(line.text)) return null
+  if (others.some((other) => readLabels(other).length > 0)) return null
+  const below = emptyContent(line.end)
+  for (const other of others) addLine(below, other, text)
+  return [{ number: name.number, read: readFreeKey(line, modelAnswer.lastIndex - 1), below }]
 }
 
 function readLineEntries(lines: readonly Line[], text: string, code: boolean): readonly KeyEntry[] | null {

@@ -3,7 +3,7 @@ import { spanOf } from './blocks.ts'
 import type { Content } from './content.ts'
 import { blockContent, lineContent } from './content.ts'
 import type { QuizEvent } from './events.ts'
-import { readKeyBlock, readKeyList, readKeyParagraph, readNamedList } from './key-block.ts'
+import { readKeyBlock, readKeyList, readKeyParagraph, readModelAnswer, readNamedList } from './key-block.ts'
 import { readLines } from './lines.ts'
 import { readTitleLine } from './question-title.ts'
 import { readHtml } from './read-html.ts'
@@ -82,7 +82,7 @@ function readParagraph(state: BlockState, node: Paragraph, text: string, asked: 
   const span = spanOf(node) ?? [0, 0]
   const push = (event: QuizEvent): void => void state.events.push(event)
   if (asked === 'many') {
-    const entries = readKeyParagraph(node, text)
+    const entries = readKeyParagraph(node, text) ?? readModelAnswer(node, text)
     state.asked = 'many'
     if (entries !== null) return push({ kind: 'keys', entries })
   }
