@@ -173,6 +173,18 @@ describe('question headings', () => {
     expect(rows('A. x  ', 'B. y, as C. z says  ', 'C. z')).toEqual(['x', 'y, as C. z says', 'z'])
   })
 
+  test('Q01 a bar between options on one line belongs to none', () => {
+    const text = '### Question 1\nIs it?\n\na) True | b) False\n\n**Answer: B**\n'
+    const question = one(text)
+    expect(optionTexts(question)).toEqual(['True', 'False'])
+    expect(question.missingBreaks.map((span) => text.slice(...span))).toEqual([' | '])
+    expectSoundSpans(text, [question])
+    const texts = (line: string) => optionTexts(one(`### Question 1\nWhich?\n\n${line}\n`))
+    expect(texts('A. x | B. y | C. z')).toEqual(['x', 'y', 'z'])
+    expect(texts('A. | B. & C. ^')).toEqual(['|', '&', '^'])
+    expect(texts('- a) x | b) y')).toEqual(['x', 'y'])
+  })
+
   test('options on one line of a list', () => {
     const items = (...lines: readonly string[]) => {
       const text = [

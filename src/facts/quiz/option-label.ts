@@ -2,7 +2,7 @@ import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
 import { isLabelLetter, letterOf, seriesOf } from './letters.ts'
-import { isSpaceAt, skipSpaces } from './spaces.ts'
+import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
 export interface OptionLabel {
@@ -135,8 +135,16 @@ export function readLabels(line: Line, around: Around | null = null): readonly O
   if (strong.length > 0) return [first, ...strong]
   const plain = plainLabels(line, first)
   const [second] = plain
-  const isPair = second !== undefined && around !== null && isInRows(first, second, around)
+  const isPair =
+    second !== undefined &&
+    (barBefore(line, first, second) < second.start || (around !== null && isInRows(first, second, around)))
   return plain.length > 1 || isPair ? [first, ...plain] : [first]
+}
+
+/** Where an option ends before the next one on its line: at the bar between the two, `a) True | b) False`, if there is one. */
+export function barBefore({ text }: Line, label: OptionLabel, next: OptionLabel): number {
+  const bar = trimSpaces(text, label.content, next.start) - 1
+  return bar > label.content && text.charAt(bar) === '|' && isSpaceAt(text, bar - 1) ? bar : next.start
 }
 
 /** Whether two labels on one line are of options in rows, `A. x  B. y` above `C. z  D. w`: letters go on from line to line. */
@@ -161,7 +169,7 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
   return found
 }
 
-// Without bold a further label must carry on the alphabet, and there must be three in all, or two in each of some rows.
+// Without bold a further label must carry on the alphabet, and there must be three in all, a bar between two, or two in each of some rows.
 function plainLabels(line: Line, first: OptionLabel): OptionLabel[] {
   const found: OptionLabel[] = []
   let wanted = String.fromCharCode(first.letter.charCodeAt(0) + 1)

@@ -10,7 +10,7 @@ import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
 import { isPair } from './may-ask.ts'
 import type { OptionLabel } from './option-label.ts'
-import { boxLabels, noLabels, readLabel, readLabels, wordLabels } from './option-label.ts'
+import { barBefore, boxLabels, noLabels, readLabel, readLabels, wordLabels } from './option-label.ts'
 import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
@@ -203,7 +203,9 @@ function pushDrafts(
   let last: OptionDraft | null = null
   for (const [index, label] of row.entries()) {
     if (line === undefined || row.length < 2) break
-    last = labelDraft(line, text, label, row[index + 1]?.start ?? line.text.length, null)
+    const next = row[index + 1]
+    const to = next === undefined ? line.text.length : barBefore(line, label, next)
+    last = labelDraft(line, text, label, to, null)
     push({ kind: 'option', option: last })
   }
   if (last !== null) return last

@@ -17,7 +17,7 @@ import type { OptionDraft, QuizEvent } from './events.ts'
 import type { Line } from './lines.ts'
 import { endAt, offsetAt, startAt } from './lines.ts'
 import type { OptionLabel } from './option-label.ts'
-import { noLabels, readLabels, wordLabels } from './option-label.ts'
+import { barBefore, noLabels, readLabels, wordLabels } from './option-label.ts'
 
 // What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
 // paragraphs of a lesson have no such line and need no reading.
@@ -146,9 +146,10 @@ function pushLabels(
   for (let index = 0; index < labels.length; index++) {
     const label = labels[index]
     if (label === undefined) continue
-    const to = index + 1 < labels.length ? labels[index + 1]?.start : undefined
+    const next = labels[index + 1]
+    const to = next === undefined ? line.text.length : barBefore(line, label, next)
     const gap = gapBefore(line, text, run, before, label)
-    pushLabel({ line, label, to: to ?? line.text.length, gap }, text, push, run)
+    pushLabel({ line, label, to, gap }, text, push, run)
     before = label
   }
   run.labels = labels
