@@ -185,6 +185,14 @@ describe('question headings', () => {
     expect(texts('- a) x | b) y')).toEqual(['x', 'y'])
   })
 
+  test('lettered things that options match to others are none', () => {
+    const matching = ['- (a) x', '- (b) y', '', 'A. (a) one, (b) two  ', 'B. (a) two, (b) one']
+    const question = one('### Question 1', 'Match them:', '', ...matching, '', '**Answer: B**')
+    expect(optionTexts(question)).toEqual(['(a) one, (b) two', '(a) two, (b) one'])
+    expect(question.prompt.text).toContain('x')
+    expect(optionTexts(one('### Question 1', 'Which?', '', '(A) x  ', '(B) y'))).toEqual(['x', 'y'])
+  })
+
   test('options on one line of a list', () => {
     const items = (...lines: readonly string[]) => {
       const text = [

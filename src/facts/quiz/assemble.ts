@@ -1,6 +1,7 @@
 import type { Answer, Option, Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
+import { isFirstLabel } from './comments.ts'
 import type { Content } from './content.ts'
 import { addContent, addLine, emptyContent, fold, optionProse, proseOrNull, wholeOf } from './content.ts'
 import { skipDashes } from './answer-line.ts'
@@ -75,9 +76,22 @@ function mapSteps(steps: readonly Step[], change: (step: Step) => Step): readonl
   return mapped ?? steps
 }
 
+/** How many lettered things stand before the options, which match them to others: `(a) x` above `A. (a) y, (b) z`. */
+function countMatched(events: readonly Step[], text: string): number {
+  let matched = 0
+  for (const event of events) {
+    if (event.kind !== 'option') continue
+    const { label, labelSpan } = event.option
+    if (text.charAt(labelSpan[0] - 1) !== '(') return isFirstLabel(label) ? matched : 0
+    matched++
+  }
+  return 0
+}
+
 /** Makes prose again of lines that only look like options. */
 function settleOptions(events: readonly Step[], text: string): readonly Step[] {
   const count = countOptions(events)
+  const matched = countMatched(events, text)
   const tasks = count.tasks && !isLettered(events)
   let index = -1
   return mapSteps(events, (event) => {
@@ -86,6 +100,7 @@ function settleOptions(events: readonly Step[], text: string): readonly Step[] {
     index++
     const lone = option.weak && count.all < 2
     const early = option.weak && count.sure > 1 && index < count.firstSure
+    if (index < matched && count.all - matched > 1) return optionProse(option, text)
     const counts = tasks ? option.box !== null || option.label === '' : option.box === null && !lone && !early
     return counts ? event : optionProse(option, text)
   })
