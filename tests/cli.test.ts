@@ -107,14 +107,14 @@ describe('linting', () => {
   })
 
   test('A10: an explicit id is one as long as nobody said what the site is like', () => {
-    const text = '# Course\n\n[Loops](#loops)\n\n## What loops are {#loops}\n'
-    write(
-      { 'ids/a.md': text, 'ids/github.yaml': 'kinds: [{ name: page, files: "**/*.md", slugs: github }]\n' },
-      folder,
-    )
-    expect(report(['ids', '--no-config']).problems).toEqual([])
-    const [problem] = report(['ids', '--config', 'ids/github.yaml']).problems
+    const cwd = mkdtempSync(join(tmpdir(), 'lessonlint-cli-'))
+    const kinds = 'kinds: [{ name: page, files: "**/*.md", slugs: github }]\n'
+    write({ 'a.md': '# Course\n\n[Loops](#loops)\n\n## What loops are {#loops}\n' }, cwd)
+    expect(report([], { cwd }).problems).toEqual([])
+    write({ 'lessonlint.yaml': kinds }, cwd)
+    const [problem] = report([], { cwd }).problems
     expect(problem?.message).toContain('`{#loops}` is no id but a part of the heading')
+    rmSync(cwd, { recursive: true })
   })
 
   test('--rule, --preset, --exclude and --config choose what is checked', () => {
