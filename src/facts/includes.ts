@@ -7,8 +7,10 @@ import type { Span } from '../model/span.ts'
 const include =
   /(?:\{%-? ?include|\{\{[<%#] ?(?:include|readfile|snippet|embed)|^[ \t]*-+8<-+|\{!|@include:|\[!include|^[ \t]*[`:]{3,}\{include\})[^\n{}]{1,300}?(?<!\blinks)\.(?:md|markdown|mdx|qmd|rmd)\b/gim
 
-/** A cheap look for any of them. */
-const mayInclude = /include|readfile|snippet|embed|8<-|\{!/i
+/** A cheap look for any of them: most files have no brace. */
+function mayInclude(text: string): boolean {
+  return ['{', '@include:', '[!', '8<-'].some((sign) => text.includes(sign))
+}
 
 /**
  * Finds where a body takes in the text of other files, whose headings and links are not seen here.
@@ -16,7 +18,7 @@ const mayInclude = /include|readfile|snippet|embed|8<-|\{!/i
  * @param code code blocks, which may show such a line; one of MyST's is a block of code by its form
  */
 export function readIncludes(text: string, code: readonly Span[]): Span[] {
-  if (!mayInclude.test(text)) return []
+  if (!mayInclude(text)) return []
   const found: Span[] = []
   let next = 0
   for (const { 0: line, index } of text.matchAll(include)) {
