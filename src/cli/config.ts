@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { stringify } from 'yaml'
 import type { Session } from '../index.ts'
@@ -6,6 +6,7 @@ import { LessonlintError } from '../model/error.ts'
 import type { KindConfig, RuleConfig, SectionConfig } from '../model/config.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import { byCodeUnit } from '../order.ts'
+import { isFolder } from '../read/is-folder.ts'
 import { pathFrom } from '../read/path-from.ts'
 import { jsonText } from '../report/json-text.ts'
 
@@ -49,7 +50,7 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
   if (path === '' || path === '..' || path.startsWith('../')) {
     throw no(`is not below the course root "${shown(cwd, session.config.root)}"`)
   }
-  if (statSync(place).isDirectory()) throw no('is a folder, and rules look at files')
+  if (isFolder(place)) throw no('is a folder, and rules look at files')
   if (!session.entries().includes(path)) {
     throw no('is not read: it is excluded, hidden by a name that starts with a dot, or ignored by git')
   }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { relative, resolve, join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { findConfig } from '../config/files.ts'
@@ -6,6 +5,7 @@ import { writeWhole } from '../fix/write-whole.ts'
 import { rules } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
+import { isFolder } from '../read/is-folder.ts'
 import { pathFrom } from '../read/path-from.ts'
 import { count } from '../report/count.ts'
 import { print, warn } from './print.ts'
@@ -30,9 +30,7 @@ const fileName = 'lessonlint.yaml'
 export async function init(folder: string, flags: InitFlags): Promise<number> {
   const cwd = process.cwd()
   const root = resolve(cwd, folder)
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new LessonlintError('no-files', `No folder "${folder}".`)
-  }
+  if (!isFolder(root)) throw new LessonlintError('no-files', `No folder "${folder}".`)
   if (flags.hook) {
     const { installHook } = await import('./hook.ts')
     return await installHook(root, flags.dryRun === true)

@@ -1,8 +1,9 @@
-import { lstatSync, statSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { LintOptions } from '../model/options.ts'
 import { findGitTop, foldersUp } from '../read/find-up.ts'
 import { insideOf } from '../read/inside.ts'
+import { isFolder } from '../read/is-folder.ts'
 import { pathFrom } from '../read/path-from.ts'
 import { findConfig } from './files.ts'
 
@@ -33,15 +34,6 @@ function followedInCourse(path: string, cwd: string): string | null {
 function isLink(path: string): boolean {
   try {
     return lstatSync(path).isSymbolicLink()
-  } catch {
-    return false
-  }
-}
-
-/** Whether there is a folder of this name. */
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory()
   } catch {
     return false
   }

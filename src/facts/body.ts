@@ -21,8 +21,8 @@ export interface BodyFacts extends Readonly<Omit<Gathered, 'outline' | 'images'>
   readonly sketch: readonly number[]
 }
 
-/** Types of rows that tell something by themselves; most rows are of others. Text has words alone, for the sketch. */
 const names = ['paragraph', 'tableCell', 'heading', 'code', 'html', 'link', 'image', 'definition']
+/** By type, whether its rows tell something by themselves; most rows do not. Text has words alone, for the sketch. */
 const telling = rowTypes.map((type) => names.includes(type) || type.endsWith('Reference'))
 
 /**

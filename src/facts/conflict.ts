@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { spansAhead } from './spans-ahead.ts'
 
 /**
  * Finds the opening markers of merge conflicts: a line of `<<<<<<<`, a space or the line's end, with `=======` and
@@ -12,11 +13,10 @@ export function readConflicts(text: string, code: readonly Span[]): Span[] {
   const marker = /^(?:<{7}(?=[ \r\n])|={7}(?=[\r\n]|$)|>{7}(?=[ \r\n]|$))/gm
   let open: Span | null = null
   let divided = false
-  let next = 0
+  const nextCode = spansAhead(code)
   for (const match of text.matchAll(marker)) {
     const at = match.index
-    while ((code[next]?.[1] ?? Infinity) <= at) next += 1
-    if ((code[next]?.[0] ?? Infinity) <= at) continue
+    if (nextCode(at) <= at) continue
     if (match[0].startsWith('<')) {
       open = [at, at + match[0].length]
       divided = false

@@ -1,18 +1,19 @@
 import type { Heading } from '../model/facts.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { findDivs } from './divs.ts'
+import { spansAhead } from './spans-ahead.ts'
 
 /** What a heading stands in. */
 export type Container = Heading['container']
 
 /** Says of rows what they stand in; they are asked for in the order of the file. */
 export function containers(text: string, rows: Rows): (row: number, start: number) => Container {
-  const divs = findDivs(text)
-  let next = 0
+  const nextDiv = spansAhead(findDivs(text))
   return (row, start) => {
     const container = containerOf(rows, row)
-    while ((divs[next]?.[1] ?? Infinity) < start) next += 1
-    return container === 'root' && start > (divs[next]?.[0] ?? Infinity) ? 'div' : container
+    // What begins with the closing line is still within.
+    const div = nextDiv(start - 1)
+    return container === 'root' && div < start ? 'div' : container
   }
 }
 

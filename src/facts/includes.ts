@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { spansAhead } from './spans-ahead.ts'
 
 /**
  * How sites take the text of another Markdown file in, on one line: Liquid and its kin, mdBook, Quarto and Hugo, snippets
@@ -20,11 +21,10 @@ function mayInclude(text: string): boolean {
 export function readIncludes(text: string, code: readonly Span[]): Span[] {
   if (!mayInclude(text)) return []
   const found: Span[] = []
-  let next = 0
+  const nextCode = spansAhead(code)
   for (const { 0: line, index } of text.matchAll(include)) {
     const at = index + line.search(/\S/)
-    while ((code[next]?.[1] ?? Infinity) <= at) next += 1
-    if ((code[next]?.[0] ?? Infinity) >= at) found.push([at, index + line.length])
+    if (nextCode(at) >= at) found.push([at, index + line.length])
   }
   return found
 }

@@ -43,10 +43,10 @@ export function overlaySource(
     links: () => base.links?.() ?? new Map(),
     async list() {
       const listed = await base.list()
-      // What is there and was not listed is ignored.
+      if (listed.includes(path) || isExcluded(path) || !isVisible(path)) return listed
       const found = base.lookup(path)
-      const isOut = isExcluded(path) || !isVisible(path) || found === 'file' || found === 'folder'
-      return listed.includes(path) || isOut ? listed : [...listed, path].sort()
+      // What is there and was not listed is ignored.
+      return found === 'file' || found === 'folder' ? listed : [...listed, path].sort()
     },
     read: (asked: string) => (asked === path ? bytes : base.read(asked)),
     lookup(asked: string) {
