@@ -1,8 +1,20 @@
 import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import lessonSchema from '../schemas/lesson.schema.json' with { type: 'json' }
 import { rules } from '../rules/index.ts'
 import { compileSchema, schemaCheck } from '../src/check/schema.ts'
@@ -145,17 +157,76 @@ vm.Script = class extends vm.Script {
   }
 }`
 
-test('a run, and each thread that reads for it, takes what was compiled beforehand', () => {
-  const lesson = '---\nnumber: 1\ntitle: Pears\nslug: pears\n---\n# Pears\n'
-  const names = Array.from({ length: 100 }, (_, at) => `${at}. Pears.md`)
-  const { folder: course } = newRepository(Object.fromEntries(names.map((name) => [name, lesson])))
-  // The built command: `npm test` builds it first.
-  const command = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url))
+/** A course linted by a built command, and each script that was compiled for that. */
+function scriptsOf(command: string, course: string, ...args: readonly string[]) {
   const preload = ['--import', `data:text/javascript,${encodeURIComponent(telling)}`]
-  const args = [...preload, command, '--threads', '1']
-  const { stderr } = spawnSync(process.execPath, args, { cwd: course, encoding: 'utf8' })
-  const scripts = stderr.split('\n').filter((line) => line.includes('.cjs'))
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...preload, command, ...args], {
+    cwd: course,
+    encoding: 'utf8',
+  })
+  return { status, stdout, scripts: stderr.split('\n').filter((line) => line.includes('.cjs')) }
+}
+
+function courseOf(lessons: number): string {
+  const lesson = '---\nnumber: 1\ntitle: Pears\nslug: pears\n---\n# Pears\n'
+  const names = Array.from({ length: lessons }, (_, at) => `${at}. Pears.md`)
+  return newRepository(Object.fromEntries(names.map((name) => [name, lesson]))).folder
+}
+
+/** The built command: `npm test` builds it first. */
+const home = fileURLToPath(new URL('..', import.meta.url))
+
+test('a run, and each thread that reads for it, takes what was compiled beforehand', () => {
+  const { scripts } = scriptsOf(join(home, 'dist/cli.cjs'), courseOf(100), '--threads', '1')
   expect(scripts.filter((line) => line === 'command.cjs false')).toHaveLength(2)
   // Nothing else is loaded, a schema compiler above all, and nothing is compiled anew.
   expect(scripts.filter((line) => !line.endsWith(' false'))).toEqual([])
+})
+
+describe('a package that was built on another Node', () => {
+  const course = courseOf(3)
+  const folder = mkdtempSync(join(tmpdir(), 'lessonlint-package-'))
+  const dist = join(folder, 'dist')
+  const command = join(dist, 'cli.cjs')
+  const compiledHere = `.${process.version}-${process.arch}`
+  const kept = (): string[] => readdirSync(dist).filter((name) => name.includes(compiledHere))
+
+  beforeEach(() => {
+    rmSync(folder, { recursive: true })
+    const filter = (path: string): boolean => !path.includes(compiledHere)
+    cpSync(join(home, 'dist'), dist, { recursive: true, filter })
+    for (const name of ['node_modules', 'schemas', 'package.json']) {
+      symlinkSync(join(home, name), join(folder, name))
+    }
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('keeps what the first run that lints had compiled, for those to come', () => {
+    scriptsOf(command, course, '--help')
+    expect(kept()).toEqual([])
+    const first = scriptsOf(command, course)
+    expect(first.scripts).toContain('command.cjs undefined')
+    expect(kept()).toContain(`command.cjs${compiledHere}`)
+    expect(kept().every((name) => name.endsWith(`.cjs${compiledHere}`))).toBe(true)
+    const second = scriptsOf(command, course)
+    expect(second.scripts.filter((line) => !line.endsWith(' false'))).toEqual([])
+    expect([second.status, second.stdout]).toEqual([first.status, first.stdout])
+  })
+
+  test('works where nothing can be kept', () => {
+    mkdirSync(join(dist, `command.cjs${compiledHere}`))
+    const { status, stdout } = scriptsOf(command, course)
+    expect([status, stdout]).toEqual([1, expect.stringContaining('Checked 3 lessons')])
+    expect(kept()).toEqual([`command.cjs${compiledHere}`])
+  })
+
+  test.each(['', 'not compiled at all', 'half'])('works with what is broken: %j', (text) => {
+    const whole = scriptsOf(command, course)
+    const file = join(dist, `command.cjs${compiledHere}`)
+    const bytes = readFileSync(file)
+    writeFileSync(file, text === 'half' ? bytes.subarray(0, bytes.length / 2) : text)
+    const { status, stdout, scripts } = scriptsOf(command, course)
+    expect(scripts).toContain('command.cjs true')
+    expect([status, stdout]).toEqual([whole.status, whole.stdout])
+  })
 })

@@ -3,7 +3,7 @@ import type * as command from './command.ts'
 import { setEngineFlags, type EngineFlag } from './engine-flags.ts'
 
 // Not imported: a module of Node's that is gets all its parts ready first, streams among them.
-const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs')
+const { readFileSync, renameSync, rmSync, writeFileSync } = process.getBuiltinModule('node:fs')
 const { Script } = process.getBuiltinModule('node:vm')
 
 /** Where the build put the scripts that the command is made of (`build/scripts.ts`). */
@@ -16,6 +16,8 @@ type Command = typeof command
 
 interface Loaded {
   readonly script: Compiled
+  /** What was compiled beforehand was there. */
+  readonly isKept: boolean
   readonly module: { exports: unknown }
 }
 
@@ -29,9 +31,28 @@ export function loadCommand(): Command {
   return load('command.cjs') as Command
 }
 
-/** Keeps what the compiler has made of the scripts that were loaded, for the build. */
+/**
+ * Keeps what the compiler made of scripts that nothing was kept of: all of them in the build, and once more on each other
+ * Node that the package is used with. Where the package may not be written to, each run compiles for itself.
+ */
 export function keepCompiled(): void {
-  for (const [name, { script }] of loaded) writeFileSync(cacheOf(name), script.createCachedData())
+  try {
+    for (const [name, { script, isKept }] of loaded)
+      if (!isKept) keep(cacheOf(name), script.createCachedData())
+  } catch {
+    // Not ours to write to.
+  }
+}
+
+/** Whole or not at all, as other runs may be reading it. */
+function keep(file: string, compiled: Buffer): void {
+  const fresh = `${file}.${process.pid}`
+  try {
+    writeFileSync(fresh, compiled)
+    renameSync(fresh, file)
+  } finally {
+    rmSync(fresh, { force: true })
+  }
 }
 
 /** Evaluates a script as Node does with a CommonJS module, once. */
@@ -43,7 +64,7 @@ function load(name: string): unknown {
   const script = new Script(readFileSync(filename, 'latin1'), { filename, ...(cachedData && { cachedData }) })
   const module = { exports: {} }
   // Before it runs, as scripts ask for one another in a circle.
-  loaded.set(name, { script, module })
+  loaded.set(name, { script, isKept: cachedData !== undefined, module })
   // What a script's value is, only its text tells.
   const wrapper = script.runInThisContext() as (...given: readonly unknown[]) => void
   wrapper(module.exports, require, module, filename, folder, (url: string) => import(url))

@@ -12,6 +12,7 @@ import { count } from '../report/count.ts'
 import { changeChoice, idleSentence, type ChangeFlags } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
+import type { Ended } from './ended.ts'
 import { heapHolder } from './heap.ts'
 import { fixMode, type FixFlags } from './fix-mode.ts'
 import { pairOutputs, writeOutput, type OutputOption } from './outputs.ts'
@@ -49,7 +50,7 @@ interface Outcome {
 }
 
 /**
- * Lints, writes the reports and answers the exit code.
+ * Lints and writes the reports.
  *
  * @param outputs `--format` and `--output-file` in their order
  * @param commands names of the other commands, for a mistyped one
@@ -60,7 +61,7 @@ export async function lint(
   outputs: readonly OutputOption[],
   commands: readonly string[],
   version: string,
-): Promise<number> {
+): Promise<Ended> {
   const cwd = process.cwd()
   // Not `performance`: loading that takes longer than what it would time here.
   const started = process.uptime()
@@ -71,7 +72,7 @@ export async function lint(
   if (options.safe) tellSafe(flags, mode === 'write')
   if (flags.watch) {
     const { watchCourse } = await import('./watch-course.ts')
-    return await watchCourse(cwd, options, flags)
+    return { code: await watchCourse(cwd, options, flags), files: 0 }
   }
   // Fixing asks again after every pass.
   const outcome = await check({ ...options, once: mode === null || 'large' }, flags, version)
@@ -110,7 +111,7 @@ export async function lint(
   const { note } = session?.engine ?? {}
   if (note !== undefined) warn(`lessonlint: ${note}.`)
   if (flags.verbose) tell(session, report, (process.uptime() - started) * 1000)
-  return exitCode(report, flags, session)
+  return { code: exitCode(report, flags, session), files: report.summary.files }
 }
 
 async function lintOptions(

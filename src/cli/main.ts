@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import manifest from '../../package.json' with { type: 'json' }
-import { loadCommand } from './compiled.ts'
+import { MANY_FILES } from '../model/many-files.ts'
+import { keepCompiled, loadCommand } from './compiled.ts'
 
 async function main(args: readonly string[]): Promise<void> {
   // Asked often by scripts and hooks, so it loads nothing else.
@@ -11,7 +12,9 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const { run, guardProcess } = loadCommand()
   guardProcess()
-  const code = await run(args, manifest.version)
+  const { code, files } = await run(args, manifest.version)
+  // A run that lints has met most of the code; in a large one the engine has let go of what was used once.
+  if (files > 0 && files < MANY_FILES) keepCompiled()
   // What could not be printed, or failed beside the run, has set it to 2 already; a plugin may have set it to anything.
   process.exitCode = process.exitCode === 2 ? 2 : code
 }

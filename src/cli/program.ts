@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addBaseline, addCompletion, addConfig, addExplain, addHelp, addInit, addRules } from './commands.ts'
+import type { Ended } from './ended.ts'
 import { lint, type LintFlags } from './lint.ts'
 import type { OutputOption } from './outputs.ts'
 import { lintOptions } from './options.ts'
@@ -20,9 +21,9 @@ Exit code: 0 clean, 1 problems (see --fail-on), 2 could not run.`
 /**
  * Describes the command line.
  *
- * @param done gets the exit code of the command that ran
+ * @param done gets to know how the command ended that ran
  */
-export function createProgram(version: string, done: (code: number) => void): Command {
+export function createProgram(version: string, done: (ended: Ended) => void): Command {
   const outputs: OutputOption[] = []
   const program = new Command('lessonlint')
     .description(
@@ -55,7 +56,7 @@ export function createProgram(version: string, done: (code: number) => void): Co
   addConfig(program)
   addBaseline(program)
   addCompletion(program)
-  addInit(program, done)
+  addInit(program, (code) => done({ code, files: 0 }))
   addHelp(program)
   return program
 }
