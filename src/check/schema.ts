@@ -3,7 +3,7 @@ import type { SchemaConfig } from '../model/config.ts'
 import type { FrontMatter } from '../model/facts.ts'
 import type { Json } from '../model/json.ts'
 import type { ReferenceValue, Violation } from '../model/kind.ts'
-import type { SchemaFiles } from './schema/bundle.ts'
+import type { SchemaFiles } from './schema/files.ts'
 import type { ValidateFunction } from './schema/error.ts'
 import { explainErrors, sorted, type Context } from './schema/explain.ts'
 import { keyWords, placesOf, type Places } from './schema/places.ts'
@@ -13,7 +13,7 @@ import { surpriseParts } from './schema/value.ts'
 import { pointerPart } from '../pointer.ts'
 import type { SchemaView } from './schema/view.ts'
 
-export type { SchemaFiles } from './schema/bundle.ts'
+export type { SchemaFiles } from './schema/files.ts'
 export type { SchemaView } from './schema/view.ts'
 
 /** What a schema says of a front matter. */
