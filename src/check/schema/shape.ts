@@ -20,6 +20,12 @@ export interface Shape {
 const applicators = ['allOf', 'anyOf', 'oneOf'] as const
 const conditionals = ['if', 'then', 'else'] as const
 
+/** The part of a shape that is about the place itself. */
+type Own = Omit<Shape, 'property' | 'item'>
+
+/** Gives the shape of a place where some schemas hold. */
+type Intern = (schemas: readonly Json[]) => Shape | null
+
 /**
  * Reads a schema lazily into shapes. Equal places share one shape, so recursive schemas are finite and a file costs one
  * look-up for each of its values.
@@ -28,71 +34,81 @@ export function shapeOf(view: SchemaView): Shape | null {
   const numbers = new Map<JsonObject, number>()
   const shapes = new Map<string, Shape>()
 
-  function intern(roots: readonly Json[]): Shape | null {
-    const schemas = closure(roots, view)
-    if (schemas.length === 0) return null
-    const key = schemas.map(numberOf).join(',')
-    const known = shapes.get(key)
-    if (known !== undefined) return known
-    const shape = makeShape(schemas)
-    shapes.set(key, shape)
-    return shape
-  }
-
   function numberOf(schema: JsonObject): number {
     const known = numbers.get(schema) ?? numbers.size
     numbers.set(schema, known)
     return known
   }
 
-  function makeShape(schemas: readonly JsonObject[]): Shape {
-    const keys = new Set(
-      schemas.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])),
-    )
-    const named = new Map<string, Shape | null>()
-    const items = new Map<number, Shape | null>()
-    // Keys that none of the schemas tells from one another share what it says of them.
-    const hasPatterns = schemas.some(({ patternProperties }) => isObject(patternProperties))
-    let other: Shape | null | undefined
-    const propertyShape = (key: string): Shape | null =>
-      intern(schemas.flatMap((schema) => propertySchemas(schema, key, view)))
-    const longest = Math.max(0, ...schemas.map((schema) => tuple(schema).length))
-    return {
-      schemas,
-      types: new Set(
-        schemas.flatMap(({ type }) =>
-          typeof type === 'string' ? [type] : isList(type) ? type.map(String) : [],
-        ),
-      ),
-      lessonRef: schemas.some(({ lessonRef }) => lessonRef === true),
-      fileRef: schemas.some(({ fileRef }) => fileRef === true),
-      deprecated: schemas.some(({ deprecated }) => deprecated === true),
-      keys: [...keys],
-      property(key) {
-        if (!keys.has(key)) {
-          // They are the content's: of those that patterns tell apart none is kept, as they must not fill the memory.
-          if (hasPatterns) return propertyShape(key)
-          if (other === undefined) other = propertyShape(key)
-          return other
-        }
-        const known = named.get(key)
-        if (known !== undefined) return known
-        const shape = propertyShape(key)
-        named.set(key, shape)
-        return shape
-      },
-      item(index) {
-        const place = Math.min(index, longest)
-        const known = items.get(place)
-        if (known !== undefined) return known
-        const shape = intern(schemas.flatMap((schema) => itemSchemas(schema, place)))
-        items.set(place, shape)
-        return shape
-      },
-    }
+  function intern(roots: readonly Json[]): Shape | null {
+    const schemas = closure(roots, view)
+    if (schemas.length === 0) return null
+    const key = schemas.map(numberOf).join(',')
+    const known = shapes.get(key)
+    if (known !== undefined) return known
+    const own = ownOf(schemas)
+    const shape = { ...own, property: propertiesOf(own, view, intern), item: itemsOf(schemas, intern) }
+    shapes.set(key, shape)
+    return shape
   }
 
   return intern([view.root])
+}
+
+function ownOf(schemas: readonly JsonObject[]): Own {
+  return {
+    schemas,
+    types: new Set(schemas.flatMap(typesOf)),
+    lessonRef: schemas.some(({ lessonRef }) => lessonRef === true),
+    fileRef: schemas.some(({ fileRef }) => fileRef === true),
+    deprecated: schemas.some(({ deprecated }) => deprecated === true),
+    keys: [...new Set(schemas.flatMap(namesOf))],
+  }
+}
+
+function typesOf({ type }: JsonObject): readonly string[] {
+  return typeof type === 'string' ? [type] : isList(type) ? type.map(String) : []
+}
+
+function namesOf({ properties }: JsonObject): readonly string[] {
+  return isObject(properties) ? Object.keys(properties) : []
+}
+
+function propertiesOf({ schemas, keys }: Own, view: SchemaView, intern: Intern): Shape['property'] {
+  const names = new Set(keys)
+  const named = new Map<string, Shape | null>()
+  const hasPatterns = schemas.some(({ patternProperties }) => isObject(patternProperties))
+  // Keys that none of the schemas tells from one another share what it says of them.
+  let other: Shape | null | undefined
+  const find = (key: string): Shape | null =>
+    intern(schemas.flatMap((schema) => propertySchemas(schema, key, view)))
+  return (key) => {
+    if (!names.has(key)) {
+      // They are the content's: of those that patterns tell apart none is kept, as they must not fill the memory.
+      if (hasPatterns) return find(key)
+      if (other === undefined) other = find(key)
+      return other
+    }
+    const known = named.get(key)
+    if (known !== undefined) return known
+    const shape = find(key)
+    named.set(key, shape)
+    return shape
+  }
+}
+
+function itemsOf(schemas: readonly JsonObject[], intern: Intern): Shape['item'] {
+  const items = new Map<number, Shape | null>()
+  // Behind the longest tuple all items are alike.
+  const longest = Math.max(0, ...schemas.map((schema) => tuple(schema).length))
+  return (index) => {
+    const place = Math.min(index, longest)
+    const known = items.get(place)
+    if (known !== undefined) return known
+    const shape = intern(schemas.flatMap((schema) => itemSchemas(schema, place)))
+    items.set(place, shape)
+    return shape
+  }
 }
 
 /** The schemas that may hold wherever the given ones do. */
