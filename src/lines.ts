@@ -1,3 +1,5 @@
+import { firstIndex } from './first-index.ts'
+
 /** The offset of each line's first character; lines end in LF, CRLF or CR. Line 1 is at index 0. */
 export function lineStartsOf(text: string): number[] {
   const starts = [0]
@@ -25,12 +27,5 @@ export function placeIn(
 
 /** Index of the last of some ascending numbers that is not above a limit; 0 when all are. */
 export function lastUpTo(sorted: readonly number[], limit: number): number {
-  let low = 0
-  let high = sorted.length
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? 0) <= limit) low = middle
-    else high = middle
-  }
-  return low
+  return Math.max(0, firstIndex(sorted, (number) => number > limit) - 1)
 }

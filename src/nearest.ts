@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { firstIndex } from './first-index.ts'
 import { byCodeUnit } from './order.ts'
 
 /** How many words are compared with one, from each of two orders: keeps a tree full of typos linear. */
@@ -109,15 +110,9 @@ function nearest(word: string, candidates: readonly string[]): string | null {
 
 /** So many words around the place that a word has, or would have, among sorted ones. */
 function neighbours(sorted: readonly string[], word: string, count: number): readonly string[] {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? '') < word) low = middle + 1
-    else high = middle
-  }
+  const place = firstIndex(sorted, (one) => one >= word)
   const half = Math.ceil(count / 2)
-  return sorted.slice(Math.max(0, low - half), low + half)
+  return sorted.slice(Math.max(0, place - half), place + half)
 }
 
 /** By code units, so that a pair of surrogates stays the same when it is reversed twice. */

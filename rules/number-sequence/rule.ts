@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, firstIndex } from '../../src/rule.ts'
 
 /** Of more lessons than this with one number, the first ones are looked at. */
 const COMPARED = 50
@@ -18,7 +18,8 @@ export default defineRule({
     // Where the front matter names another number than the file, one of them is the defect.
     if (number === null || (declaredNumber !== null && declaredNumber !== number)) return
     const siblings = tree.siblings(file.path)
-    const at = firstWith(siblings, number)
+    // Lessons come in the order of their numbers, those without one last.
+    const at = firstIndex(siblings, (one) => (one.number ?? Infinity) >= number)
     if (siblings[at]?.path !== file.path) return
     // A number in one name alone is no sequence, unless the front matter says that it counts.
     if ((siblings[1]?.number ?? null) === null && declaredNumber === null) return
@@ -37,16 +38,4 @@ export default defineRule({
 
 function lastOf(siblings: readonly { readonly number: number | null }[]): number | null {
   return siblings.findLast((lesson) => lesson.number !== null)?.number ?? null
-}
-
-/** The index of the first lesson with a number; lessons come in the order of their numbers, those without one last. */
-function firstWith(siblings: readonly { readonly number: number | null }[], number: number): number {
-  let low = 0
-  let high = siblings.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((siblings[middle]?.number ?? Infinity) < number) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Fix, Problem, Severity } from '../model/problem.ts'
 import type { Span } from '../model/span.ts'
@@ -106,14 +107,7 @@ type Placed = { readonly span: Span }
 
 /** How many of these, which are in source order, begin at an offset or before it. */
 function countUpTo(items: readonly Placed[], offset: number): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((items[middle]?.span[0] ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(items, ({ span }) => span[0] > offset)
 }
 
 /** The innermost item that an offset lies in. Of nested ones, such as images in a link, a few are looked at. */

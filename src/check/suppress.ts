@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.ts'
 import type { Directive, Facts } from '../model/facts.ts'
 import type { Problem } from '../model/problem.ts'
 import type { UnusedDirective } from '../rule.ts'
@@ -70,7 +71,7 @@ function usage(inOrder: readonly Problem[]): (reach: Reach, name: string) => boo
   }
   return ({ from, to }, name) => {
     const own = places.get(name) ?? []
-    return (own[indexFrom(own, from)] ?? Infinity) < to
+    return (own[firstIndex(own, (start) => start >= from)] ?? Infinity) < to
   }
 }
 
@@ -108,20 +109,9 @@ type Open = Reach & { to: number }
 /** Where a directive keeps problems quiet, until an `enable` ends it; null for those that do not. */
 function rangeOf({ lineStarts }: Facts, { verb, span, next }: Directive): readonly [number, number] | null {
   if (verb === 'disable-file') return [0, Infinity]
-  if (verb === 'disable-next-line') return [next, lineStarts[indexFrom(lineStarts, next + 1)] ?? Infinity]
+  if (verb === 'disable-next-line')
+    return [next, lineStarts[firstIndex(lineStarts, (start) => start > next)] ?? Infinity]
   return verb === 'disable' ? [span[1], Infinity] : null
-}
-
-/** Index of the first of some ascending numbers that is not below a bound; their length when there is none. */
-function indexFrom(numbers: readonly number[], bound: number): number {
-  let low = 0
-  let high = numbers.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((numbers[middle] ?? 0) >= bound) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 function unusedPart(

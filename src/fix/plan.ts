@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.ts'
 import type { ReportFix, ReportProblem } from '../model/report.ts'
 import type { TextEdit } from './apply.ts'
 
@@ -38,7 +39,8 @@ function take({ edits }: ReportFix, taken: Map<string, TextEdit[]>): boolean {
   for (const { path, start, end, text } of edits) {
     const list = taken.get(path) ?? []
     const edit = { start, end, text }
-    const at = placeFor(edit, list)
+    // Its neighbours in the sorted list are the only ones that it can touch.
+    const at = firstIndex(list, (one) => one.start >= start)
     const [before, after] = [list[at - 1], list[at]]
     if ((before && touches(before, edit)) || (after && touches(edit, after))) {
       for (const [from, one] of added) from.splice(from.indexOf(one), 1)
@@ -49,18 +51,6 @@ function take({ edits }: ReportFix, taken: Map<string, TextEdit[]>): boolean {
     added.push([list, edit])
   }
   return true
-}
-
-/** Where an edit belongs in a sorted list. Its neighbours are the only ones that it can touch. */
-function placeFor({ start }: TextEdit, sorted: readonly TextEdit[]): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle]?.start ?? 0) < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether two edits touch: their order would matter. */
