@@ -162,6 +162,31 @@ describe('a plugin that goes wrong is told by name, gives exit code 2, and chang
   })
 })
 
+describe('what a plugin reports has bounds', () => {
+  test('a long value is shown in its beginning and its end', () => {
+    const long = `${'a'.repeat(120)}${'b'.repeat(120)}`
+    const values = [long, `${'a'.repeat(120)}x${'b'.repeat(120)}`, `${'a'.repeat(5000)}${'b'.repeat(5000)}`]
+    const plugin = ruleOf(
+      `for (const found of ${JSON.stringify(values)}) report('slot', heading, { data: { found } })`,
+    )
+    const { problems } = JSON.parse(run(newCourse(plugin), '--format', 'json').stdout) as Report
+    const said = problems.filter(({ path, rule }) => path === 'apples.md' && rule === 'our-rule')
+    const halves = `${'a'.repeat(120)}…${'b'.repeat(120)}`
+    expect(said.map(({ message }) => message).sort()).toEqual(
+      [long, halves, halves].map((value) => `Found ${value}.`),
+    )
+  })
+
+  test('ten thousand problems of one file are a finding, one more is a fault', () => {
+    const reporting = (count: number): string =>
+      ruleOf(`for (let left = ${count}; left > 0; left -= 1) report('plain', heading)`)
+    expect(run(newCourse(reporting(10_000)), '--quiet')).toMatchObject({ status: 1, stderr: '' })
+    const { status, stderr } = run(newCourse(reporting(10_001)), '--quiet')
+    expect(status).toBe(2)
+    expect(stderr).toContain('it reports more than 10000 problems of one file')
+  })
+})
+
 /** What is said of a plugin that is refused. */
 async function faultOf(plugin: string, config = configuration, options: LintOptions = {}): Promise<string> {
   try {
