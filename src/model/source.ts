@@ -1,5 +1,8 @@
 import type { ReadLimit } from './facts.ts'
 
+/** Bytes that hold until the next file is read, whose place they share: who keeps them copies them. */
+export type BorrowedBytes = Uint8Array
+
 /** What stands at a path. */
 export type Looked = 'file' | 'folder' | 'absent' | null
 
@@ -9,8 +12,8 @@ export interface Source {
   readonly root: string
   /** Every file below the root that is not excluded or ignored, sorted by code unit; symbolic links to folders are not followed. */
   list(): Promise<readonly string[]>
-  /** A file's bytes, which hold until the next one is read, or why there are none. Never throws, never blocks on odd files. */
-  read(path: string): Uint8Array | ReadLimit
+  /** A file's bytes, or why there are none. Never throws, never blocks on odd files. */
+  read(path: string): BorrowedBytes | ReadLimit
   /**
    * A listed file's text, where it is plain UTF-8: a faster way than by its bytes. Null where it is empty, begins with a
    * byte order mark, holds NUL or what is no UTF-8, or cannot be read: then `read` tells what it is.

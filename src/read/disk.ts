@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defaultFileSize } from '../model/config.ts'
 import type { ReadLimit } from '../model/facts.ts'
-import type { Source } from '../model/source.ts'
+import type { BorrowedBytes, Source } from '../model/source.ts'
 import { excluder } from './exclude.ts'
 import { usuallyFoldsCase } from './folder.ts'
 import { cleanPath, insideOf, type Inside } from './inside.ts'
@@ -107,7 +107,7 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     return { kind: inside.kind, path: pathFrom(root, inside.absolute) }
   }
 
-  function readLinked(path: string): Uint8Array | ReadLimit {
+  function readLinked(path: string): BorrowedBytes | ReadLimit {
     const inside = follow(path)
     if (!('absolute' in inside)) return why(inside.kind, 'it is a symbolic link that leads nowhere')
     const opened = readRegular(inside.absolute, fileSize)

@@ -1,4 +1,5 @@
 import type { ReadLimit } from '../model/facts.ts'
+import type { BorrowedBytes } from '../model/source.ts'
 import { blobId } from './blob-id.ts'
 import type { Git } from './git.ts'
 import { unreadable } from './open.ts'
@@ -8,7 +9,7 @@ import { sizesInWords } from './size.ts'
 export interface BlobStore {
   fetch(ids: Iterable<string>): Promise<void>
   /** Keeps what is found elsewhere where it is the content of this id, so that git is not asked for it. */
-  offer(id: string, find: () => Uint8Array | ReadLimit): void
+  offer(id: string, find: () => BorrowedBytes | ReadLimit): void
   /** The bytes, or why there are none. */
   read(id: string): Uint8Array | ReadLimit
 }
@@ -23,7 +24,7 @@ export function blobStore(git: Git, fileSize: number): BlobStore {
       const take = batchReader(fileSize, (id, content) => known.set(id, content))
       await git.ask(['cat-file', '--batch'], { input: `${wanted.join('\n')}\n`, take })
     },
-    offer(id: string, find: () => Uint8Array | ReadLimit) {
+    offer(id: string, find: () => BorrowedBytes | ReadLimit) {
       if (known.has(id)) return
       const content = find()
       if (content instanceof Uint8Array && blobId(content, id) === id) known.set(id, content.slice())

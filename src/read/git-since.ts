@@ -1,6 +1,6 @@
 import { LessonlintError } from '../model/error.ts'
 import type { ReadLimit } from '../model/facts.ts'
-import type { Source } from '../model/source.ts'
+import type { BorrowedBytes, Source } from '../model/source.ts'
 import type { DiskSource } from './disk.ts'
 import { blobId } from './blob-id.ts'
 import { listCommit, openPlace, storeOf } from './git-change.ts'
@@ -52,7 +52,10 @@ function idsOf(content: Uint8Array | ReadLimit, like: string): readonly string[]
 }
 
 /** A source that tells what was read. */
-function noting(disk: DiskSource, note: (path: string, content: Uint8Array | ReadLimit) => void): DiskSource {
+function noting(
+  disk: DiskSource,
+  note: (path: string, content: BorrowedBytes | ReadLimit) => void,
+): DiskSource {
   return {
     ...disk,
     // Every file is read as bytes then.

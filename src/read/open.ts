@@ -1,9 +1,10 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { ReadLimit } from '../model/facts.ts'
+import type { BorrowedBytes } from '../model/source.ts'
 import { sizesInWords } from './size.ts'
 
 /** What reading one file gives: its bytes, why there are none, or the news that the path is a symbolic link. */
-export type Opened = Uint8Array | ReadLimit | 'link'
+export type Opened = BorrowedBytes | ReadLimit | 'link'
 
 // Windows lacks some of them.
 const known: Partial<typeof constants> = constants
@@ -13,8 +14,8 @@ const flags = constants.O_RDONLY | (known.O_NOFOLLOW ?? 0) | (known.O_NONBLOCK ?
 const shared = new Uint8Array(256 * 1024)
 
 /**
- * Reads a regular file of at most so many bytes, which hold until the next file is read. Opens before it looks, without following a link and without waiting
- * for a writer, so that neither a named pipe nor a swap between two calls can block or mislead it.
+ * Reads a regular file of at most so many bytes. Opens before it looks, without following a link and without waiting for a
+ * writer, so that neither a named pipe nor a swap between two calls can block or mislead it.
  */
 export function readRegular(absolute: string, maxSize: number): Opened {
   let descriptor: number | undefined
@@ -83,7 +84,7 @@ function oddity(stats: ReturnType<typeof fstatSync>): string {
 }
 
 /** As many bytes as the file had when it was opened: one that grows meanwhile does not run away. */
-function readBytes(descriptor: number, size: number): Uint8Array {
+function readBytes(descriptor: number, size: number): BorrowedBytes {
   const bytes = size <= shared.length ? shared : new Uint8Array(size)
   let filled = 0
   while (filled < size) {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { unread, type ReadFacts, type ReadLimit } from '../model/facts.ts'
-import type { Source } from '../model/source.ts'
+import type { BorrowedBytes, Source } from '../model/source.ts'
 import { decode, plainRead } from './decode.ts'
 
 /** A file's text with what was found on the way, and a name for its content. */
@@ -17,7 +17,7 @@ export function textOf(bytes: Uint8Array | ReadLimit): string {
 }
 
 /** What a file holds: its bytes, why there are none, or its text where that is plain and nobody asks for a hash. */
-export type Content = Uint8Array | ReadLimit | string
+export type Content = BorrowedBytes | ReadLimit | string
 
 /** A file of a source, in the way that is read fastest. */
 export function contentOf(source: Source, path: string): Content {
