@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { defaultFileSize } from '../model/config.ts'
 import type { ReadLimit } from '../model/facts.ts'
 import type { BorrowedBytes, Source } from '../model/source.ts'
@@ -8,6 +7,7 @@ import { cleanPath, insideOf, type Inside } from './inside.ts'
 import { listFiles } from './list.ts'
 import { readPlain, readRegular, unreadable } from './open.ts'
 import { pathFrom } from './path-from.ts'
+import { realFolders } from './real-folders.ts'
 import { standIns, type Followed } from './stand-ins.ts'
 import { byCodeUnit } from '../order.ts'
 
@@ -28,78 +28,22 @@ export interface DiskSource extends Source {
   realPath(path: string): string
 }
 
+/** What the last listing found besides the files. */
+interface Listed {
+  /** Links, and what those stand for that are no files of their own. */
+  readonly links: ReadonlySet<string>
+  readonly standIns: ReadonlyMap<string, string>
+  readonly absent: ReadonlyMap<string, 'absent' | 'folder'>
+}
+
 /** The files below a folder, an absolute path. Nothing outside it is ever read, or even asked about. */
 export function diskSource(root: string, options: DiskOptions = {}): DiskSource {
   const { exclude = [], fileSize = defaultFileSize, caseSensitive = !usuallyFoldsCase } = options
   const follow = insideOf(root, caseSensitive)
   const excludes = excluder(exclude)
-  // Folders that were found to lie inside the root, links on the way included: asked once, not for each file.
-  let folders = new Map<string, string>()
-  let links: ReadonlyMap<string, string> = new Map()
-  let known: ReadonlySet<string> = new Set()
-  const linked = new Set<string>()
-  let absent: ReadonlyMap<string, 'absent' | 'folder'> = new Map()
-
-  function realFolder(folder: string): string | null {
-    const known = folders.get(folder)
-    if (known !== undefined) return known
-    const cut = folder.lastIndexOf('/')
-    const above = folder.slice(0, Math.max(0, cut))
-    const isPlain = folder !== '' && realFolder(above) === join(root, above)
-    const inside = isPlain ? follow(folder.slice(cut + 1), above) : follow(folder)
-    if (inside.kind !== 'folder') return null
-    folders.set(folder, inside.absolute)
-    return inside.absolute
-  }
-
-  /** Where a file would lie, the links among its folders followed; null where those lead to no folder of the root. */
-  function absoluteOf(clean: string): string | null {
-    const cut = clean.lastIndexOf('/')
-    const folder = realFolder(clean.slice(0, Math.max(0, cut)))
-    return folder === null ? null : `${folder}/${clean.slice(cut + 1)}`
-  }
-
-  return Object.freeze({
-    root,
-    async list() {
-      folders = new Map()
-      const listing = await listFiles(root)
-      const listed = [...excludes.keep(listing.files)].sort(byCodeUnit)
-      known = new Set(listing.links)
-      absent = absentPaths(listing.absent ?? [])
-      links = standIns(listed, [...known].sort(byCodeUnit), followed)
-      return listed
-    },
-    links: () => links,
-    isLink: (path: string) => known.has(path) || (followed(path)?.path ?? path) !== path,
-    read(path: string) {
-      const clean = cleanPath(path)
-      if (clean === null) return unreadable('it lies outside the course root')
-      const absolute = absoluteOf(clean)
-      if (absolute === null) return why(follow(clean).kind, 'there is no such file')
-      const opened = readRegular(absolute, fileSize)
-      if (opened !== 'link') {
-        linked.delete(clean)
-        return opened
-      }
-      linked.add(clean)
-      return readLinked(clean)
-    },
-    text(path: string) {
-      const absolute = path.includes('..') ? null : absoluteOf(path)
-      const text = absolute === null ? null : readPlain(absolute, fileSize)
-      if (text !== null) linked.delete(path)
-      return text
-    },
-    linked: () => linked,
-    lookup(path: string) {
-      const inside = follow(path)
-      if (inside.kind === 'file' || inside.kind === 'folder') return inside.kind
-      return (inside.kind === 'missing' && absent.get(cleanPath(path) ?? '')) || null
-    },
-    unusedExcludes: () => excludes.unused(),
-    realPath: (path: string) => followed(path)?.path ?? path,
-  })
+  const folders = realFolders(root, follow)
+  const readThroughLink = new Set<string>()
+  let listed: Listed = { links: new Set(), standIns: new Map(), absent: new Map() }
 
   function followed(path: string): Followed | null {
     const inside = follow(path)
@@ -107,12 +51,57 @@ export function diskSource(root: string, options: DiskOptions = {}): DiskSource 
     return { kind: inside.kind, path: pathFrom(root, inside.absolute) }
   }
 
-  function readLinked(path: string): BorrowedBytes | ReadLimit {
-    const inside = follow(path)
-    if (!('absolute' in inside)) return why(inside.kind, 'it is a symbolic link that leads nowhere')
-    const opened = readRegular(inside.absolute, fileSize)
-    return opened === 'link' ? why('loop', '') : opened
-  }
+  return Object.freeze({
+    root,
+    async list() {
+      folders.forget()
+      const listing = await listFiles(root)
+      const kept = [...excludes.keep(listing.files)].sort(byCodeUnit)
+      const links = new Set(listing.links)
+      listed = {
+        links,
+        standIns: standIns(kept, [...links].sort(byCodeUnit), followed),
+        absent: absentPaths(listing.absent ?? []),
+      }
+      return kept
+    },
+    links: () => listed.standIns,
+    isLink: (path: string) => listed.links.has(path) || (followed(path)?.path ?? path) !== path,
+    read(path: string) {
+      const clean = cleanPath(path)
+      if (clean === null) return unreadable('it lies outside the course root')
+      const absolute = folders.absoluteOf(clean)
+      if (absolute === null) return why(follow(clean).kind, 'there is no such file')
+      const opened = readRegular(absolute, fileSize)
+      if (opened === 'link') {
+        readThroughLink.add(clean)
+        return readLinked(follow(clean), fileSize)
+      }
+      readThroughLink.delete(clean)
+      return opened
+    },
+    text(path: string) {
+      const absolute = path.includes('..') ? null : folders.absoluteOf(path)
+      const text = absolute === null ? null : readPlain(absolute, fileSize)
+      if (text !== null) readThroughLink.delete(path)
+      return text
+    },
+    linked: () => readThroughLink,
+    lookup(path: string) {
+      const inside = follow(path)
+      if (inside.kind === 'file' || inside.kind === 'folder') return inside.kind
+      return (inside.kind === 'missing' && listed.absent.get(cleanPath(path) ?? '')) || null
+    },
+    unusedExcludes: () => excludes.unused(),
+    realPath: (path: string) => followed(path)?.path ?? path,
+  })
+}
+
+/** Reads the file that a link leads to. */
+function readLinked(inside: Inside, fileSize: number): BorrowedBytes | ReadLimit {
+  if (!('absolute' in inside)) return why(inside.kind, 'it is a symbolic link that leads nowhere')
+  const opened = readRegular(inside.absolute, fileSize)
+  return opened === 'link' ? why('loop', '') : opened
 }
 
 /** Files that are not here, and the folders that they lie in. */

@@ -1,13 +1,13 @@
-import { posix } from 'node:path'
 import type { ReadLimit } from '../model/facts.ts'
 import type { Source } from '../model/source.ts'
 import type { BlobStore } from './git-blobs.ts'
-import type { GitEntries, GitEntry } from './git-entries.ts'
+import type { GitEntries } from './git-entries.ts'
+import { gitPaths, type GitPaths } from './git-paths.ts'
 import { excluder } from './exclude.ts'
 import { cleanPath } from './inside.ts'
 import { isMarkdown } from './markdown.ts'
 import { unreadable } from './open.ts'
-import { standIns } from './stand-ins.ts'
+import { standIns, type Followed } from './stand-ins.ts'
 import { isVisible } from './visible.ts'
 import { byCodeUnit } from '../order.ts'
 
@@ -35,67 +35,21 @@ export interface GitSourceParts {
   readonly elsewhere: Source['lookup']
 }
 
-const maxLinks = 40
-
 /** The files of the index or of a commit, as a tree to lint. */
 export function gitSource(parts: GitSourceParts): GitSource {
-  const { root, entries, blobs, nearby, isWanted = () => true } = parts
-  const folders = foldersOf(entries)
+  const { root, entries, blobs } = parts
+  const paths = gitPaths(entries, blobs)
+  const { folders, follow, contentId, isInSubmodule } = paths
   const excludes = excluder(parts.exclude)
   let links: ReadonlyMap<string, string> = new Map()
-
-  /** The file that a path leads to, links followed by name; null when that is not ours. */
-  function follow(path: string): { readonly path: string; readonly entry: GitEntry | undefined } | null {
-    let at = path
-    for (let links = 0; links <= maxLinks; links += 1) {
-      const entry = entries.get(at)
-      if (entry?.kind !== 'link') return { path: at, entry }
-      const content = blobs.read(entry.id)
-      const target = content instanceof Uint8Array ? new TextDecoder().decode(content) : '/'
-      const clean = target.startsWith('/') ? null : cleanPath(posix.join(posix.dirname(at), target))
-      if (clean === null) return null
-      at = clean
-    }
-    return null
-  }
-
-  const contentId = (path: string): string | null => {
-    const entry = follow(path)?.entry
-    return entry?.kind === 'file' && !entry.conflict ? entry.id : null
-  }
-  const isInSubmodule = (path: string): boolean => {
-    for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
-      if (entries.get(at)?.kind === 'submodule') return true
-    }
-    return false
-  }
-  const isListed = (path: string, { kind }: GitEntry): boolean => {
-    if (kind === 'submodule' || !isVisible(path)) return false
-    return kind === 'file' || !folders.has(follow(path)?.path ?? path)
-  }
 
   return Object.freeze({
     root,
     async list() {
-      const all = [...entries]
-      const linked = all.filter(([path, { kind }]) => kind === 'link' && isVisible(path))
-      await blobs.fetch(all.flatMap(([, { kind, id }]) => (kind === 'link' ? id : [])))
-      const listed = excludes.keep(all.flatMap(([path, entry]) => (isListed(path, entry) ? path : [])))
-      const wanted = listed.filter((path) => isMarkdown(path) && isWanted(path))
-      const ids: string[] = []
-      for (const path of wanted) {
-        const id = contentId(path)
-        if (id === null) continue
-        ids.push(id)
-        if (nearby !== undefined) blobs.offer(id, () => nearby(path))
-      }
-      await blobs.fetch(ids)
-      links = standIns(listed, linked.map(([path]) => path).sort(byCodeUnit), (link) => {
-        const to = follow(link)
-        if (to === null) return null
-        if (folders.has(to.path)) return { kind: 'folder', path: to.path }
-        return to.entry === undefined ? null : { kind: 'file', path: to.path }
-      })
+      await blobs.fetch([...entries.values()].flatMap((entry) => (entry.kind === 'link' ? entry.id : [])))
+      const listed = excludes.keep(listedPaths(entries, paths))
+      await fetchContents(listed, parts, contentId)
+      links = standIns(listed, visibleLinks(entries), (link) => followedTo(link, paths))
       return [...listed].sort(byCodeUnit)
     },
     links: () => links,
@@ -122,10 +76,40 @@ export function gitSource(parts: GitSourceParts): GitSource {
   })
 }
 
-function foldersOf(entries: GitEntries): ReadonlySet<string> {
-  const folders = new Set([''])
-  for (const path of entries.keys()) {
-    for (let at = posix.dirname(path); at !== '.' && !folders.has(at); at = posix.dirname(at)) folders.add(at)
+/** Visible files, links to files among them, but for those of submodules. */
+function listedPaths(entries: GitEntries, { folders, follow }: GitPaths): readonly string[] {
+  const listed: string[] = []
+  for (const [path, { kind }] of entries) {
+    if (kind === 'submodule' || !isVisible(path)) continue
+    if (kind === 'file' || !folders.has(follow(path)?.path ?? path)) listed.push(path)
   }
-  return folders
+  return listed
+}
+
+function visibleLinks(entries: GitEntries): readonly string[] {
+  const links = [...entries].flatMap(([path, { kind }]) => (kind === 'link' && isVisible(path) ? path : []))
+  return links.sort(byCodeUnit)
+}
+
+function followedTo(link: string, { folders, follow }: GitPaths): Followed | null {
+  const to = follow(link)
+  if (to === null) return null
+  if (folders.has(to.path)) return { kind: 'folder', path: to.path }
+  return to.entry === undefined ? null : { kind: 'file', path: to.path }
+}
+
+/** Fetches the Markdown files that will be read, those that lie near from there. */
+async function fetchContents(
+  listed: readonly string[],
+  { blobs, nearby, isWanted = () => true }: GitSourceParts,
+  contentId: GitPaths['contentId'],
+): Promise<void> {
+  const ids: string[] = []
+  for (const path of listed) {
+    const id = isMarkdown(path) && isWanted(path) ? contentId(path) : null
+    if (id === null) continue
+    ids.push(id)
+    if (nearby !== undefined) blobs.offer(id, () => nearby(path))
+  }
+  await blobs.fetch(ids)
 }
