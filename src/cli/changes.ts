@@ -1,9 +1,11 @@
-import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs'
+import { lstatSync, type Stats } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { pathFrom } from '../read/path-from.ts'
+import { createInbox, type Inbox } from './inbox.ts'
+import { entriesOf, unwatched } from './unwatched.ts'
 
 /** What changed on the disk, as it comes. */
 export interface Changes {
@@ -32,18 +34,13 @@ export async function watchChanges(
   setUp: readonly string[],
 ): Promise<Changes> {
   const { watch } = await import('chokidar')
-  const { root, readFrom = [], plugins } = session.config
-  const changed = new Set<string>()
-  const newFolders = new Set<string>()
+  const { root } = session.config
+  const inbox = createInbox(PAUSE)
   const told = new Map<string, number>()
-  let failure: Error | null = null
-  let wake = (): void => {}
   let isReady = false
   const isNew = (stats: Stats): boolean => stats.ctimeMs >= opened - TICK
-  const isIgnored = ignoredPaths(session, (stats) => isReady || isNew(stats))
-  const outside = [...readFrom, ...setUp, ...plugins.filter(isAbsolute)].filter((file) =>
-    pathFrom(root, file).startsWith('../'),
-  )
+  const isIgnored = unwatched(session, (stats) => isReady || isNew(stats))
+  const outside = outsideOf(session, setUp)
   const watcher: FSWatcher = watch([root, ...outside], {
     ignored: (path, stats) =>
       path !== root && !outside.includes(path) && isIgnored(pathFrom(root, path), stats),
@@ -58,97 +55,70 @@ export async function watchChanges(
     // Until all is watched, everything is told of once.
     if (!isReady && stats !== undefined) told.set(path, stats.ctimeMs)
     if (!isReady && event.startsWith('add') && !(stats !== undefined && isNew(stats))) return
-    ;(event === 'addDir' ? newFolders : changed).add(path)
-    wake()
+    ;(event === 'addDir' ? inbox.folders : inbox.files).add(path)
+    inbox.wake()
   })
   watcher.on('ready', () => {
     isReady = true
-    const isMissed = (path: string): boolean => {
-      const stats = lstatSync(path, { throwIfNoEntry: false })
-      return stats === undefined || (isNew(stats) && stats.ctimeMs !== told.get(path))
-    }
-    const files = session.entries().map((path) => join(root, path))
-    for (const path of files) if (isMissed(path)) changed.add(path)
-    for (const path of new Set([root, ...files.map(dirname)])) if (isMissed(path)) newFolders.add(path)
+    addMissed(session, inbox, (stats, path) => isNew(stats) && stats.ctimeMs !== told.get(path))
     told.clear()
-    wake()
+    inbox.wake()
   })
   watcher.on('error', (error) => {
-    failure = error instanceof Error ? error : new Error(String(error))
-    wake()
+    inbox.failure = error instanceof Error ? error : new Error(String(error))
+    inbox.wake()
   })
-
-  const pause = (): Promise<void> =>
-    new Promise((resolve) => {
-      let timer: NodeJS.Timeout | undefined
-      wake = () => {
-        clearTimeout(timer)
-        timer = setTimeout(resolve, PAUSE)
-      }
-      if (changed.size > 0 || newFolders.size > 0 || failure !== null) wake()
-    })
-  /** Nobody tells of what is made in a folder between its being listed and being watched. */
-  const lookIntoNewFolders = (): void => {
-    const watched = newFolders.size === 0 ? {} : watcher.getWatched()
-    for (const folder of newFolders) {
-      const known = new Set(watched[folder])
-      for (const entry of entriesOf(folder)) {
-        const path = join(folder, entry.name)
-        if (known.has(entry.name) || isIgnored(pathFrom(root, path), undefined)) continue
-        watcher.add(path)
-        if (!entry.isDirectory()) changed.add(path)
-      }
-    }
-    newFolders.clear()
-  }
-
   return {
     async next() {
       do {
-        await pause()
-        lookIntoNewFolders()
-      } while (changed.size === 0 && failure === null)
-      if (failure !== null) {
-        const message = `The course cannot be watched: ${failure.message}. Run again without --watch.`
-        throw new LessonlintError('read', message, { cause: failure })
-      }
-      const paths = [...changed]
-      changed.clear()
+        await inbox.pause()
+        lookIntoFolders(inbox, watcher, (path) => isIgnored(pathFrom(root, path), undefined))
+      } while (inbox.files.size === 0 && inbox.failure === null)
+      if (inbox.failure !== null) throw unwatchable(inbox.failure)
+      const paths = [...inbox.files]
+      inbox.files.clear()
       return paths
     },
     close: () => watcher.close(),
   }
 }
 
-/**
- * A test for what need not be watched: what the walk passes over by name, and folders that were there from the start with
- * nothing in them that belongs to the course (a build's output). Paths are from the root, with `/`.
- */
-function ignoredPaths(
-  session: Session,
-  isNew: (stats: Stats) => boolean,
-): (path: string, stats: Stats | undefined) => boolean {
-  const folders = new Set<string>()
-  for (const path of session.entries()) {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const folder = path.slice(0, at)
-      if (folders.has(folder)) break
-      folders.add(folder)
-    }
-  }
-  return (path, stats) => {
-    const name = path.slice(path.lastIndexOf('/') + 1)
-    if (name === 'node_modules' || (name.startsWith('.') && name !== '.gitignore')) return true
-    if (stats?.isDirectory() !== true || folders.has(path) || isNew(stats)) return false
-    return entriesOf(`${session.config.root}/${path}`).some((entry) => !entry.name.startsWith('.'))
-  }
+/** The files that decide what is reported and lie outside of the course. */
+function outsideOf({ config }: Session, setUp: readonly string[]): readonly string[] {
+  const { root, readFrom = [], plugins } = config
+  const all = [...readFrom, ...setUp, ...plugins.filter(isAbsolute)]
+  return all.filter((file) => pathFrom(root, file).startsWith('../'))
 }
 
-/** What is in a folder; nothing where it cannot be listed. */
-function entriesOf(folder: string): readonly Dirent[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return []
+/** Adds what went or changed between its being read and its being watched. */
+function addMissed(session: Session, inbox: Inbox, isChange: (stats: Stats, path: string) => boolean): void {
+  const { root } = session.config
+  const isMissed = (path: string): boolean => {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    return stats === undefined || isChange(stats, path)
   }
+  const files = session.entries().map((path) => join(root, path))
+  for (const path of files) if (isMissed(path)) inbox.files.add(path)
+  for (const path of new Set([root, ...files.map(dirname)])) if (isMissed(path)) inbox.folders.add(path)
+}
+
+/** Nobody tells of what is made in a folder between its being listed and being watched. */
+function lookIntoFolders(inbox: Inbox, watcher: FSWatcher, isIgnored: (path: string) => boolean): void {
+  const { files, folders } = inbox
+  const watched = folders.size === 0 ? {} : watcher.getWatched()
+  for (const folder of folders) {
+    const known = new Set(watched[folder])
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name)
+      if (known.has(entry.name) || isIgnored(path)) continue
+      watcher.add(path)
+      if (!entry.isDirectory()) files.add(path)
+    }
+  }
+  folders.clear()
+}
+
+function unwatchable(cause: Error): LessonlintError {
+  const message = `The course cannot be watched: ${cause.message}. Run again without --watch.`
+  return new LessonlintError('read', message, { cause })
 }
