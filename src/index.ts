@@ -7,7 +7,9 @@ import { isAbsolute, resolve } from 'node:path'
 import { rules as builtIns } from '../rules/index.ts'
 import packageJson from '../package.json' with { type: 'json' }
 import { acceptedBy } from './check/baseline.ts'
+import { readReferred } from './check/schemas.ts'
 import { loadBaseline } from './config/baseline.ts'
+import { changedSetUp, setUpPlaces } from './config/changed-set-up.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
 import { schemaReader } from './config/schema-reader.ts'
@@ -139,7 +141,11 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
   const disk = diskSource(config.root, { exclude: config.exclude, fileSize: config.limits.fileSize })
   const below = (path: string): string => disk.realPath(pathBelow(config.root, cwd, path))
   const { overlay } = options
+  const schemaFiles = schemaReader(config, setUp)
   const change = await openChange(config, options, disk)
+  // What is trusted instead is no part of the change.
+  const judging =
+    change === null || setUp?.isWhole === true ? [] : await judgingFiles(change, config, options, schemaFiles)
   const baseline = await loadBaseline(config, options, cwd, setUp)
   const listed = change?.source ?? disk
   const source =
@@ -152,7 +158,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
           exclusion(config.exclude),
         )
   // Where nothing staged concerns the course, none of it is read.
-  const isIdle = change?.isEmpty === true
+  const isIdle = change?.isEmpty === true && judging.length === 0
   // A plugin's rules may ask for anything: nothing is left out then.
   const once = plugins.length === 0 && options.once
   // Threads know the disk and our own rules.
@@ -164,10 +170,11 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     source: isIdle ? memorySource({}, config.root) : source,
     parser,
     version,
-    schemaFiles: schemaReader(config, setUp),
+    schemaFiles,
     isReported: reportedPaths((options.paths ?? []).map(below)),
     unmatched: (paths) => (isIdle ? [] : unmatchedGlobs(config, paths, listed.unusedExcludes())),
-    before: isIdle ? undefined : change?.before,
+    before: isIdle || judging.length > 0 ? undefined : change?.before,
+    changedSetUp: judging.map((file) => pathFrom(config.root, file)),
     accepted: baseline === null ? undefined : acceptedBy(baseline),
     onProgress: options.onProgress,
     remember: options.once !== true,
@@ -212,6 +219,18 @@ async function openChange(config: Config, options: LintOptions, disk: DiskSource
   }
   const { openSince } = await import('./read/git-since.ts')
   return await openSince(config.root, since, disk, parts)
+}
+
+/** The files among a change that say how a course is judged: other files can be judged otherwise for each of them. */
+async function judgingFiles(
+  change: Change,
+  config: Config,
+  options: LintOptions,
+  schemaFiles: ReturnType<typeof schemaReader>,
+): Promise<readonly string[]> {
+  readReferred(config, schemaFiles)
+  const places = new Set([...setUpPlaces(config, options), ...schemaFiles.files()])
+  return changedSetUp(await change.versions([...places]))
 }
 
 function usage(message: string): LessonlintError {

@@ -151,6 +151,146 @@ describe('--staged takes the configuration that will be committed', () => {
   })
 })
 
+describe('a change of what judges the course is one of every file', () => {
+  const quiet = 'extends: lessonlint:links\nrules: { link-target: off }\n'
+  const loud = 'extends: lessonlint:links\nrules: { link-target: error }\n'
+  const page = '# Apples\n\n[Gone](gone.md)\n'
+  const kinds = (schema: string) =>
+    `extends: lessonlint:links\nkinds: [{ name: lesson, files: "[0-9]*.md", schema: ${schema} }]\nrules: { front-matter-schema: error }\n`
+  const typed = (type: string) => JSON.stringify({ properties: { number: { type } } })
+  const lesson = '---\nnumber: one\n---\n\n# Apples\n'
+
+  /** What is told of a change, which is staged or not committed yet, and why all of it is. */
+  const ways = {
+    '--staged': { staged: true },
+    '--since': { since: 'HEAD' },
+  } as const satisfies { readonly [way: string]: LintOptions }
+  const run = async (folder: string, options: LintOptions): Promise<readonly [string[], unknown]> => {
+    const { problems, summary } = await lint({ cwd: folder, ...options })
+    return [problems.map(({ path, rule }) => `${path} ${rule}`), summary.changedSetUp]
+  }
+
+  describe.each(Object.entries(ways))('with %s', (_, options) => {
+    test.each([
+      [
+        'a configuration',
+        { 'lessonlint.yaml': quiet, 'a.md': page },
+        { 'lessonlint.yaml': loud },
+        ['a.md link-target'],
+      ],
+      ['a configuration that is new', { 'a.md': page }, { 'lessonlint.yaml': loud }, ['a.md link-target']],
+      [
+        'a configuration that is taken away',
+        { 'lessonlint.yaml': quiet, 'a.md': page },
+        { 'lessonlint.yaml': null },
+        ['a.md link-target'],
+      ],
+      [
+        'what it extends',
+        { 'lessonlint.yaml': 'extends: ./shared/base.yaml\n', 'shared/base.yaml': quiet, 'a.md': page },
+        { 'shared/base.yaml': loud },
+        ['a.md link-target'],
+      ],
+      [
+        'a schema',
+        {
+          'lessonlint.yaml': kinds('./lesson.json'),
+          'lesson.json': typed('string'),
+          '01. Apples.md': lesson,
+        },
+        { 'lesson.json': typed('integer') },
+        ['01. Apples.md front-matter-schema'],
+      ],
+      [
+        'a file that a schema refers to',
+        {
+          'lessonlint.yaml': kinds('./lesson.json'),
+          'lesson.json': '{ "$ref": "parts/number.json" }',
+          'parts/number.json': typed('string'),
+          '01. Apples.md': lesson,
+        },
+        { 'parts/number.json': typed('integer') },
+        ['01. Apples.md front-matter-schema'],
+      ],
+      [
+        'the part of a package.json',
+        { 'package.json': '{ "lessonlint": { "rules": { "link-target": "off" } } }', 'a.md': page },
+        { 'package.json': '{ "lessonlint": {} }' },
+        ['a.md link-target'],
+      ],
+    ] as const)('%s', async (_name, before, change, problems) => {
+      const repository = newRepository(before)
+      expect(await run(repository.folder, options)).toEqual([[], undefined])
+      repository.write(change)
+      if ('staged' in options) repository.git('add', '-A')
+      expect(await run(repository.folder, options)).toEqual([problems, Object.keys(change)])
+    })
+
+    test('a plugin of the course', async () => {
+      const plugin = (message: string) => `export default {
+        id: 'title-shout', summary: 'Shouts.', on: 'all', scope: 'file', severity: 'warning',
+        messages: { ${message}: 'It shouts.' },
+        check: ({ file, report }) => report('${message}', file.headings[0].span) }`
+      const repository = newRepository({
+        'lessonlint.yaml': 'plugins: ./shout.mjs\n',
+        'shout.mjs': plugin('loud'),
+        'a.md': '# A\n',
+      })
+      expect(await run(repository.folder, options)).toEqual([[], undefined])
+      repository.write({ 'shout.mjs': plugin('louder') })
+      if ('staged' in options) repository.git('add', '-A')
+      expect(await run(repository.folder, options)).toEqual([['a.md title-shout'], ['shout.mjs']])
+    })
+
+    test('a comment, another layout, line ends, and what a package.json says to others are no change', async () => {
+      const repository = newRepository({
+        'package.json': '{ "version": "1.0.0" }',
+        'course/lessonlint.yaml': loud,
+        'course/a.md': page,
+        'lessonlint.yaml': loud,
+      })
+      repository.write({
+        'package.json': '{ "version": "1.0.1" }',
+        'course/lessonlint.yaml': `# Links\n${loud}`.replaceAll('\n', '\r\n'),
+        // It does not hold for the course, which has one of its own.
+        'lessonlint.yaml': quiet,
+      })
+      if ('staged' in options) repository.git('add', '-A')
+      expect(await run(join(repository.folder, 'course'), options)).toEqual([[], undefined])
+    })
+
+    test('a configuration above the course is named from the course; paths choose what is told', async () => {
+      const repository = newRepository({
+        'lessonlint.yaml': `root: course\n${quiet}`,
+        'course/a.md': page,
+        'course/b/b.md': page,
+      })
+      repository.write({ 'lessonlint.yaml': `root: course\n${loud}` })
+      if ('staged' in options) repository.git('add', '-A')
+      const folder = join(repository.folder, 'course')
+      const all = ['a.md link-target', 'b/b.md link-target']
+      expect(await run(folder, options)).toEqual([all, ['../lessonlint.yaml']])
+      expect(await run(folder, { ...options, paths: ['b'] })).toEqual([all.slice(1), ['../lessonlint.yaml']])
+    })
+
+    test('what git ignores is no part of a change', async () => {
+      const repository = newRepository({
+        '.gitignore': 'mine.yaml\n',
+        'lessonlint.yaml': 'extends: ./mine.yaml\n',
+        'a.md': page,
+      })
+      repository.write({ 'mine.yaml': loud })
+      expect(await run(repository.folder, options)).toEqual([[], undefined])
+    })
+  })
+
+  test('what is trusted instead of it is not part of the change', async () => {
+    const repository = newRepository({ 'lessonlint.yaml': quiet, 'a.md': page })
+    repository.write({ 'lessonlint.yaml': loud })
+    expect(await run(repository.folder, { since: 'HEAD', safeRef: 'HEAD' })).toEqual([[], undefined])
+  })
+})
+
 describe('--staged lints the git index', () => {
   test('E06 a partially staged file: the index counts, not the disk', async () => {
     const repository = newRepository(orchard)

@@ -1,5 +1,6 @@
 import type { Config, KindConfig } from '../model/config.ts'
 import { compileSchema, schemaCheck, type SchemaCheck, type SchemaFiles } from './schema.ts'
+import { bundleSchema } from './schema/bundle.ts'
 import { isLessonSchema, lessonView, validateLesson } from './schema/lesson.ts'
 
 /** Compiles every schema that the kinds of a configuration name, each once. */
@@ -21,4 +22,11 @@ export async function compileSchemas(
     byKind.set(kind, check)
   }
   return byKind
+}
+
+/** Reads every file that the schemas of a configuration refer to, without compiling any. */
+export function readReferred({ kinds }: Config, files: SchemaFiles): void {
+  for (const { schema } of kinds) {
+    if (schema !== null && !isLessonSchema(schema.schema)) bundleSchema(schema, files)
+  }
 }

@@ -50,6 +50,16 @@ export function findConfig(
   return null
 }
 
+/** Where a configuration could be that holds for a folder: in it and above it, up to the last folder. */
+export function configPlaces(folder: string, last: string | null): readonly string[] {
+  const places: string[] = []
+  for (const candidate of foldersUp(folder)) {
+    places.push(...[...names, 'package.json'].map((name) => join(candidate, name)))
+    if (candidate === last) break
+  }
+  return places
+}
+
 function hasConfigKey(file: string, setUp: SetUpFiles | undefined): boolean {
   const bytes = (holderOf(file, setUp)?.read ?? readRegular)(file, maxPackage)
   if (!(bytes instanceof Uint8Array)) return false

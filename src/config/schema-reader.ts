@@ -12,6 +12,8 @@ export function schemaReader(
 ): {
   readonly root: string
   readSchema(file: string): Json | undefined
+  /** The files that were read so far, absolute. */
+  files(): readonly string[]
   locate(file: string, pointer: string): string | null
 } {
   const documents = new Map<string, ReturnType<typeof readDocument> | undefined>()
@@ -35,6 +37,7 @@ export function schemaReader(
   return {
     root,
     readSchema: (file) => open(file)?.value,
+    files: () => [...documents.keys()],
     locate(file, pointer) {
       const place = open(file)?.place(pointer)
       return place === undefined ? null : place.split(':').slice(-2).join(':')

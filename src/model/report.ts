@@ -68,6 +68,11 @@ export interface Summary {
   readonly skipped: { readonly external: number; readonly templated: number; readonly site: number }
   /** Files in other formats that hold Markdown and are not read, by format; only where there are any. */
   readonly unread?: { readonly [format: string]: number }
+  /**
+   * Configurations, schemas and plugins that the change is also one of, from the root: then every file counts as changed.
+   * Only where a change is linted, and there are any.
+   */
+  readonly changedSetUp?: readonly string[]
   /** Globs of the configuration that matched no file, and schemas that applied to none. */
   readonly unmatched: readonly string[]
   /** False when the course does not look native and no configuration says what a lesson is. */

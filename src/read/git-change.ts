@@ -13,6 +13,16 @@ export interface Change {
   readonly before: Before
   /** True when nothing changed that could make a difference to a course. */
   readonly isEmpty: boolean
+  /** What became of files, absolute, wherever in the work tree they lie; of those alone that git would commit or has. */
+  versions(files: readonly string[]): Promise<readonly Versions[]>
+}
+
+/** A file's text before and after a change; null where there is none. */
+export interface Versions {
+  /** As it was asked for. */
+  readonly file: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** How the files of a change are read. */
@@ -25,6 +35,8 @@ export interface ChangeOptions {
 /** A course's place in its repository. */
 export interface Place {
   readonly git: Git
+  /** The top of the work tree, absolute, links followed. */
+  readonly top: string
   /** The course's folder from the top of the work tree, with its slash; empty for the top. */
   readonly prefix: string
 }
@@ -43,7 +55,7 @@ export function openPlace(root: string, where: 'disk' | 'hook', option: string):
     throw new LessonlintError('git', message)
   }
   const below = pathFrom(top, real)
-  return { git: openGit(top, where), prefix: below === '' ? '' : `${below}/` }
+  return { git: openGit(top, where), top, prefix: below === '' ? '' : `${below}/` }
 }
 
 /** The words that limit a listing to a course's folder. */

@@ -10,6 +10,12 @@ export interface GitEntry {
 /** Files by path. */
 export type GitEntries = ReadonlyMap<string, GitEntry>
 
+/** The id of no content, SHA-1 and SHA-256. */
+export const emptyIds = [
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+]
+
 /** Reads the answer of `git ls-files -z --stage`: `<mode> <id> <stage>`, a tab, the path. */
 export function readIndexList(answer: Buffer, prefix: string): GitEntries {
   return readList(answer, prefix, ([mode = '', id = '', stage]) => entry(mode, id, stage !== '0'))

@@ -3,8 +3,9 @@ import { exclusion } from '../globs.ts'
 import { diskSource } from './disk.ts'
 import { below, gitFailure, listCommit, openPlace, storeOf } from './git-change.ts'
 import type { Change, ChangeOptions, Place } from './git-change.ts'
-import { readIndexList, type GitEntries, type GitEntry } from './git-entries.ts'
+import { emptyIds, readIndexList, type GitEntries, type GitEntry } from './git-entries.ts'
 import { gitSource } from './git-source.ts'
+import { versionsOf } from './git-versions.ts'
 import { isMarkdown } from './markdown.ts'
 
 /**
@@ -34,6 +35,7 @@ export async function openStaged(root: string, options: ChangeOptions): Promise<
     source,
     before: { source: earlier, isChanged, hasSameFiles: hasSameFiles(after, head) },
     isEmpty: isSame(after, head, options.exclude),
+    versions: (files) => versionsOf(place, 'HEAD', 'index', files),
   }
 }
 
@@ -74,12 +76,6 @@ async function withoutIntended(place: Place, index: GitEntries, head: GitEntries
   const intended = doubtful.flatMap(([path]) => (staged.has(place.prefix + path) ? [] : path))
   return new Map([...index].filter(([path]) => !intended.includes(path)))
 }
-
-/** The id of no content, SHA-1 and SHA-256. */
-export const emptyIds = [
-  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
-  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
-]
 
 /** Whether files differ in their content alone. */
 function hasSameFiles(after: GitEntries, before: GitEntries): boolean {

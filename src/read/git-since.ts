@@ -6,6 +6,7 @@ import { blobId } from './blob-id.ts'
 import { listCommit, openPlace, storeOf } from './git-change.ts'
 import type { Change, ChangeOptions, Place } from './git-change.ts'
 import { gitSource, type GitSource } from './git-source.ts'
+import { versionsOf } from './git-versions.ts'
 
 /**
  * What changed since this branch left another revision: the files on disk, uncommitted changes included, and the last
@@ -20,7 +21,8 @@ export async function openSince(
   options: ChangeOptions,
 ): Promise<Change> {
   const place = openPlace(root, 'disk', '--since')
-  const entries = await listCommit(place, await mergeBase(place, revision))
+  const base = await mergeBase(place, revision)
+  const entries = await listCommit(place, base)
   const ids = new Map<string, readonly string[]>()
   const [like = ''] = [...entries.values()].map(({ id }) => id)
   const source = noting(disk, (path, content) => ids.set(path, idsOf(content, like)))
@@ -39,7 +41,8 @@ export async function openSince(
   })
   const hasSubmodules = [...entries.values()].some(({ kind }) => kind === 'submodule')
   const before = { source: hasSubmodules ? withSubmodules(earlier, disk) : earlier, isChanged }
-  return { source, before, isEmpty: false }
+  const versions: Change['versions'] = (files) => versionsOf(place, base, 'disk', files)
+  return { source, before, isEmpty: false, versions }
 }
 
 /** The id of a text on disk; also the one that it has with the line ends that git may have taken out. */

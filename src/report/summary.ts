@@ -22,6 +22,7 @@ export function verdict({ problems, summary }: Report, { quiet }: Pick<ReportCon
 /** What was checked and what was not, a sentence a line. */
 export function coverage(summary: Summary): string[] {
   return [
+    whole(summary),
     checked(summary),
     notChecked(summary),
     lessonRules(summary),
@@ -29,6 +30,11 @@ export function coverage(summary: Summary): string[] {
     baselined(summary),
     unmatched(summary),
   ].filter((line) => line !== '')
+}
+
+function whole({ changedSetUp = [] }: Summary): string {
+  if (changedSetUp.length === 0) return ''
+  return `Every file counts as changed, since what judges them changed: ${changedSetUp.map(visible).join(', ')}.`
 }
 
 function checked({ lessons, pages, checked, notations }: Summary): string {

@@ -23,6 +23,8 @@ export interface SessionParts {
   readonly onProgress?: ((done: number, total: number) => void) | undefined
   /** The tree before a change: then files that did not change are reported on only for what the change broke in them. */
   readonly before?: Before | undefined
+  /** Files, from the root, that say how a course is judged and are part of the change that is linted: all files count as changed. */
+  readonly changedSetUp?: readonly string[] | undefined
   /** Identities of problems that a baseline accepts. */
   readonly accepted?: ReadonlySet<string> | undefined
   /** Whether what a report found is kept for the next one, which then takes a fraction of the time. */

@@ -28,7 +28,7 @@ export interface Reported {
 export interface ReporterParts {
   readonly parts: Pick<
     SessionParts,
-    'config' | 'version' | 'before' | 'accepted' | 'isReported' | 'unmatched'
+    'config' | 'version' | 'before' | 'changedSetUp' | 'accepted' | 'isReported' | 'unmatched'
   >
   readonly tree: HeldTree
   readonly finder: Finder
@@ -48,7 +48,7 @@ export async function createReporter({
   once,
   recall,
 }: ReporterParts): Promise<(scope: ReportScope) => Reported> {
-  const { config, before } = parts
+  const { config, before, changedSetUp = [] } = parts
   const { entries, facts, lookup } = tree
   const change = before === undefined ? null : await changeSince(before, tree, finder, extract)
   const looksLikeOurs = nativeIn(config)
@@ -97,6 +97,7 @@ export async function createReporter({
       ...countsOf(found, reported),
       ...(accepted === undefined ? {} : { baselined: told.length - left.length }),
       ...(Object.keys(unread).length === 0 ? {} : { unread }),
+      ...(changedSetUp.length === 0 ? {} : { changedSetUp }),
       unmatched: parts.unmatched(found.paths),
       lessonRules: lessonRules || !wantsLessons || facts.size === 0,
     }
