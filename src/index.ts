@@ -83,6 +83,8 @@ export interface FixResult {
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
   /** Problems whose fix was left out because it would have created an error. */
   readonly refused: readonly ReportProblem[]
+  /** Files that fixes would change for ever, and the rules of these: they undo each other's work, or one its own. */
+  readonly unsettled: readonly { readonly path: string; readonly rules: readonly string[] }[]
 }
 
 /** A changed file. Its path is from the root, with `/`. */
@@ -108,7 +110,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const { root } = session.config
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
   requireWhole(session)
-  const { files, skipped, refused } = write ? await writeCourse(session, root, mended) : mended
+  const { files, skipped, refused, unsettled } = write ? await writeCourse(session, root, mended) : mended
   if (write && files.size > 0) await session.refresh(changedOnDisk(session))
   return {
     report: session.report(),
@@ -117,6 +119,7 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
     }),
     skipped: [...skipped].map(([path, reason]) => ({ path, reason })),
     refused,
+    unsettled: [...unsettled].map(([path, rules]) => ({ path, rules })),
   }
 }
 

@@ -242,8 +242,9 @@ describe('a fix that spans several files', () => {
   })
 })
 
-describe('two rules that disagree', () => {
-  test('do not go on for ever, and the file is left as it was', async () => {
+describe('fixes that come to no end', () => {
+  /** Mends a file of which rules say what its text should be instead, the first whose word it is. */
+  async function mendBy(rules: { readonly [rule: string]: (text: string) => string }) {
     const session = await openCourse({ 'a.md': '# A\n' }, { preset: 'links' })
     let text = '# A\n'
     const report = session.report()
@@ -258,18 +259,46 @@ describe('two rules that disagree', () => {
           text = next
         },
         report: (): Report => {
-          const edits = [{ path: 'a.md', start: 2, end: 3, text: text === '# A\n' ? 'B' : 'A' }]
-          const problem: ReportProblem = {
-            severity: 'error',
-            ...{ rule: 'r', code: 'c', message: 'm', path: 'a.md', line: 1, column: 3 },
-            ...{ endLine: 1, endColumn: 4, fingerprint: text, fix: { title: 't', safe: true, edits } },
-          }
-          return { ...report, problems: [problem] }
+          const problems = Object.entries(rules).flatMap(([rule, wanted]): ReportProblem[] => {
+            if (wanted(text) === text) return []
+            const edits = [{ path: 'a.md', start: 0, end: text.length, text: wanted(text) }]
+            return [
+              {
+                severity: 'warning',
+                ...{ rule, code: 'c', message: 'm', path: 'a.md', line: 1, column: 3 },
+                ...{ endLine: 1, endColumn: 4, fingerprint: text, fix: { title: 't', safe: true, edits } },
+              },
+            ]
+          })
+          return { ...report, problems }
         },
       },
       { unsafe: false },
     )
-    expect([done.files.size, text]).toEqual([0, '# A\n'])
+    return { text, changed: done.files.size, unsettled: [...done.unsettled] }
+  }
+
+  test('two rules that undo each other: the file is left as it was, and both are named', async () => {
+    const loud = (text: string): string => text.toUpperCase()
+    const quiet = (text: string): string => (text === '# A\n' ? text : '# A\n')
+    const shouting = (text: string): string => text.replace('# A', '# B')
+    expect(await mendBy({ loud, quiet, shouting })).toEqual({
+      ...{ text: '# A\n', changed: 0 },
+      unsettled: [['a.md', ['quiet', 'shouting']]],
+    })
+  })
+
+  test('one that is never content', async () => {
+    const longer = (text: string): string => text.replace('\n', '!\n')
+    expect(await mendBy({ longer })).toEqual({
+      ...{ text: `# A${'!'.repeat(10)}\n`, changed: 1 },
+      unsettled: [['a.md', ['longer']]],
+    })
+  })
+
+  test('one that takes every pass there is, and then is content', async () => {
+    const upTo = (text: string): string => (text.length < 14 ? text.replace('\n', '!\n') : text)
+    expect(await mendBy({ upTo })).toEqual({ text: `# A${'!'.repeat(10)}\n`, changed: 1, unsettled: [] })
   })
 })
 

@@ -360,3 +360,12 @@ describe('docs/plugins.md', () => {
     expect(stdout).toContain(output)
   })
 })
+
+test('fixes that come to no end are told with the file and the rules', () => {
+  const folder = newCourse(fixOf(`[{ path: file.path, span: [heading[1], heading[1]], text: '!' }]`))
+  const { status, stderr } = run(folder, '--fix')
+  expect(stderr).toContain(
+    'lessonlint: Fixing "README.md" comes to no end: each pass, our-rule has something to fix again.\n',
+  )
+  expect(status).toBe(1)
+})

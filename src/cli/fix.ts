@@ -70,13 +70,18 @@ function preview({ files }: Mended, left: number): string {
   return `Would make ${made(files)}; ${left === 0 ? 'no problem' : count(left, 'problem')} left then.`
 }
 
-function tell({ files, skipped, refused, isBlind }: Mended, show: (path: string) => string): void {
+function tell({ files, skipped, refused, unsettled, isBlind }: Mended, show: (path: string) => string): void {
   if (isBlind) warn('lessonlint: Nothing is fixed, because a rule failed.')
   if (files.size > 0) warn(`Made ${made(files)}.`)
   for (const [path, reason] of skipped) warn(`lessonlint: "${show(path)}" is not fixed: ${reason}.`)
   for (const { path, line, column, rule } of refused) {
     warn(
       `lessonlint: The fix of ${show(path)}:${line}:${column} (${rule}) is left out: it would make an error.`,
+    )
+  }
+  for (const [path, rules] of unsettled) {
+    warn(
+      `lessonlint: Fixing "${show(path)}" comes to no end: each pass, ${rules.join(' and ')} ${rules.length === 1 ? 'has' : 'have'} something to fix again.`,
     )
   }
 }

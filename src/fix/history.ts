@@ -21,8 +21,8 @@ export interface History {
     texts: ReadonlyMap<string, string>,
     textNow: (path: string) => string,
   ): void
-  /** Whether the last state was there before. */
-  isBack(): boolean
+  /** The fixes that led from the last state back to it; none where it was not there before. */
+  turn(): readonly FixableProblem[]
   /** The files that differ from the first state, sorted by path. */
   files(): ReadonlyMap<string, MendedFile>
 }
@@ -31,8 +31,9 @@ export interface History {
 export function createHistory(): History {
   const versions = new Map<string, string[]>()
   let now: ReadonlyMap<string, MendedFile> = new Map()
-  const states = new Map([['', now]])
-  let isBack = false
+  const states = new Map([['', { files: now, at: 0 }]])
+  const made: (readonly FixableProblem[])[] = []
+  let turn: readonly FixableProblem[] = []
 
   function stateOf(files: ReadonlyMap<string, MendedFile>): string {
     const changed = [...files].filter(isChanged)
@@ -44,7 +45,7 @@ export function createHistory(): History {
 
   return {
     add(accepted, texts, textNow) {
-      const made = countByPath(accepted)
+      const counts = countByPath(accepted)
       const next = new Map(now)
       for (const [path, text] of texts) {
         const after = textNow(path)
@@ -53,14 +54,16 @@ export function createHistory(): History {
         const known = versions.get(path) ?? [before]
         if (!known.includes(after)) known.push(after)
         versions.set(path, known)
-        next.set(path, { before, after, fixes: fixes + (made.get(path) ?? 0) })
+        next.set(path, { before, after, fixes: fixes + (counts.get(path) ?? 0) })
       }
+      made.push(accepted)
       const state = stateOf(next)
-      isBack = states.has(state)
-      now = states.get(state) ?? next
-      states.set(state, now)
+      const known = states.get(state)
+      turn = known === undefined ? [] : made.slice(known.at).flat()
+      now = known?.files ?? next
+      if (known === undefined) states.set(state, { files: now, at: made.length })
     },
-    isBack: () => isBack,
+    turn: () => turn,
     files: () => new Map([...now].filter(isChanged).sort(([a], [b]) => byCodeUnit(a, b))),
   }
 }

@@ -3,6 +3,7 @@ import type { Report, ReportProblem } from '../model/report.ts'
 import { createGate } from './gate.ts'
 import { createHistory, type MendedFile } from './history.ts'
 import { isWanted, planFixes, type FixableProblem } from './plan.ts'
+import { comingAgain, rulesByPath } from './restless.ts'
 import { settle } from './settle.ts'
 
 /** What can be linted again after a change: a session. */
@@ -33,11 +34,16 @@ export interface Mended {
   readonly refused: readonly ReportProblem[]
   /** Files that were left alone although something in them can be mended, and why, as the end of a sentence. */
   readonly skipped: ReadonlyMap<string, string>
+  /** Files that fixes would change for ever, and the rules of these. */
+  readonly unsettled: ReadonlyMap<string, readonly string[]>
   /** Whether nothing was mended because a rule crashed: then nobody knows which errors a fix would create. */
   readonly isBlind: boolean
 }
 
-const nothing: Mended = { files: new Map(), refused: [], skipped: new Map(), isBlind: false }
+const nothing: Mended = {
+  ...{ files: new Map(), refused: [], skipped: new Map(), unsettled: new Map() },
+  isBlind: false,
+}
 
 /** After so many passes whatever still wants to change is left alone. */
 const maxPasses = 10
@@ -63,6 +69,7 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
   const skipped = new Map<string, string>()
   // What was refused is tried again when nothing else is left, in case a later fix made room for it.
   let isStale = false
+  let restless: readonly FixableProblem[] = []
   for (let pass = 0; pass < passes;) {
     const file = remembering((path: string) => session.file(path))
     const isReported = (path: string): boolean => session.isReported(path)
@@ -88,10 +95,14 @@ export function mend(session: Mendable, { unsafe, refuse = () => null }: MendOpt
     problems = session.report('unlimited').problems
     isStale = refused.size > 0
     history.add(settled.accepted, texts, (path) => session.file(path)?.text ?? '')
+    restless = pass < passes ? history.turn() : comingAgain(settled.accepted, problems, unsafe)
     // Two rules that undo each other's work would go on for ever.
-    if (history.isBack()) break
+    if (history.turn().length > 0) break
   }
-  return { files: history.files(), refused: [...refused.values()], skipped, isBlind }
+  return {
+    ...{ files: history.files(), refused: [...refused.values()], skipped },
+    ...{ unsettled: rulesByPath(restless), isBlind },
+  }
 }
 
 function pathsOf(chosen: readonly FixableProblem[]): readonly string[] {
