@@ -575,17 +575,18 @@ describe('the command in a pre-commit hook', () => {
     expect(commit(tree, [], 'sub')).toMatchObject({ status: 0 })
   })
 
-  test('a commit of other things passes with one sentence', () => {
+  test.each([
+    [[], 'no Markdown file of this course is staged, and no staged change breaks one'],
+    [['apples.md'], 'nothing of what was named is staged, and no staged change breaks it'],
+  ])('a commit of other things passes with one sentence: %j', (paths, sentence) => {
     const repository = withHook()
-    repository.write({ 'code.txt': 'text\n' })
+    repository.write({ 'code.txt': 'text\n', ...(paths.length === 0 ? {} : { 'plums.md': '# Plums\n' }) })
     repository.git('add', '-A')
-    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged'], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [command, '--staged', ...paths], {
       ...{ cwd: repository.folder, env: gitEnvironment(), encoding: 'utf8' },
     })
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toBe(
-      'Nothing to check: no Markdown file of this course is staged, and no staged change breaks one.\n',
-    )
+    expect(stdout).toBe(`Nothing to check: ${sentence}.\n`)
   })
 
   test.each(['--fix', '--fix-dry-run', '--unsafe-fixes', '--watch', '--stdin'])(

@@ -27,11 +27,21 @@ function refused(option: string, other: string): LessonlintError {
   return new LessonlintError('usage', `${option} cannot go with ${other}: use one of them.`)
 }
 
-/** What is said in place of a report when a change concerns no file; null when it does. */
-export function idleSentence({ staged, since }: ChangeFlags, { problems, summary }: Report): string | null {
+/**
+ * What is said in place of a report when a change concerns no file; null when it does.
+ *
+ * @param paths what was named
+ */
+export function idleSentence(
+  { staged, since }: ChangeFlags,
+  paths: readonly string[],
+  { problems, summary }: Report,
+): string | null {
   const isIdle = summary.files === 0 && problems.length === 0
   if (!isIdle || (staged === undefined && since === undefined)) return null
+  const [what, it] =
+    paths.length === 0 ? ['no Markdown file of this course', 'one'] : ['nothing of what was named', 'it']
   return staged === undefined
-    ? 'Nothing to check: no Markdown file of this course changed since then, and no change breaks one.'
-    : 'Nothing to check: no Markdown file of this course is staged, and no staged change breaks one.'
+    ? `Nothing to check: ${what} changed since then, and no change breaks ${it}.`
+    : `Nothing to check: ${what} is staged, and no staged change breaks ${it}.`
 }

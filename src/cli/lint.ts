@@ -96,7 +96,7 @@ export async function lint(
   for (const { format, file } of pairs) {
     if (file === null && mode === 'diff') continue
     const target = file === null ? side : paper
-    const idle = format === 'text' ? idleSentence(flags, report) : null
+    const idle = format === 'text' ? idleSentence(flags, paths, report) : null
     const text =
       idle === null
         ? reporters[format](shown, reportContext(cwd, outcome, target, flags.quiet === true))
