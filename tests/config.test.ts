@@ -216,6 +216,21 @@ describe('what is wrong with a configuration', () => {
     )
   })
 
+  test.each([
+    [
+      'rules: {}\n---\nrules: {}\n',
+      '2:1 a second YAML document begins here, and only the first would be read: make them one',
+    ],
+    ['rules:\n\tlink-anchor: off\n', '2:1 a tab indents this line, where only spaces may'],
+    ['exclude: *.md\n', '1:10 a value that starts with `*` must be in quotes'],
+    ['exclude: *\n', '1:10 a value that starts with `*` must be in quotes'],
+    ['exclude: @a\n', '1:10 a value that starts with `@` must be in quotes'],
+    ['exclude: !drafts a\n', '1:10 a value that starts with `!` must be in quotes'],
+    ['exclude: a\nrules: {}\nexclude: b\n', '3:1 this key is there twice'],
+  ])('YAML that cannot be read is told in plain words: %j', async (text, fault) => {
+    expect(await faultsIn(text)).toBe(`config: lessonlint.yaml:${fault}`)
+  })
+
   test('globs that cannot be, or that would take for ever', async () => {
     expect(await faultsIn('exclude: ["!a", "../b", "*a*a*a*b"]')).toBe(
       [
@@ -245,7 +260,7 @@ describe('what is wrong with a configuration', () => {
   test('text that is no YAML or JSON', async () => {
     expect(await faultsIn('rules:\n  a: [1\n')).toMatch(/^config: lessonlint\.yaml:3:1 /)
     expect(await faultsIn('root: a\nroot: b\n')).toMatch(
-      /^config: lessonlint\.yaml:2:1 Map keys must be unique/,
+      /^config: lessonlint\.yaml:2:1 this key is there twice/,
     )
     expect(await faultsIn('? [a]\n: b\n')).toBe('config: lessonlint.yaml:1:3 a key must be plain text')
     expect(await faultsIn('kinds: &a [*a]\n')).toBe(

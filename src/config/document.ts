@@ -3,6 +3,7 @@ import { pointerPart } from '../pointer.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Json } from '../model/json.ts'
 import { lineAndColumn } from './line-and-column.ts'
+import { yamlFault } from './yaml-fault.ts'
 
 /** A YAML or JSON text as data, with the places of its keys and values. */
 export interface ConfigDocument {
@@ -26,7 +27,7 @@ export function readDocument(shown: string, source: string): ConfigDocument {
     throw broken([`${at(0)} the file nests lists and mappings more than ${maxDepth} deep`])
   const document = parseDocument(text, { prettyErrors: false, version: '1.2', schema: 'core' })
   const faults = [...document.errors, ...document.warnings].map(
-    ({ pos, message }) => `${at(pos[0])} ${message.replace(/\s+/g, ' ')}`,
+    (error) => `${at(error.pos[0])} ${yamlFault(error, text)}`,
   )
   if (faults.length === 0 && shown.endsWith('.json')) faults.push(...jsonFaults(text, at))
   if (faults.length > 0) throw broken(faults.slice(0, 10))
@@ -110,7 +111,7 @@ function toData(document: Document): Data {
     places.set(pointer, { key: key ?? offset, value: offset })
     if (isAlias(node)) {
       const target = node.resolve(document)
-      if (target === undefined) return fail(`there is no anchor \`${node.source}\``, offset)
+      if (target === undefined) return fail('a value that starts with `*` must be in quotes', offset)
       return convert(target, pointer, key, offset)
     }
     if (isScalar(node)) return scalar(node.value, offset)
