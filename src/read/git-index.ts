@@ -31,11 +31,16 @@ export async function openStaged(root: string, options: ChangeOptions): Promise<
     return id === null || id !== earlier.contentId(path)
   }
   const earlier = gitSource({ ...shared, entries: head, isWanted: isChanged })
+  // Of the course's own files both sides are known.
+  const isLeft = (path: string): boolean => {
+    const own = path.slice(place.prefix.length)
+    return path.startsWith(place.prefix) && after.get(own)?.id === head.get(own)?.id
+  }
   return {
     source,
     before: { source: earlier, isChanged, hasSameFiles: hasSameFiles(after, head) },
     isEmpty: isSame(after, head, options.exclude),
-    versions: (files) => versionsOf(place, 'HEAD', 'index', files),
+    versions: (files) => versionsOf(place, 'HEAD', 'index', files, isLeft),
   }
 }
 

@@ -41,7 +41,7 @@ export async function openSince(
   })
   const hasSubmodules = [...entries.values()].some(({ kind }) => kind === 'submodule')
   const before = { source: hasSubmodules ? withSubmodules(earlier, disk) : earlier, isChanged }
-  const versions: Change['versions'] = (files) => versionsOf(place, base, 'disk', files)
+  const versions: Change['versions'] = (files) => versionsOf(place, base, 'disk', files, () => false)
   return { source, before, isEmpty: false, versions }
 }
 

@@ -14,15 +14,17 @@ const maxSize = 16 * 2 ** 20
  * package's, a private one's.
  *
  * @param files absolute; links are followed
+ * @param isSame tells of a path from the top that nothing became of it: git is not asked about those
  */
 export async function versionsOf(
   place: Place,
   commit: string,
   now: 'index' | 'disk',
   files: readonly string[],
+  isSame: (path: string) => boolean,
 ): Promise<readonly Versions[]> {
   const asked = files.map((file) => ({ file, path: pathFrom(place.top, followed(file)) }))
-  const inside = asked.filter(({ path }) => !path.startsWith('../'))
+  const inside = asked.filter(({ path }) => !path.startsWith('../') && !isSame(path))
   const paths = [...new Set(inside.map(({ path }) => path))]
   if (paths.length === 0) return []
   const [old, staged, onDisk] = await Promise.all([
