@@ -1233,6 +1233,27 @@ describe('check boxes', () => {
     expect(letters(question)).toEqual(['A'])
   })
 
+  test('a quote below a box explains it, and the question goes on', () => {
+    const text =
+      'Which?\n\n- [ ] a\n> Too few.\n- [x]\n```js\nf()\n```\n> `f` does.\n>\n> - Always.\n\n- [ ] c\n- [x] d\n\n> So.\n'
+    for (const title of ['## Quiz\n\n', '### Question 1\n\n']) {
+      const question = one(title + text)
+      expect(optionTexts(question)).toEqual(['a', 'f()', 'c', 'd'])
+      expect(letters(question)).toEqual(['B D'])
+      expect(question.explanation?.text).toBe('Too few. f does. Always. So.')
+      expectSoundSpans(title + text, [question])
+    }
+  })
+
+  test.each([
+    ['a question', 'Why?\n\n- [ ] a\n- [x] b\n\n> And how?\n\n- [x] c\n- [ ] d\n', ['Why?', 'And how?']],
+    ['as the one above', '> Why\n\n- [ ] a\n- [x] b\n\n> How\n\n- [x] c\n- [ ] d\n', ['Why', 'How']],
+    ['with its boxes', '> Why\n>\n> - [ ] a\n> - [x] b\n\n> How\n>\n> - [x] c\n> - [ ] d\n', ['Why', 'How']],
+    ['above a prompt', 'Why?\n\n- [ ] a\n- [x] b\n\n> So.\n\nHow\n\n- [x] c\n- [ ] d\n', ['Why?', 'How']],
+  ])('a quote that asks begins a question: %s', (_, text, prompts) => {
+    expect(questionsOf(`## Quiz\n\n${text}`).map(({ prompt }) => prompt.text)).toEqual(prompts)
+  })
+
   test('several lists under one heading that numbers nothing are several questions', () => {
     const questions = questionsOf('## Quiz\n\nWhy?\n\n- [ ] a\n- [x] b\n\nHow?\n\n- [x] c\n- [ ] d\n')
     expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?'])

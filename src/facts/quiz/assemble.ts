@@ -181,6 +181,8 @@ interface Gathering {
   readonly options: OptionDraft[]
   /** Blocks below the last option, of which nobody knows yet whether they belong to it. */
   below: Content[]
+  /** What quotes below options say of them. */
+  readonly comments: Content[]
   explanation: Content | null
   readonly answers: { readonly event: Extract<Step, { kind: 'answer' }> }[]
   closed: boolean
@@ -238,6 +240,7 @@ function gather(events: readonly Step[], titled: boolean): Gathering {
     promptProse: false,
     options: [],
     below: [],
+    comments: [],
     explanation: null,
     answers: [],
     closed: false,
@@ -246,7 +249,10 @@ function gather(events: readonly Step[], titled: boolean): Gathering {
   const hasOptions = events.some(({ kind }) => kind === 'option')
   for (const event of events) {
     if (event.kind === 'prose') takeProse(state, event, titled, hasOptions)
-    else if (event.kind === 'option') {
+    else if (event.kind === 'comment') {
+      attachBelow(state, true)
+      state.comments.push(event.content)
+    } else if (event.kind === 'option') {
       attachBelow(state, true)
       state.options.push(event.option)
     } else if (event.kind === 'answer') {
@@ -327,10 +333,11 @@ function addTicked(state: Gathering, options: readonly Option[], answers: Answer
   explainFromBelow(state)
 }
 
-/** What stands below the options explains the answer where nothing else does. */
+/** What stands below the options explains the answer where nothing else does, and so do quotes between them. */
 function explainFromBelow(state: Gathering): void {
   if (state.explanation !== null) return
-  for (const content of state.below) addContent((state.explanation ??= emptyContent(content.start)), content)
+  for (const content of [...state.comments, ...state.below])
+    addContent((state.explanation ??= emptyContent(content.start)), content)
 }
 
 /** From the first to the last character of a question's parts. */

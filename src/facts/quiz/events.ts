@@ -38,6 +38,8 @@ export type QuizEvent =
       readonly whole: Content
     }
   | { readonly kind: 'explanation'; readonly content: Content }
+  /** A quote below a box, which says more of it. */
+  | { readonly kind: 'comment'; readonly content: Content }
   /** What follows belongs to no explanation. */
   | { readonly kind: 'close' }
   /** An ordered list, which may hold questions. */

@@ -1,4 +1,5 @@
 import type { List, Nodes, Paragraph } from 'mdast'
+import type { Span } from '../../model/span.ts'
 import { spanOf } from './blocks.ts'
 import type { Content } from './content.ts'
 import { blockContent, lineContent } from './content.ts'
@@ -6,6 +7,7 @@ import type { QuizEvent } from './events.ts'
 import { readKeyBlock, readKeyList, readKeyParagraph, readModelAnswer, readNamedList } from './key-block.ts'
 import { readLines } from './lines.ts'
 import { readTitleLine } from './question-title.ts'
+import { settleQuote } from './quote.ts'
 import { readHtml } from './read-html.ts'
 import { readOptionList } from './read-list.ts'
 import { isPromising, readParagraphLines } from './read-paragraph.ts'
@@ -20,6 +22,8 @@ export interface BlockState {
   asked: 'no' | 'one' | 'many'
   /** Whether paragraphs may stand in for headings here. */
   readonly titles: boolean
+  /** What a quote is here: it asks where one stands right above the first options, and below boxes says more of them. */
+  quote: 'prose' | 'prompt' | 'comment'
 }
 
 /** A state with nothing read. */
@@ -29,6 +33,7 @@ export const blockState = (titles: boolean): BlockState => ({
   hasOption: false,
   asked: 'no',
   titles,
+  quote: 'prose',
 })
 
 /** Whether an option was read so far. Each event is looked at once, however often this is asked. */
@@ -60,6 +65,12 @@ const pushProse = (state: BlockState, node: Nodes): void => {
 export function readBlock(state: BlockState, node: Nodes, text: string): void {
   const span = spanOf(node)
   if (span === null) return
+  const before = state.events.length
+  readNode(state, node, span, text)
+  settleQuote(state, before, span[0], text)
+}
+
+function readNode(state: BlockState, node: Nodes, span: Span, text: string): void {
   const asked = state.asked
   const push = (event: QuizEvent): void => void state.events.push(event)
   if (node.type === 'html') {
