@@ -1,5 +1,5 @@
 import type { Limits, Preset } from '../model/config.ts'
-import type { Directive, Facts, FrontMatter, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
+import type { Directive, Facts, FrontMatter, Prose, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -10,6 +10,7 @@ import { readDirective } from './directive.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
+import { fold } from './quiz/content.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
@@ -102,7 +103,7 @@ const steps: readonly Step[] = [
     if (tree !== null) reading.body = readBody(file.text, tree.rows, spanOf(front), extent)
   },
   function questions(reading, { extent }) {
-    const { tree, file, body } = reading
+    const { tree, file, front, body } = reading
     reading.lineStarts = lineStartsOf(file.text)
     if (extent === 'links' || tree === null || body === null) return
     reading.questions = readQuestions({
@@ -110,6 +111,7 @@ const steps: readonly Step[] = [
       root: tree.root,
       lineStarts: reading.lineStarts,
       headings: body.headings,
+      asked: askedIn(front),
     })
   },
   function facts(reading) {
@@ -161,6 +163,13 @@ function spanOf({ frontMatter, bodyStart }: Front): Span {
   return [frontMatter.span[0], bodyStart]
 }
 
+/** What the front matter asks, `question: Which ...?`, where the body has only the options. */
+function askedIn({ frontMatter: { data, entries } }: Front): Prose | null {
+  const asked = data?.['question']
+  const entry = typeof asked === 'string' ? entries.find(({ pointer }) => pointer === '/question') : undefined
+  return entry === undefined ? null : { text: fold(String(asked)), span: entry.value }
+}
+
 function factsOf({ file, limit, facts }: Reading): Facts {
   return facts ?? emptyFacts(file.path, file.hash, { ...file.read, limit }, file.text)
 }
@@ -192,7 +201,7 @@ function putTogether({ file, front, lineStarts, questions }: Reading, body: Body
     directives,
     conflicts: readConflicts(text, body.code),
     includes: readIncludes(text, body.code),
-    questions: questions.filter(({ span }) => span[0] < start || span[0] >= end),
+    questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,
     sketch: body.sketch,
   }

@@ -261,7 +261,7 @@ export interface Question {
   readonly notation: Notation
   /** Index of the heading it stands under: its own heading where it has one, else the section's; -1 when none. */
   readonly heading: number
-  /** True when its own heading says `Question 3`, `Q3`, or the like. */
+  /** True when its own heading says `Question 3`, `Q3`, or the like, or when the front matter asks it. */
   readonly titled: boolean
   /** True when a paragraph says so in the place of a heading: `**Question 3:** ...`. */
   readonly captioned: boolean

@@ -20,6 +20,8 @@ import { splitQuestions, withoutPreface } from './split.ts'
 export interface Section {
   readonly block: HeadingBlock | null
   readonly title: QuestionTitle | null
+  /** What the front matter asks right above it. */
+  readonly asked: Prose | null
   readonly events: readonly QuizEvent[]
 }
 
@@ -53,6 +55,9 @@ export function readSection(section: Section, text: string): Found[] {
     return found
   }
   if (section.events.every(isPlain)) return []
+  if (section.asked !== null && section.events.every(isOwnPart) && isAsking(section.events, null)) {
+    return [{ kind: 'question', question: readAsked(section.events, section.asked, text) }]
+  }
   const drafts = new Map<List, QuestionDraft[]>()
   let answers = false
   const events = section.events.map((event): QuizEvent => {
@@ -79,6 +84,26 @@ export function readSection(section: Section, text: string): Found[] {
     }
   }
   return found
+}
+
+/** Whether an event may belong to the one question of a file, and begins no other. */
+const isOwnPart = ({ kind }: QuizEvent): boolean => kind !== 'title' && kind !== 'ordered' && kind !== 'keys'
+
+/** The question that the front matter asks. */
+function readAsked(events: readonly QuizEvent[], asked: Prose, text: string): QuestionDraft {
+  const parts = assemble(events, forms, text, true)
+  return draftQuestion(parts, {
+    notation: notationOf(parts, false),
+    heading: -1,
+    titled: true,
+    captioned: false,
+    number: null,
+    numberSpan: asked.span,
+    start: asked.span[0],
+    promptAt: asked.span[1],
+    end: asked.span[1],
+    ownPrompt: asked,
+  })
 }
 
 /** Whether a part of a section asks something: it has options, or an answer under a heading with a number. */

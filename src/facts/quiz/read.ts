@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast'
-import type { Heading, Question } from '../../model/facts.ts'
+import type { Heading, Prose, Question } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import {
   isAnswerWord,
@@ -43,6 +43,8 @@ export interface QuizInput {
   readonly root: Root
   readonly lineStarts: readonly number[]
   readonly headings: readonly Heading[]
+  /** The question that the front matter asks, if it does. */
+  readonly asked?: Prose | null
 }
 
 interface Open {
@@ -71,10 +73,9 @@ export function readQuestions(input: QuizInput): Question[] {
   function flush(): void {
     if (open === null) return
     let entries: KeyEntry[] = []
-    for (const found of readSection(
-      { block: open.block, title: open.title, events: open.state.events },
-      text,
-    )) {
+    const { block, title, state } = open
+    const asked = block === null && questions.length === 0 ? (input.asked ?? null) : null
+    for (const found of readSection({ block, title, asked, events: state.events }, text)) {
       if (found.kind === 'keys') {
         for (const entry of found.entries) entries.push(entry)
         continue
