@@ -935,6 +935,35 @@ describe('answer lists', () => {
     expect(inside[0]?.explanation?.text).toBe('z')
   })
 
+  const bold = (count: number, right = '**b) y**'): string =>
+    Array.from({ length: count }, (_, at) => `${at + 1}. Why?\n   - a) x\n   - ${right}\n   - c) z\n\n`).join(
+      '',
+    )
+
+  test('options in bold are the right ones where nearly every question has one', () => {
+    expect(questionsOf(bold(9) + bold(1, 'b) y').replace('1.', '10.')).flatMap(letters)).toEqual(
+      Array.from({ length: 9 }, () => 'B'),
+    )
+    expect(questionsOf(bold(3, 'b) **`y`**')).flatMap(letters)).toEqual(['B', 'B', 'B'])
+    expect(questionsOf(bold(3, '**b)** **y**')).flatMap(letters)).toEqual(['B', 'B', 'B'])
+    const text = `${bold(3).trimEnd()}\n\n   They are.\n`
+    const questions = questionsOf(text)
+    expect(questions[2]).toMatchObject({ explanation: { text: 'They are.' }, answered: true })
+    expectSoundSpans(text, questions)
+  })
+
+  test.each([
+    ['two questions', bold(2)],
+    ['eight of nine', bold(8) + bold(1, 'b) y').replace('1.', '9.')],
+    ['a line of them', bold(4, '**b) y**  \n     or so')],
+    ['a word of them', bold(4, 'b) **y** or so')],
+    ['two of them', bold(4, '**b) y**\n   - **d) q**')],
+    ['all of them', bold(4, '**b) y**').replaceAll('a) x', '**a) x**').replaceAll('c) z', '**c) z**')],
+    ['another way', `${bold(4)}5. Why?\n   - a) x\n   - b) y\n\n   **Answer: B**\n`],
+  ])('bold says nothing of %s', (_, text) => {
+    expect(questionsOf(text).slice(0, 2).flatMap(letters)).toEqual([])
+  })
+
   test('an ordinary list is no quiz', () => {
     expect(questionsOf('1. First\n   - a\n   - b\n2. Second\n')).toEqual([])
   })

@@ -2,6 +2,7 @@ import type { Answer, Option, Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
 import { isFirstLabel } from './comments.ts'
+import { boldAnswer } from './bold-option.ts'
 import type { Content } from './content.ts'
 import { addContent, addLine, emptyContent, fold, optionProse, proseOrNull, wholeOf } from './content.ts'
 import { skipDashes } from './answer-line.ts'
@@ -26,6 +27,9 @@ export interface Parts {
   readonly series: Series
   readonly tasks: boolean
   readonly headed: boolean
+  /** The answer that options in bold would make, and what stands below all options, where nothing else answers. */
+  readonly bold: Answer | null
+  readonly below: Prose | null
   /** Whether an answer line was there, even if it names no option. */
   readonly answered: boolean
   readonly start: number
@@ -378,6 +382,9 @@ export function assemble(
   if (answered) explainFromBelow(state)
   if (tasks) addTicked(state, options, answers)
   const explanation = state.explanation === null ? null : proseOrNull(state.explanation)
+  const bold = answered || tasks ? null : boldAnswer(state.options, options)
+  if (bold !== null) explainFromBelow(state)
+  const below = bold === null || state.explanation === null ? null : proseOrNull(state.explanation)
   const [start, end] = extentOf(state, { options, answers, explanation })
   const missingBreaks: Span[] = []
   for (const option of state.options) {
@@ -393,6 +400,8 @@ export function assemble(
     series,
     tasks,
     headed: state.answers.some(({ event }) => event.place === 'heading'),
+    bold,
+    below,
     answered,
     start,
     end,

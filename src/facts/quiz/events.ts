@@ -19,6 +19,8 @@ export interface OptionDraft {
   readonly box: Box | null
   /** Needs a second option beside it to be one. */
   readonly weak: boolean
+  /** Whether all of it but the label is in bold. */
+  readonly isBold: () => boolean
   /** Where a hard break is missing before it. */
   readonly gap: Span | null
 }

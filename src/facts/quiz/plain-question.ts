@@ -58,6 +58,8 @@ export function readPlainParts(
     series: 'latin',
     tasks: false,
     headed: false,
+    bold: null,
+    below: null,
     answered: true,
     start: prompt.start,
     end: answerEnd,

@@ -6,7 +6,7 @@ import { proseOf } from './content.ts'
 /** A question that may still get its answers from a list further down. */
 export interface QuestionDraft extends Omit<
   Question,
-  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options' | 'key'
+  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options' | 'key' | 'answered'
 > {
   notation: Notation
   lazyNumber: boolean
@@ -14,6 +14,10 @@ export interface QuestionDraft extends Omit<
   readonly answers: Answer[]
   explanation: Prose | null
   key: Span | null
+  answered: boolean
+  /** As in `Parts`. */
+  readonly bold: Answer | null
+  readonly below: Prose | null
 }
 
 /** The question that a draft has become. */
@@ -82,5 +86,7 @@ export function draftQuestion(parts: Parts, name: QuestionName): QuestionDraft {
     explanation: parts.explanation,
     key: null,
     answered: parts.answered,
+    bold: parts.bold,
+    below: parts.below,
   }
 }

@@ -241,6 +241,7 @@ function itemDraft(read: ItemRead, text: string): OptionDraft {
     below: [],
     box,
     weak: false,
+    isBold: () => false,
     gap: null,
   }
 }

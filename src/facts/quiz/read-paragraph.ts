@@ -8,6 +8,7 @@ import {
   readBareAnswer,
   readExplanationWord,
 } from './answer-line.ts'
+import { isAllStrong } from './bold-option.ts'
 import type { Box } from './check-box.ts'
 import { readGluedBox } from './check-box.ts'
 import { readKeyLine } from './key-line.ts'
@@ -127,6 +128,7 @@ function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) =>
     below: [],
     box,
     weak: false,
+    isBold: () => false,
     gap: null,
   }
   push({ kind: 'option', option: draft })
@@ -213,6 +215,7 @@ export function labelDraft(
     below: [],
     box: null,
     weak: !label.sure,
+    isBold: () => content.filled && content.end <= line.end && isAllStrong(line, label.content, to),
     gap,
   }
 }

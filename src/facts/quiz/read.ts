@@ -8,6 +8,7 @@ import {
   readAnswerWord,
   readExplanationWord,
 } from './answer-line.ts'
+import { settleBold } from './bold-option.ts'
 import type { HeadingBlock } from './blocks.ts'
 import type { KeyEntry } from './events.ts'
 import { endOf, startOf } from '../../parse/place.ts'
@@ -220,6 +221,7 @@ export function readQuestions(input: QuizInput): Question[] {
   }
   flush()
   questions.sort((a, b) => a.span[0] - b.span[0])
+  settleBold(questions)
   settleNotations(questions)
   return questions.map(finishQuestion)
 }
