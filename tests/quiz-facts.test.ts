@@ -791,6 +791,11 @@ describe('Q03 answer lines', () => {
       ['Salt and pepper', 'Oil'],
     ])
     expect(named('**Answer:** Oil and Salt', ...boxes)).toEqual([['C A'], ['Oil', 'Salt']])
+    const commas = ['[ ] Salt, which is white', '[ ] Oil, too, and wine', '[ ] Oil']
+    expect(named('**Answer:** Oil, too, and wine, salt, which is white', ...commas)).toEqual([
+      ['B A'],
+      ['Oil, too, and wine', 'salt, which is white'],
+    ])
     expect(named('**Answer:** Salt, pepper', ...boxes)).toEqual([[], []])
     expect(named('**Answer:** Salt, Salt', ...boxes)).toEqual([[], []])
     expect(named('**Answer:** Salt, because it is salty', ...boxes)).toEqual([[], []])

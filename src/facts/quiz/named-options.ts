@@ -33,16 +33,41 @@ function readParts(
   for (let at = from; at < to;) {
     const end = partEnd(text, at, to, isDivided)
     const start = skipSpaces(text, at, end.at)
-    const stop = trimSpaces(text, start, end.at)
-    at = end.next
     // Nothing stands between a comma and the `and` behind it.
-    if (stop <= start && named.length > 0) continue
-    const option = find(text.slice(start, stop))
-    if (option === undefined || seen.has(option)) return []
-    seen.add(option)
-    named.push({ option, from: start, to: stop })
+    if (named.length > 0 && trimSpaces(text, start, end.at) <= start) {
+      at = end.next
+      continue
+    }
+    const part = readPart(text, start, to, find, isDivided)
+    if (part === null || seen.has(part.option)) return []
+    seen.add(part.option)
+    named.push(part)
+    at = part.next
   }
   return named
+}
+
+/** So many commas are looked for in one option. */
+const COMMAS = 8
+
+/** Reads the longest part that is an option, which may hold commas of its own. */
+function readPart(
+  text: string,
+  from: number,
+  to: number,
+  find: FindOption,
+  isDivided: boolean,
+): (NamedOption & { readonly next: number }) | null {
+  let found: (NamedOption & { readonly next: number }) | null = null
+  let next = from
+  for (let commas = 0; commas <= COMMAS && next < to; commas++) {
+    const end = partEnd(text, next, to, isDivided)
+    const stop = trimSpaces(text, from, end.at)
+    const option = find(text.slice(from, stop))
+    if (option !== undefined) found = { option, from, to: stop, next: end.next }
+    next = end.next
+  }
+  return found
 }
 
 /** Where the next part ends, and where the one behind it begins. */
