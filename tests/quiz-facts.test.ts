@@ -1288,6 +1288,18 @@ describe('check boxes', () => {
     expect(questionsOf(`## Quiz\n\n${text}`).map(({ prompt }) => prompt.text)).toEqual(prompts)
   })
 
+  test('a numbered heading asks of the options right below it, also where more questions follow', () => {
+    const options = '\n\nA. x\nB. y\n\n#### Ans: B\n\n'
+    const questions = questionsOf(`#### 1. Why?${options}2. How?${options}`)
+    expect(questions.map(({ prompt, number }) => [number, prompt.text])).toEqual([
+      [1, 'Why?'],
+      [2, 'How?'],
+    ])
+    expect(questions.flatMap(letters)).toEqual(['B', 'B'])
+    const told = `#### 1. They want:\n\n- (a) x\n- (b) y\n\nPart 1A, why?${options}`
+    expect(questionsOf(told).map(({ number }) => number)).toEqual([null, null])
+  })
+
   test('several lists under one heading that numbers nothing are several questions', () => {
     const questions = questionsOf('## Quiz\n\nWhy?\n\n- [ ] a\n- [x] b\n\nHow?\n\n- [x] c\n- [ ] d\n')
     expect(questions.map(({ prompt }) => prompt.text)).toEqual(['Why?', 'How?'])

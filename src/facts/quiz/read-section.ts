@@ -80,7 +80,10 @@ export function readSection(section: Section, text: string): Found[] {
     else if (part.kind === 'ordered') {
       for (const question of drafts.get(part.list) ?? []) found.push({ kind: 'question', question })
     } else if (asking.has(part)) {
-      found.push({ kind: 'question', question: readUntitled(part.events, part.title, section, alone, text) })
+      // Options right below the heading and their answer are those of what it asks, whatever questions follow.
+      const isFirst = part === parts[0] && title !== null && isAnsweredAtOnce(part.events)
+      const question = readUntitled(part.events, part.title, section, alone || isFirst, text)
+      found.push({ kind: 'question', question })
     }
   }
   return found
@@ -112,6 +115,10 @@ function isAsking(events: readonly QuizEvent[], title: QuestionTitle | null): bo
   if (options > 1 || events.some((event) => event.kind === 'option' && !event.option.weak)) return true
   return title !== null && events.some((event) => event.kind === 'answer' && event.read.sure)
 }
+
+/** Whether options stand first, and an answer below them. */
+const isAnsweredAtOnce = (events: readonly QuizEvent[]): boolean =>
+  events[0]?.kind === 'option' && events.some(({ kind }) => kind === 'answer')
 
 /** The title's own text, where it has any. */
 export function titlePrompt(title: QuestionTitle, text: string): Prose | null {
