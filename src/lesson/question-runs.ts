@@ -24,7 +24,10 @@ export function questionRuns(
   let from = -1
   return splitRuns(headings, counted).map((run) => {
     // A later section may go on from one before or start again.
-    const start = [last, most].find((before) => before > 0 && goesOn(run, before, quiet, from)) ?? 0
+    const start =
+      last === 0
+        ? startElsewhere(run)
+        : ([last, most].find((before) => goesOn(run, before, quiet, from)) ?? 0)
     const first = last > 0 ? `1 or ${last + 1}` : '1'
     const faults = faultsOf(run, start, quiet, from)
     const end = run.at(-1)?.span[0] ?? from
@@ -34,6 +37,20 @@ export function questionRuns(
     from = end
     return { questions: run, start, first, faults, isMixed }
   })
+}
+
+/** So many questions may be lost at the beginning of a file. */
+const FEW = 5
+
+/**
+ * The number that the first questions of a file go on from, those of a file before; 0 where they should start at 1. They
+ * follow each other, and at least as many would be missing: nobody removes so many and leaves the rest.
+ */
+function startElsewhere(run: readonly Question[]): number {
+  const [first] = run
+  const number = first === undefined ? null : numberOf(first)
+  if (number === null || number - 1 < Math.max(run.length, FEW)) return 0
+  return run.every((question, index) => numberOf(question) === number + index) ? number - 1 : 0
 }
 
 export const numberOf = (question: Question): number | null => (question.lazyNumber ? null : question.number)
