@@ -301,15 +301,21 @@ describe('questions that count wherever they stand', () => {
     ['a caption and ticks', '**Question 1:** Which?\n\n- [ ] one\n- [x] two\n'],
     ['a number, letters and an answer', `1. Which?${letters}**Answer: B** - so.\n`],
     ['a number in a title, letters and an answer', `### 1. Which?${letters}**Answer: B** - so.\n`],
+    ['letters and an answer', `Which?${letters}**Answer: B** - so.\n`],
+    ['boxes and an answer in words', `1. Which?\n\n- [ ] one\n- [ ] two\n\n**Answer:** two\n`],
+    ['letters and an answer that is written otherwise', `Which?${letters}Ans: B\n`],
   ])('%s', (_, text) => {
     expect(counted('## Practice', text)).toEqual(['Which?'])
   })
 
   test.each([
     ['a number and letters', `1. Which?${letters}`],
-    ['letters and an answer', `Which?${letters}**Answer: B** - so.\n`],
     ['letters alone', `Which?${letters}`],
-    ['an answer that is not written like one', `1. Which?${letters}Answer: B - so.\n`],
+    ['an answer in words', `1. Which?${letters}**Answer:** Both - so.\n`],
+    [
+      'letters that explain an answer',
+      `Which?\n\n1. one\n2. two\n\n**Answer: B**\n\nA) one is not.\n\nC) nor is three.\n`,
+    ],
     ['a caption without options', '**Question 1:** Which?\n\n**Answer: B**\n'],
     ['a number and boxes', `1. Which?${boxes}`],
     ['things to do below a caption', '**Question 1:** First do this.\n\n- [ ] one\n- [ ] two\n'],

@@ -5,12 +5,15 @@ export const isLettered = ({ options }: Question): boolean => options.some(({ la
 
 /**
  * Whether a question says itself that it is one, whatever heading it stands under: it has options to choose from, and a
- * title; or a caption, and letters or an answer; or a number, letters, and an answer that is written like one.
+ * title; or a caption, and letters or an answer; or an answer below them; or letters, and one at its number in a key.
  */
 export function isAskedAnywhere(question: Question): boolean {
-  const { titled, captioned, number, options, answers } = question
-  if (options.length < 2) return false
+  const { titled, captioned, number, options, answers, answered } = question
+  const [first] = options
+  if (first === undefined || options.length < 2) return false
   if (titled) return true
   if (captioned) return answers.length > 0 || isLettered(question)
+  // Letters below an answer explain it.
+  if (answered) return answers.some(({ keys, span }) => keys.length > 0 && span[0] >= first.span[0])
   return number !== null && isLettered(question) && answers.some(({ flaw }) => flaw === '')
 }
