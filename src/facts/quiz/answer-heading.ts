@@ -4,5 +4,5 @@ import type { QuizNotation } from './notation.ts'
 export const answerHeading = {
   name: 'answer-heading',
   owns: (parts) => parts.headed,
-  answer: { write: (letters, word) => `${word}: ${letters.join(', ')}`, bold: false, word: true },
+  answer: { write: (letters, word) => `${word}${letters.join(', ')}`, bold: false, word: true },
 } as const satisfies QuizNotation

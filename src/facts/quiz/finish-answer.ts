@@ -10,7 +10,7 @@ import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
 import { namedOptions } from './named-options.ts'
 import { quotedLabel, writtenLabel } from './quoted-option.ts'
 
-/** How a notation writes its key: the letters, and the answer word of the lesson's language. */
+/** How a notation writes its key: the letters, and the answer word of the lesson's language with its colon. */
 export type WriteAnswer = (letters: readonly string[], word: string) => string
 
 /** What a notation asks of its answers. */
@@ -130,14 +130,21 @@ function openRepair(form: AnswerForm, written: string, span: Span, text: string)
   return text.startsWith('**', span[0]) ? { span, text: `${form.bold ? '' : '**'}${written}` } : null
 }
 
-/** The answer word, behind the ornaments that share its bold. */
+/** The answer word with its colon, behind the ornaments that share its bold. */
 function writtenWord(read: AnswerLine, text: string): string {
   const { line, word } = read
   const [from, to] = word
   if (to <= from) return ''
   const opening = ornamented(read)
   const lead = opening === null ? '' : opening.value.slice(0, from - opening.at).replace(/[*_>]/g, '')
-  return `${lead.trimStart()}${text.slice(offsetAt(line, text, from), wordEnd(read, text))}`
+  return `${lead.trimStart()}${text.slice(offsetAt(line, text, from), wordEnd(read, text))}${colonOf(read)}`
+}
+
+/** The colon behind an answer word: as wide as the word, unless a narrow one stands there; none behind a closed bracket. */
+function colonOf({ line, word, separator }: AnswerLine): string {
+  const last = line.text.charAt(word[1] - 1)
+  if (last === '】') return ''
+  return separator !== ':' && isWide(last) ? '：' : ': '
 }
 
 /** What opens with ornaments and goes on with the answer word: `**✅ Answer`. */

@@ -4,5 +4,5 @@ import type { QuizNotation } from './notation.ts'
 export const questionHeading = {
   name: 'question-heading',
   owns: () => true,
-  answer: { write: (letters, word) => `**${word}: ${letters.join(', ')}**`, bold: true, word: true },
+  answer: { write: (letters, word) => `**${word}${letters.join(', ')}**`, bold: true, word: true },
 } as const satisfies QuizNotation
