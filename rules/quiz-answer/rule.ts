@@ -12,6 +12,7 @@ export default defineRule({
     missing: '{question} has no answer.',
     unticked: '{question} has no answer: none of its boxes is ticked.',
     twice: '{question} is answered {found} times.',
+    again: '{question} has another answer in this key.',
     key: 'The answers of {count} cannot be told from this key.',
     none: 'The answer of {owner} names none of its options.',
     count: 'The answer of {owner} has {found}, but the prompt asks for {expected}.',
@@ -51,7 +52,10 @@ export default defineRule({
       }
       if (second) {
         const related = [{ span: answer.span, message: 'The first answer is here.' }]
-        report('twice', second.span, { data: { question: name, found: answers.length }, related })
+        // What stands behind a question's end was given to it by a key.
+        if (second.span[0] >= question.span[1])
+          report('again', second.span, { data: { question: name }, related })
+        else report('twice', second.span, { data: { question: name, found: answers.length }, related })
         continue
       }
       // An answer that is not in the notation is one problem, not two.
