@@ -64,7 +64,7 @@ export default defineRule({
       const wanted = wantedKeys(question.prompt.text)
       const data = { owner, found: found === 1 ? '1 key' : `${found} keys` }
       if (typeof wanted === 'object') {
-        const isExcused = found === 1 && wanted.count > 1 && !wanted.isSure && areSets(question)
+        const isExcused = found === 1 && !wanted.isSure && areSets(question)
         if (found !== wanted.count && !isExcused)
           report('count', answer.span, { data: { ...data, expected: wanted.count } })
       } else if (wanted === 'unsaid' && notation !== 'check-box' && found > 1) {
