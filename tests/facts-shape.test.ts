@@ -24,6 +24,8 @@ tags: [a, b]
 
 [f]: l.md
 
+(apples)=
+
 TODO: more of this, and then some more words to fill a few shingles of text here.
 
 \`\`\`json

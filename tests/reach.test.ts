@@ -68,6 +68,15 @@ describe('a change of contents is read no further than it reaches', () => {
     expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('a/02. Water.md link-anchor')
   })
 
+  test('a label that is named elsewhere: the link is broken', async () => {
+    const labelled = (label: string): Files => ({
+      ...change('a/01. Soil.md', '## Clay', `(${label})=\n## Clay`),
+      'b/02. Pears.md': lesson(2, 'Pears', '(pears)=\n\n[Clay](clay)\n'),
+    })
+    const { report } = await lintChange(labelled('clay'), labelled('loam'), true)
+    expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('b/02. Pears.md link-target')
+  })
+
   /** The files that are told of for a question that is asked twice. */
   const twins = async (before: Files, after: Files): Promise<readonly string[]> =>
     (await lintChange(before, after, true)).report.problems.flatMap(({ path, rule }) =>
@@ -105,6 +114,8 @@ test('law: what is read of the other files makes no difference to the report', a
     '## Quiz\n\n',
     '## Clay\n\n',
     '<a id="sand"></a>\n\n',
+    '(loam)=\n\n',
+    '[loam](loam)\n\n',
     question('What holds water?'),
     question('What *holds* [water](./02.%20Water.md)?'),
     question('What holds <b>water</b>?'),

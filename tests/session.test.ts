@@ -89,6 +89,8 @@ const piece = fc.constantFrom(
   '[jam](../../keeping/01_beginners/02.%20Jam.md)\n\n',
   '![jar](../diagrams/jar.svg)\n\n',
   '[gone](./09.%20Gone.md) and [below](#quiz)\n\n',
+  '(clay)=\n\n',
+  '[clay](clay), [](#clay) and [sand](sand)\n\n',
   '<!-- lessonlint-disable-next-line link-target -->\n\n[gone](./nowhere.md)\n\n',
   `${Array.from({ length: 90 }, (_, at) => `apple${at}`).join(' ')}\n\n`,
 )

@@ -60,6 +60,8 @@ const piece = fc.constantFrom(
   '[soil](/a/01.%20Soil.md#quiz)\n\n',
   '[water](./02.%20Water.md#soil)\n\n',
   '[jam](../b/01.%20Jam.md)\n\n',
+  '(clay)=\n\n',
+  '[clay](clay) [](#clay)\n\n',
   '[pears](../b/c/02.%20pears.md) ![x](../a/x.svg)\n\n',
   '<!-- lessonlint-disable-next-line link-target -->\n\n[gone](./nowhere.md)\n\n',
 )

@@ -11,6 +11,7 @@ import { buildTree } from '../src/tree/build.ts'
 export interface TestFile {
   readonly headings?: readonly string[]
   readonly ids?: readonly string[]
+  readonly labels?: readonly string[]
   readonly links?: readonly string[]
   readonly data?: JsonObject
   readonly requires?: readonly (string | number)[]
@@ -127,6 +128,7 @@ function factsOf(path: string, file: TestFile): Facts {
     directives: [],
     conflicts: [],
     includes: [],
+    myst: file.labels ? { labels: file.labels.map((id) => ({ id, span })) } : null,
     size: { words: 0, codeLines: 0, images: 0 },
     sketch: file.sketch ?? [],
   }

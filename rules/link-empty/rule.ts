@@ -16,12 +16,14 @@ export default defineRule({
   check({ file, report }) {
     // In a book's table of contents that is a chapter still to be written: the book shows its name without a link.
     const isContents = /(?:^|\/)summary\.md$/i.test(file.path)
+    // MyST shows the title of what such a link leads to.
+    const showsTitles = file.myst !== null
     for (const { destination, image, text, hasImage, span, kind } of file.links) {
       const shown = text ?? ''
       if (destination.type === 'empty') {
         if (image) report('image', span)
         else if (!isContents) report('destination', span, { data: { text: shown } })
-      } else if (!image && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
+      } else if (!image && !showsTitles && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
         report('text', span, { data: { url: destination.url } })
       }
     }

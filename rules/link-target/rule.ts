@@ -11,11 +11,20 @@ export default defineRule({
   messages: {
     missing: 'No file "{path}" in this folder.',
     'missing-elsewhere': 'No file at "{path}".',
+    label: 'No label "{label}" in this course, and no file in this folder.',
     blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
   },
   check({ file, tree, report }) {
     for (const { destination, target } of tree.waysOut(file.path)) {
-      if (target.kind !== 'missing' || destination.malformed !== null) continue
+      if (destination.malformed !== null) continue
+      if (target.kind === 'no-label') {
+        const { near } = target
+        const edits = [{ span: destination.span, text: near ?? '' }]
+        const fix = near === null ? null : { title: `Link to ${near}`, safe: false, edits }
+        report('label', destination.span, { near, fix, data: { label: destination.url } })
+        continue
+      }
+      if (target.kind !== 'missing') continue
       const { pathSpan: span } = destination
       // Nobody means the page that the link stands on by a name that is only like its own.
       const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'

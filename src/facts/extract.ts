@@ -11,10 +11,11 @@ import { readFrontMatter } from './front-matter.ts'
 import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
 import { fold } from './quiz/content.ts'
+import { readMyst } from './myst.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 6
+export const factsVersion = 7
 
 /** A file as it was read. */
 export interface FileText {
@@ -201,6 +202,7 @@ function putTogether({ file, front, lineStarts, questions }: Reading, body: Body
     directives,
     conflicts: readConflicts(text, body.code),
     includes: readIncludes(text, body.code),
+    myst: readMyst(text, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,
     sketch: body.sketch,
@@ -228,6 +230,7 @@ export function emptyFacts(path: string, hash: string, read: ReadFacts, text: st
     directives: [],
     conflicts: [],
     includes: [],
+    myst: null,
     ...nothing,
   }
 }

@@ -184,6 +184,7 @@ export const shapes = {
   ),
   conflicts: list(span),
   includes: list(span),
+  myst: nullable(record({ labels: list(record({ id: text, span })) })),
   headings: list(heading),
   anchors: list(record({ id: text, span })),
   fences: list(

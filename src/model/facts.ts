@@ -32,6 +32,8 @@ export interface Facts {
   readonly conflicts: readonly Span[]
   /** Where the body takes in the text of another file, whose headings and links are not among these. */
   readonly includes: readonly Span[]
+  /** Null when nothing of the body is MyST. */
+  readonly myst: Myst | null
   readonly size: TextSize
   /** Sorted 32-bit hashes of a small sample of the body's shingles, for finding near-copies. */
   readonly sketch: readonly number[]
@@ -135,6 +137,12 @@ export interface Heading {
 export interface Anchor {
   readonly id: string
   readonly span: Span
+}
+
+/** What a file has of MyST, the Markdown of Jupyter Book and Sphinx. A link without text shows its target's title there. */
+export interface Myst {
+  /** Places that links of every file may name, in the place of a path. */
+  readonly labels: readonly Anchor[]
 }
 
 /** Where a link leads, read off its destination. */

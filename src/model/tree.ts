@@ -20,6 +20,8 @@ export interface Tree {
   find(from: string, path: string): Target
   /** Whether a target's file has an anchor, as written in a destination's `fragment`. */
   anchor(path: string, fragment: string): AnchorAnswer
+  /** Whether a name that may stand in a link in the place of a path is a label of MyST, in whichever file. */
+  label(name: string): LabelAnswer
   /** Every anchor of a file, headings' slugs by the file's kind. */
   anchorsOf(path: string): ReadonlySet<string>
   /** A relative, percent-encoded link from one file to another: `./02.%20API.md`. */
@@ -138,6 +140,10 @@ export type Target =
         readonly why: 'number' | 'title' | 'slug' | 'spelling'
       } | null
     }
+  /** It is a label of MyST; null for the file where it may stand in one that is not read, such as a notebook. */
+  | { readonly kind: 'label'; readonly path: string | null }
+  /** It can only be a label of MyST, and no file has it. */
+  | { readonly kind: 'no-label'; readonly near: string | null }
   /** It leaves the course root. */
   | { readonly kind: 'outside' }
   /** Not ours to follow. */
@@ -151,3 +157,13 @@ export type AnchorAnswer =
   | { readonly kind: 'missing'; readonly near: string | null; readonly note: string | null }
   /** No verdict: not a Markdown file, a fragment that is not for headings, or a file that could not be read whole. */
   | { readonly kind: 'unknown' }
+
+/** Whether a name is a label of the tree. */
+export type LabelAnswer =
+  /** `path` is the first file that has it. */
+  | { readonly kind: 'found'; readonly path: string }
+  | { readonly kind: 'missing'; readonly near: string | null }
+  /** No verdict: there are notebooks or other files whose labels are not read. */
+  | { readonly kind: 'unknown' }
+  /** It does not look like one, or nothing says that the tree is MyST's. */
+  | { readonly kind: 'none' }

@@ -21,7 +21,7 @@ export interface Changed {
 
 /**
  * Says how far a change reaches that leaves all files where they are. Other files see of a file its front matter, its
- * headings and anchors, and its questions: the preset `recommended` has no rule that sees more. Null where it may reach
+ * headings, anchors and labels, and its questions: the preset `recommended` has no rule that sees more. Null where it may reach
  * every file.
  *
  * @param textOf the text of a file that did not change
@@ -43,11 +43,11 @@ export function reachOf(changed: readonly Changed[], textOf: (path: string) => s
 
 /** What other files see of one, wherever in it that stands. */
 function seenOf({ facts, kind }: Reading): string {
-  const { frontMatter, read, conflicts, headings, anchors } = facts
+  const { frontMatter, read, conflicts, headings, anchors, myst } = facts
   return JSON.stringify([
     ...[kind.name, kind.lesson, frontMatter, read, conflicts],
     headings.map(({ span: _, content: __, ...heading }) => heading),
-    anchors.map(({ id }) => id),
+    [...anchors, ...(myst?.labels ?? [])].map(({ id }) => id),
     isCutOff(facts),
   ])
 }

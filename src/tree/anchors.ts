@@ -102,12 +102,14 @@ class AnchorIndex implements FileAnchors {
  * Nearly all ids of a file with few of them, in one text and at little cost: what stands there between two NUL characters
  * is an id. Null where that cannot be had.
  */
-export function simpleIds({ headings, anchors }: Facts, profile: SlugProfile): string | null {
-  if (headings.length + anchors.length > FEW) return null
+export function simpleIds({ headings, anchors, myst }: Facts, profile: SlugProfile): string | null {
+  const labels = myst?.labels ?? []
+  if (headings.length + anchors.length + labels.length > FEW) return null
   const slugs = joinedSlugs(headings, profile)
   if (slugs === null) return null
   let ids = slugs
   for (const { id } of anchors) ids += `${id}\0`
+  for (const { id } of labels) ids += `${id}\0`
   return ids
 }
 
@@ -146,7 +148,8 @@ interface Ids {
 
 function idsOf(file: Facts, profile: SlugProfile): Ids {
   const { slugs, aliases } = slugHeadings(file.headings, profile)
-  const ids = notEmpty(file.anchors.length === 0 ? slugs : [...slugs, ...file.anchors.map(({ id }) => id)])
+  const named = file.myst === null ? file.anchors : [...file.anchors, ...file.myst.labels]
+  const ids = notEmpty(named.length === 0 ? slugs : [...slugs, ...named.map(({ id }) => id)])
   return { ids, slugs, aliases }
 }
 

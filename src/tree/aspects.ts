@@ -1,6 +1,6 @@
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
-import type { Tree } from '../model/tree.ts'
+import type { Target, Tree } from '../model/tree.ts'
 
 /** What answers of a tree rest on besides the list of its files, as bits. `files` changes with every change. */
 export const aspects = { front: 1, questions: 2, sketches: 4, links: 8, files: 16, all: 31 } as const
@@ -15,8 +15,8 @@ export interface Reading {
 export function changedAspects(before: Reading, after: Reading): number {
   const differs = (part: (reading: Reading) => unknown): boolean =>
     JSON.stringify(part(before)) !== JSON.stringify(part(after))
-  // Lessons are known by their front matter, and everything behind it moves with it.
-  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, kind.name, kind.lesson]))
+  // Lessons are known by their front matter, and everything behind it moves with it; labels may be named anywhere.
+  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, facts.myst, kind.name, kind.lesson]))
     return aspects.all
   let changed: number = aspects.files
   if (differs(({ kind }) => kind.questions)) changed |= aspects.questions
@@ -54,21 +54,21 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
     lesson: (path) => noting(front).lesson(path),
     target(from, destination) {
       const target = looking(from).target(from, destination)
-      // What is suggested for a missing file goes by the lessons' titles and slugs.
-      if (target.kind === 'missing') noting(front)
+      if (restsOnFront(target)) noting(front)
       return target
     },
     waysOut(path) {
       const ways = looking(path).waysOut(path)
-      if (ways.some(({ target }) => target.kind === 'missing')) noting(front)
+      if (ways.some(({ target }) => restsOnFront(target))) noting(front)
       return ways
     },
     find(from, path) {
       const target = looking(from).find(from, path)
-      if (target.kind === 'missing') noting(front)
+      if (restsOnFront(target)) noting(front)
       return target
     },
     anchor: (path, fragment) => looking(path).anchor(path, fragment),
+    label: (name) => noting(front).label(name),
     anchorsOf: (path) => looking(path).anchorsOf(path),
     href: (from, to) => tree.href(from, to),
     linksTo: (path) => noting(links).linksTo(path),
@@ -85,4 +85,9 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
     keyPositions: () => noting(questions).keyPositions(),
     nearCopy: (path) => noting(sketches | front).nearCopy(path),
   }
+}
+
+/** What is suggested for a missing file goes by the lessons' titles and slugs; labels stand in any file. */
+function restsOnFront({ kind }: Target): boolean {
+  return kind === 'missing' || kind === 'label' || kind === 'no-label'
 }

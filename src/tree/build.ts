@@ -8,6 +8,7 @@ import { anchorsOfFile } from './anchors.ts'
 import { nearCopies } from './copies.ts'
 import { indexFiles } from './files.ts'
 import { keyPositions } from './keys.ts'
+import { indexLabels } from './labels.ts'
 import { indexLessons, type Lessons } from './lessons.ts'
 import { hrefBetween } from './paths.ts'
 import { linksTo } from './places.ts'
@@ -70,6 +71,7 @@ export function treeBuilder(isGuess = false): (input: TreeInput, changed: number
 
 interface Parts {
   readonly targets: Targets
+  readonly labels: () => ReturnType<typeof indexLabels>
   readonly lessons: () => Lessons
   readonly graph: () => Prerequisites
   readonly tags: () => ReturnType<typeof tagVariants>
@@ -86,15 +88,18 @@ function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, cha
   /** A part of the tree before, unless the change concerns it. */
   const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
     before === null || (changed & concern) !== 0 ? null : before[name]
+  const labels = keep('labels', front) ?? once(() => indexLabels(files, entries))
+  const label = (name: string) => labels()(name)
   const targets =
     keep('targets', front) ??
-    findTargets({ files, kind, index: indexFiles(entries), lookup, links: standIns, isExcluded })
+    findTargets({ files, kind, index: indexFiles(entries), lookup, label, links: standIns, isExcluded })
   const lessons = keep('lessons', front) ?? once(() => indexLessons(files, kind))
   const lesson = (path: string) => lessons().at(path)
   const isDark = (each: Facts): boolean => !isReadWhole(each, kind(each.path))
   const darkTops = () => new Set(files.filter(isDark).map(({ path }) => topOf(path)))
   return {
     targets,
+    labels,
     lessons,
     graph: keep('graph', front) ?? once(() => prerequisites(lessons().all)),
     tags: keep('tags', front) ?? once(() => tagVariants(lessons().all, file)),
@@ -110,7 +115,7 @@ function treeOf(
   files: readonly Facts[],
   kind: Tree['kind'],
   file: Tree['file'],
-  { targets, lessons, graph, tags, places, dark, twins, keys, copies }: Parts,
+  { targets, labels, lessons, graph, tags, places, dark, twins, keys, copies }: Parts,
   anchorsAt: (path: string) => FileAnchors | undefined,
 ): Tree {
   return {
@@ -128,6 +133,7 @@ function treeOf(
     },
     find: (from, path) => targets.find(from, path),
     anchor: (path, fragment) => anchorsAt(path)?.answer(fragment) ?? { kind: 'unknown' },
+    label: (name) => labels()(name),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
     href: hrefBetween,
     linksTo: (path) => places()(path),

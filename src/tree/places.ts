@@ -45,5 +45,5 @@ function leadingOut(
 }
 
 function pathOf(target: Target): string | null {
-  return target.kind === 'file' || target.kind === 'case' || target.kind === 'folder' ? target.path : null
+  return 'path' in target && target.kind !== 'missing' ? target.path : null
 }

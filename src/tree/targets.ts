@@ -2,7 +2,7 @@ import type { Destination, Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { SiteConfig } from '../model/config.ts'
 import type { Looked, Source } from '../model/source.ts'
-import type { Target, WayOut } from '../model/tree.ts'
+import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
@@ -25,6 +25,7 @@ export function findTargets(input: {
   readonly kind: (path: string) => Kind
   readonly index: FileIndex
   readonly lookup: Source['lookup']
+  readonly label: (name: string) => LabelAnswer
   readonly links?: ReadonlyMap<string, string> | undefined
   readonly isExcluded?: ((path: string) => boolean) | undefined
 }): Targets {
@@ -89,8 +90,9 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
-  const follow = (from: string, { site, slugs }: Kind, { type, path }: Destination): Target => {
-    if (type === 'url') return external
+  const follow = (from: string, { site, slugs }: Kind, { type, url, path }: Destination): Target => {
+    // Some labels begin like a scheme: `eq:area`.
+    if (type === 'url') return (isWeb.test(url) ? null : named(input.label(url))) ?? external
     if (type === 'fragment') return self(from)
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
@@ -100,6 +102,8 @@ export function findTargets(input: {
       return { kind: 'skipped', why: 'site' }
     }
     if (answer.kind === 'missing' && isForSite(answer, site, index)) return { kind: 'skipped', why: 'site' }
+    const label = answer.kind === 'missing' && type === 'relative' ? named(input.label(path)) : null
+    if (label !== null) return label
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
@@ -159,6 +163,15 @@ function isOfRepository(from: string, path: string): boolean {
 
 const repositoryPage =
   /^(?:actions|commits|compare|contributors|discussions|forks?|graphs|issues|labels|milestones?|network|projects|pulls?|releases|security|stargazers|tags|watchers|wiki)(?:\/|$)/
+
+const isWeb = /^(?:https?:)?\/\//i
+
+/** Where a name leads that may be a label's; null where it is none. */
+function named(label: LabelAnswer): Target | null {
+  if (label.kind === 'none') return null
+  if (label.kind === 'missing') return { kind: 'no-label', near: label.near }
+  return { kind: 'label', path: label.kind === 'found' ? label.path : null }
+}
 
 /** A path with the links among its folders followed. */
 function followFolders(path: string, links: ReadonlyMap<string, string>): string {

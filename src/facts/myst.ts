@@ -1,0 +1,34 @@
+import type { Anchor, Myst } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+import { spansAhead } from './spans-ahead.ts'
+
+/**
+ * Labels as MyST writes them: `(here)=` on a line, an option of a directive or a cell, behind display maths, in LaTeX.
+ * (MyST's guide, "Cross-references"; MyST-Parser, "Cross-referencing".)
+ */
+const label =
+  /^[ \t>]*\(([^()\s][^()\n]*)\)=[ \t]*$|^[ \t>]*(?::|#\|[ \t]*)(?:label|name):[ \t]+([^\s:]\S*)|\$\$[ \t]*\(([^()\s]+)\)[ \t]*$|\\label\{([^{}\s]+)\}/gm
+
+/** A directive, but for ```` ```{r} ````, which is a chunk of R Markdown as well. */
+const directive = /^[ \t>]*(?::{3,}\{[a-z]|`{3,}\{[a-z]+[-:][a-z:-]+\})/m
+
+/** Reads what a body has of MyST; null when it has nothing. */
+export function readMyst(text: string, code: readonly Span[]): Myst | null {
+  const mayDirect = text.includes('`{') || text.includes(':{')
+  if (!mayDirect && !text.includes(')=') && !text.includes('$$')) return null
+  const labels = labelsOf(text, code)
+  return labels.length > 0 || (mayDirect && directive.test(text)) ? { labels } : null
+}
+
+/** Labels outside of code. A directive in a fence is code by its form alone. */
+function labelsOf(text: string, code: readonly Span[]): Anchor[] {
+  const nextCode = spansAhead(code.filter(([start]) => !/^[`~]+\{/.test(text.slice(start, start + 20))))
+  const labels: Anchor[] = []
+  for (const { 0: whole, 1: target, 2: option, 3: equation, 4: formula, index } of text.matchAll(label)) {
+    if (nextCode(index) <= index) continue
+    const id = target ?? option ?? equation ?? formula ?? ''
+    const start = index + whole.lastIndexOf(id)
+    labels.push({ id, span: [start, start + id.length] })
+  }
+  return labels
+}

@@ -1,0 +1,45 @@
+import type { Facts } from '../model/facts.ts'
+import type { LabelAnswer } from '../model/tree.ts'
+import { nearestOf } from '../nearest.ts'
+import { extensionOf, nameOf } from './paths.ts'
+
+/** What says that a site is made of MyST: the settings of its own tool, of Jupyter Book, of Sphinx. */
+const settings = new Set(['myst.yml', '_toc.yml', 'conf.py'])
+/** What may hold labels that we do not read. */
+const unread = new Set(['.ipynb', '.rst'])
+
+/** Answers whether a name is one of MyST's labels, in any file: letter case does not count. */
+export function indexLabels(
+  files: readonly Facts[],
+  entries: readonly string[],
+): (name: string) => LabelAnswer {
+  const paths = new Map<string, string>()
+  const prefixes = new Set<string>()
+  for (const { path, myst } of files) {
+    for (const { id } of myst?.labels ?? []) {
+      const key = id.toLowerCase()
+      if (!paths.has(key)) paths.set(key, path)
+      prefixes.add(prefixOf(key))
+    }
+  }
+  const isBook = paths.size > 0 && entries.some((path) => settings.has(nameOf(path)))
+  const mayHoldMore = isBook && entries.some((path) => unread.has(extensionOf(path)))
+  let near: ((name: string) => string | null) | undefined
+  return (name) => {
+    const key = name.toLowerCase()
+    const path = paths.get(key)
+    if (path !== undefined) return { kind: 'found', path }
+    // What has a slash or a dot is a path.
+    if (!isBook || !/^[^\s/.]+$/.test(key)) return { kind: 'none' }
+    if (mayHoldMore) return { kind: 'unknown' }
+    // What stands before a colon may be a scheme, unless labels begin with it.
+    if (key.includes(':') && !prefixes.has(prefixOf(key))) return { kind: 'none' }
+    near ??= nearestOf([...paths.keys()])
+    return { kind: 'missing', near: near(key) }
+  }
+}
+
+/** What stands before a label's colon, as in `eq:area`; empty without one. */
+function prefixOf(label: string): string {
+  return label.slice(0, Math.max(0, label.indexOf(':')))
+}
