@@ -14,8 +14,8 @@ export function markdownHeading(
 ): Omit<Heading, 'parent' | 'hasContent'> {
   const node = rows.node(row)
   const content = headingContent(text, span)
-  // GitHub makes a hyphen of every space, also of two in a row.
-  const slugText = kept(plainText(rows, row).replace(/[\r\n\t]/g, ' '))
+  // GitHub makes a hyphen of every space, also of two in a row, but of no tab or line end.
+  const slugText = kept(plainText(rows, row))
   const shown = folded(slugText).trim()
   const raw = text.slice(content[0], content[1])
   return {

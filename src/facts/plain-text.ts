@@ -8,7 +8,7 @@ export function plainText(rows: Rows, row: number): string {
   for (let inner = row; inner < next; inner += 1) {
     const type = table[inner * WIDTH + column.type]
     if (type === rowType.text || type === rowType.inlineCode) text += valueOf(rows, inner)
-    else if (type === rowType.break) text += ' '
+    else if (type === rowType.break) text += '\n'
   }
   return text
 }

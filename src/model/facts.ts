@@ -119,7 +119,7 @@ export interface Heading {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6
   /** The text as it is shown: markup stripped, entities decoded. HTML and comments left out. */
   readonly text: string
-  /** The text that slugs are made of: like `text`, but white space at its ends is kept. */
+  /** The text that slugs are made of: like `text`, but with its white space, line ends too. */
   readonly slugText: string
   /** The source between the markers. */
   readonly raw: string

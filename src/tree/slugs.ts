@@ -94,10 +94,10 @@ function github(headings: readonly Heading[]): Slugger {
     return ({ text }) => ({ slug: unique(githubSlug(text)) })
   }
   const trimmed = uniqueByEmitted('-')
-  return ({ text, slugText }) => {
-    const slug = githubSlug(slugText)
-    return { slug: unique(slug), aliases: [trimmed(text === slugText ? slug : githubSlug(text))] }
-  }
+  return ({ slugText }) => ({
+    slug: unique(githubSlug(slugText)),
+    aliases: [trimmed(githubSlug(slugText.trim()))],
+  })
 }
 
 /** github-slugger's slug, without its long pattern where there is nothing for it to do. */
