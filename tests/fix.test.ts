@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyEdits } from '../src/fix/apply.ts'
+import { emptyFacts } from '../src/facts/extract.ts'
+import { createGate } from '../src/fix/gate.ts'
 import { mend } from '../src/fix/mend.ts'
+import { unread } from '../src/model/facts.ts'
 import { unifiedDiff } from '../src/fix/patch.ts'
 import { planFixes } from '../src/fix/plan.ts'
 import { applyPatch } from 'diff'
@@ -176,6 +179,23 @@ describe('a course', () => {
       const { texts } = await mended({ ...course, 'apples.md': text }, { preset: 'links' })
       expect(texts['apples.md']).toBe(text.replace('Soil.md', 'soil.md'))
     }
+  })
+
+  test('E01: a fix that would cut a character in two, or put in half of one, is not made', () => {
+    const whole = 'a🍎b'
+    const lets = (start: number, end: number, text = ''): boolean =>
+      createGate({
+        unsafe: false,
+        isReported: () => true,
+        file: () => ({ facts: emptyFacts('a.md', '', unread, whole), text: whole }),
+        refuse: () => null,
+      }).lets({
+        ...{ rule: 'r', code: 'c', message: 'm', severity: 'error', path: 'a.md', fingerprint: '' },
+        ...{ line: 1, column: 1, endLine: 1, endColumn: 1 },
+        fix: { title: 't', safe: true, edits: [{ path: 'a.md', start, end, text }] },
+      })
+    expect([lets(0, 1), lets(1, 3), lets(3, 4), lets(4, 4), lets(0, 0, '🍐')]).not.toContain(false)
+    expect([lets(1, 2), lets(2, 3), lets(2, 2), lets(0, 0, '\ud83c'), lets(0, 5)]).not.toContain(true)
   })
 
   test('directives without effect go, in the body and in front matter', async () => {

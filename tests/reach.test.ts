@@ -68,6 +68,16 @@ describe('a change of contents is read no further than it reaches', () => {
     expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('a/02. Water.md link-anchor')
   })
 
+  test('a part that a file took in and takes in no more: a link to its headings is broken', async () => {
+    const before = {
+      ...change('a/01. Soil.md', 'Heavy.', '{% include "sand.md" %}'),
+      'a/02. Water.md': lesson(2, 'Water', '[Sand](./01.%20Soil.md#sand)\n'),
+    }
+    const after = { ...before, 'a/01. Soil.md': orchard['a/01. Soil.md'] }
+    const { report } = await lintChange(before, after, true)
+    expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('a/02. Water.md link-anchor')
+  })
+
   test('a label that is named elsewhere: the link is broken', async () => {
     const labelled = (label: string): Files => ({
       ...change('a/01. Soil.md', '## Clay', `(${label})=\n## Clay`),

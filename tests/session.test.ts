@@ -188,6 +188,23 @@ test('a heading that comes and goes in one file makes and mends the link in anot
   expect(JSON.stringify(session.report())).toBe(first)
 })
 
+test('a merge conflict that comes into one file keeps another from being called an orphan, until it is solved', async () => {
+  const session = await open(
+    new Map([
+      ['01. Soil.md', '---\nnumber: 1\n---\n\n# Soil\n'],
+      ['README.md', '# Growing\n'],
+    ]),
+    true,
+  )
+  const orphans = (): readonly string[] =>
+    session.report().problems.flatMap(({ path, rule }) => (rule === 'lesson-orphan' ? path : []))
+  expect(orphans()).toEqual(['01. Soil.md'])
+  session.update('README.md', '# Growing\n\n<<<<<<< ours\n')
+  expect(orphans()).toEqual([])
+  session.update('README.md', '# Growing\n')
+  expect(orphans()).toEqual(['01. Soil.md'])
+})
+
 test('a path may be written with dots, but does not leave the root', async () => {
   const files: Files = new Map([['a.md', '[b](b.md)\n']])
   const session = await open(files, true)
