@@ -13,6 +13,7 @@ import { isStrayAddress, markdownDefinition, markdownLink, markdownReference } f
 import { valueOf } from './plain-text.ts'
 import { isUndefinedReference } from './reference.ts'
 import { createSketch, noSketch } from './sketch.ts'
+import { surplusCells } from './surplus-cells.ts'
 
 /** What the body's mdast tells; `code` is every code block, fenced or indented. */
 export interface BodyFacts extends Readonly<Omit<Gathered, 'outline' | 'images'>> {
@@ -43,6 +44,7 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
   const readText = textReader(text, rows, found, isAll)
   const readHtml = htmlReader(text, rows, found)
   const isInMath = displayMath(text)
+  const isSurplus = surplusCells(rows)
   let codeLines = 0
 
   const { table, count } = rows
@@ -52,7 +54,8 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
     if (type === rowType.text ? !isStrict : !telling[type ?? rowType.root]) continue
     const start = table[at + column.start] ?? -1
     const end = table[at + column.end] ?? -1
-    if (start >= frontStart && start < bodyStart) {
+    const isFront = start >= frontStart && start < bodyStart
+    if (isFront || (type === rowType.tableCell && isSurplus(row))) {
       row = (table[at + column.next] ?? 0) - 1
       continue
     }
