@@ -1,3 +1,5 @@
+import { withoutAccents } from './without-accents.ts'
+
 /** The slugs that a title may have, the likeliest first; none for a title without letters or digits. */
 export function titleSlugs(title: string): readonly string[] {
   const found = new Set<string>()
@@ -40,7 +42,7 @@ const single: { readonly [letter: string]: string } = {
 // Each step gives its preferred reading first. A title that lacks a step's characters has one reading in it.
 const steps: readonly Step[] = [
   (text) =>
-    /[^\0-\x7f]/.test(text) ? [withoutAccents(text), withoutAccents(spellOut(text, german)), text] : [text],
+    /[^\0-\x7f]/.test(text) ? [inPlainLetters(text), inPlainLetters(spellOut(text, german)), text] : [text],
   (text) => (/[#+]/.test(text) ? [named(text, ' sharp', ' plus'), named(text, 'sharp', 'p'), text] : [text]),
   (text) => either(text, '%', [' percent ', ' ']),
   (text) => either(text, '&', [' and ', ' ', '']),
@@ -56,8 +58,8 @@ const steps: readonly Step[] = [
   (text) => (/[-_–—]/.test(text) ? [text, text.replace(/[-_–—]/g, '')] : [text]),
 ]
 
-function withoutAccents(text: string): string {
-  return spellOut(text, single).normalize('NFKD').replace(/\p{M}/gu, '')
+function inPlainLetters(text: string): string {
+  return withoutAccents(spellOut(text, single))
 }
 
 function spellOut(text: string, table: { readonly [letter: string]: string }): string {

@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger'
 import type { SlugProfile } from '../model/config.ts'
 import type { Heading } from '../model/facts.ts'
+import { withoutAccents } from '../lesson/without-accents.ts'
 
 /** The anchors that a site gives to a file's headings. */
 export interface HeadingSlugs {
@@ -221,10 +222,6 @@ function wordSlug(text: string): string {
 function trimHyphens(slug: string): string {
   const start = slug.startsWith('-') ? 1 : 0
   return slug.endsWith('-') ? slug.slice(start, -1) : slug.slice(start)
-}
-
-function withoutAccents(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '')
 }
 
 /** Numbers repeats, and takes every slug that was given. */
