@@ -229,7 +229,7 @@ describe('anchors', () => {
     expect(answer(['Getting Started'], 'conclusion')).toMatchObject({ near: null })
   })
 
-  test('a malformed escape gets no verdict here', () => {
-    expect(answer(['A'], '%zz')).toEqual({ kind: 'unknown' })
+  test('a malformed escape stands for itself', () => {
+    expect(answer(['A'], '%zz')).toEqual({ kind: 'missing', near: null, note: null })
   })
 })

@@ -1,5 +1,6 @@
 import type { Destination } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { decodeOnce } from '../decode-once.ts'
 import { kept } from './kept.ts'
 
 const drive = /^[A-Za-z]:[\\/]/
@@ -35,7 +36,7 @@ export function readDestination(target: string, span: Span, source: string): Des
     fragment: hasPath || type === 'fragment' ? parts.fragment : null,
     fragmentSpan:
       places.fragment === null ? [span[1], span[1]] : [fragmentStart, fragmentStart + places.fragment.length],
-    malformed: !isSound && (hasPath || type === 'fragment') ? malformedEscape(written, span[0]) : null,
+    malformed: !isSound && hasPath ? malformedEscape(places.path, span[0]) : null,
   }
 }
 
@@ -86,15 +87,6 @@ function hashIndex(url: string): number {
     index = url.indexOf('#', index + 1)
   }
   return index
-}
-
-function decodeOnce(path: string): string | null {
-  if (!path.includes('%')) return path
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return null
-  }
 }
 
 /** The first `%` that is not followed by two hexadecimal digits, or that begins no UTF-8 character. */

@@ -167,7 +167,7 @@ export interface Destination {
   readonly fragment: string | null
   /** The fragment without `#`; empty when there is none. */
   readonly fragmentSpan: Span
-  /** The first malformed `%` escape, relative to the file. */
+  /** The first malformed `%` escape of the path, relative to the file. */
   readonly malformed: Span | null
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
+import { decodeOnce } from '../decode-once.ts'
 import { isCutOff } from '../lesson/cut-off.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
@@ -68,8 +69,8 @@ class AnchorIndex implements FileAnchors {
     const directive = fragment.indexOf(':~:')
     const plain = directive === -1 ? fragment : fragment.slice(0, directive)
     if (plain === '') return directive === -1 ? found : unknown
-    const id = decodeOnce(plain)
-    if (id === null) return unknown
+    // Browsers take a malformed escape as it stands (HTML Living Standard, "Find a potential indicated element").
+    const id = decodeOnce(plain) ?? plain
     if (this.#hasEither(id, plain)) return found
     if (!this.#isWhole) {
       this.#known = this.#allIds()
@@ -178,15 +179,6 @@ function looseIndex(ids: readonly string[]): LooseIndex {
 /** Sites disagree on whether an emoji's variation selectors and joiners stay in the slug, so they never count. */
 function withoutSelectors(id: string): string {
   return id.replace(/[\uFE00-\uFE0F\u200C\u200D]/g, '')
-}
-
-function decodeOnce(fragment: string): string | null {
-  if (!fragment.includes('%')) return fragment
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return null
-  }
 }
 
 /** Lines of a source view, footnotes, whose ids every renderer makes up for itself, and the paths of a site's router. */
