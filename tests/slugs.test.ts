@@ -177,7 +177,7 @@ describe('anchors', () => {
   })
 
   test('A10 explicit ids resolve only where the profile has them', () => {
-    const headings = ['Personal data {#pii}', 'Intro {#1-intro}']
+    const headings = ['Personal data {#pii}', 'Intro {: .wide #1-intro }']
     for (const profile of ['kramdown', 'docusaurus', 'collapse'] as const) {
       expect(answer(headings, 'pii', profile)).toEqual(found)
       expect(answer(headings, '1-intro', profile)).toEqual(found)

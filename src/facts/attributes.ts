@@ -4,15 +4,16 @@ import type { Span } from '../model/span.ts'
 // Attributes as pandoc and its kin write them. GitHub shows them as they stand, so whoever writes them has another
 // renderer, which knows them.
 
-/** Ids behind a bracket, `[pome]{#pome}`, in a block of text. */
+/** Ids behind a piece of text, `[pome]{#pome}`, `**pome**{ .fruit #pome }`, or on a line of their own, in a block of text. */
 export function attributeIds(text: string, [start, end]: Span): readonly Anchor[] {
-  return [...text.slice(start, end).matchAll(/\]\{#([^\s{}]+)(?:\s[^{}]*)?\}/g)].map(
-    ({ index, 0: whole, 1: id = '' }) => {
-      const at = start + index + 1
-      return { id, span: [at, at + whole.length - 1] }
-    },
-  )
+  return [...text.slice(start, end).matchAll(attributes)].map(({ index, 0: whole, 1: id = '' }) => {
+    const at = start + index + whole.indexOf('{')
+    return { id, span: [at, start + index + whole.length] }
+  })
 }
+
+/** Attributes with an id among them. */
+const attributes = /(?:[\])*_]|^[ \t]*)\{:?(?:[^#{}\n]*[ \t])?#([^\s{}]+)(?:\s[^{}]*)?\}/gm
 
 /** The alternative text behind an image that ends here, `![](apple.png){alt="An apple"}`; empty without one. */
 export function altBehind(text: string, end: number): string {

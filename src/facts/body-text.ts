@@ -22,7 +22,7 @@ export function textReader(
   // One search through the file instead of one for each block of it.
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
-  const hasIds = text.includes(']{#')
+  const hasIds = /\{[^#{}\n]{0,100}#/.test(text)
   let bracket = text.indexOf('](')
   return function read(row, span) {
     const [start, end] = span

@@ -76,13 +76,15 @@ const bare = {
   collapse: collapseSlug,
 } satisfies Record<SlugProfile, (text: string) => string>
 
-/** An id that stands at the end of a heading's text, `{#like-this}`, and the text before it; null without one. */
+/**
+ * An id that stands at the end of a heading's text, and the text before it; null without one: `{#like-this}`, with other
+ * attributes and with spaces too, as pandoc, kramdown and Python-Markdown read it, `{: .wide #like-this }`.
+ */
 export function explicitId(text: string): { readonly id: string; readonly text: string } | null {
   if (!text.endsWith('}')) return null
-  const start = text.lastIndexOf('{#')
-  const id = text.slice(start + 2, -1).trim()
-  if (start === -1 || id === '' || id.includes('}')) return null
-  return { id, text: text.slice(0, start).trimEnd() }
+  const start = text.lastIndexOf('{')
+  const id = start === -1 ? undefined : /^\{:?(?:[^#{}]*\s)?#([^\s{}]+)/.exec(text.slice(start))?.[1]
+  return id === undefined ? null : { id, text: text.slice(0, start).trimEnd() }
 }
 
 /**
