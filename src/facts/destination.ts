@@ -54,7 +54,8 @@ function typeOf(url: string): Destination['type'] {
 function isTemplate(url: string): boolean {
   // All forms but the last two have one of these.
   if (!url.includes('{') && !url.includes('<%')) return url.startsWith('%=') || url.startsWith('%-')
-  return /\{\{|\{%|<%|\$\{|^%=|^%-/.test(url)
+  // JSX in the place of an attribute's value, `{require('./apple.png')}`, and Pelican's `{static}/apple.png`.
+  return /^\{|\{\{|\{%|<%|\$\{|^%=|^%-/.test(url)
 }
 
 function schemeOf(url: string): string {
