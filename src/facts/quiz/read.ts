@@ -25,9 +25,10 @@ import {
 } from './key-section.ts'
 import { readLines } from './lines.ts'
 import type { KeySection } from './key-section.ts'
-import type { KeyGroup } from './match-keys.ts'
 import { matchFurther, matchKeys } from './match-keys.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
+import type { Answerable, KeyGroup } from './pair-keys.ts'
+import { answerable } from './pair-keys.ts'
 import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
@@ -64,7 +65,7 @@ export function readQuestions(input: QuizInput): Question[] {
   // How many of them a key stands below that nobody can read.
   let passed = 0
   // The questions that the last key answered, and where it ended: a second one below it may explain them.
-  let keyed: readonly QuestionDraft[] = []
+  let keyed: Answerable | null = null
   let keyEnd = -1
   let open: Open | null = null
   const blocks = readBlocks(input.root)
@@ -98,9 +99,9 @@ export function readQuestions(input: QuizInput): Question[] {
   function match(groups: readonly KeyGroup[], heading: Heading | null): void {
     const first = groups[0]?.entries[0]
     if (first === undefined) return
-    keyed = pending
-    if (!matchKeys(groups, pending, sectionOf, text)) {
-      keyed = []
+    keyed = answerable(pending)
+    if (!matchKeys(groups, keyed, sectionOf, text)) {
+      keyed = null
       passed = 0
       pass(heading?.content ?? placeOf(first))
     }
@@ -126,8 +127,8 @@ export function readQuestions(input: QuizInput): Question[] {
   function readKey({ heading }: HeadingBlock, title: QuestionTitle | null, from: number): number {
     const isEntry = title?.titled === true
     const isAlone = !isEntry && mayBeQuizWord(heading) && isAnswerWord(heading.text)
-    const isFurther = pending.length === 0 && keyed.length > 0
-    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 && !isFurther) return -1
+    const further = pending.length === 0 ? keyed : null
+    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 && further === null) return -1
     if (!isEntry && !isAlone && !isKeyHeading(heading.text)) return -1
     const key = readKeySection(blocks, isEntry ? from : from + 1, heading.depth - (isEntry ? 1 : 0), text)
     if (key === null || (isAlone && !isKeyHeading(heading.text) && !isShared(key))) {
@@ -135,7 +136,11 @@ export function readQuestions(input: QuizInput): Question[] {
       return -1
     }
     if (waiting > 0) match(key.groups, heading)
-    else if (isFurther && !matchFurther(key.groups, keyed, sectionOf, text, from === keyEnd) && !isEntry)
+    else if (
+      further !== null &&
+      !matchFurther(key.groups, further, sectionOf, text, from === keyEnd) &&
+      !isEntry
+    )
       return -1
     keyEnd = key.to
     return key.to
