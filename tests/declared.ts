@@ -50,7 +50,7 @@ export function aspects(facts: Facts, text: string): Readonly<Record<Aspect, str
         answers.map(({ keys }) => keys.map(({ letter }) => letter)),
       ]),
     ),
-    directives: JSON.stringify(directives.map(({ verb, rules }) => [verb, rules.map(({ id }) => id)])),
+    directives: JSON.stringify(directives.map(({ name, rules }) => [name, rules.map(({ id }) => id)])),
     prose: wordsOf(text, [[0, facts.bodyStart], ...linked, ...own]),
   }
 }

@@ -362,9 +362,9 @@ describe('the rest', () => {
     const text =
       '<!-- lessonlint-disable-next-line link-target, link-anchor -- moved soon -->\n\n<!-- lessonlint-enable-->\n'
     const [first, second] = facts(text).directives
-    expect(first).toMatchObject({ verb: 'disable-next-line', reason: 'moved soon', place: 'body' })
+    expect(first).toMatchObject({ name: 'lessonlint-disable-next-line', reason: 'moved soon', place: 'body' })
     expect(first?.rules.map(({ span }) => at(text, span))).toEqual(['link-target', 'link-anchor'])
-    expect(second).toMatchObject({ verb: 'enable', rules: [] })
+    expect(second).toMatchObject({ name: 'lessonlint-enable', rules: [] })
   })
 
   test('a directive over several lines of a quote', () => {

@@ -1,6 +1,8 @@
 import { defineRule, nearestOf } from '../../src/rule.ts'
 
+const prefix = 'lessonlint-'
 const verbs = ['disable', 'enable', 'disable-next-line', 'disable-file']
+const names = verbs.map((verb) => prefix + verb)
 
 export default defineRule({
   id: 'directive-unknown',
@@ -17,9 +19,9 @@ export default defineRule({
     if (file.directives.length === 0) return
     const known = new Set(ruleIds)
     const nearest = nearestOf(ruleIds)
-    for (const { verb, verbSpan, rules } of file.directives) {
-      if (!verbs.includes(verb)) {
-        report('verb', verbSpan, { data: { directive: `lessonlint-${verb}` }, near: nearVerb(verb) })
+    for (const { name, nameSpan, rules } of file.directives) {
+      if (!names.includes(name)) {
+        report('verb', nameSpan, { data: { directive: name }, near: nearName(name.toLowerCase()) })
         continue
       }
       // A reason that was given without its dashes would be taken for rules, each word one.
@@ -37,8 +39,9 @@ export default defineRule({
   },
 })
 
-function nearVerb(verb: string): string | null {
+function nearName(name: string): string | null {
+  const verb = name.slice(prefix.length)
   // Other tools have `disable-line`, whose nearest of ours in letters would be `disable-file`.
-  const near = verb.endsWith('line') ? 'disable-next-line' : nearestOf(verbs)(verb.toLowerCase())
-  return near === null ? null : `lessonlint-${near}`
+  const near = verb.endsWith('line') ? 'disable-next-line' : nearestOf(verbs)(verb)
+  return near === null ? null : prefix + near
 }

@@ -13,11 +13,11 @@ export default defineRule({
   },
   check({ unused, report }) {
     for (const { directive, rules } of unused) {
-      const { verb, removal, span } = directive
+      const { name, removal, span } = directive
       if (rules === null) {
         const edits = removal === null ? [] : [{ span: removal, text: '' }]
         const fix = removal === null ? null : { title: 'Remove the directive', safe: true, edits }
-        report('directive', span, { data: { directive: `lessonlint-${verb}` }, fix })
+        report('directive', span, { data: { directive: name }, fix })
         continue
       }
       for (const index of rules) {

@@ -80,24 +80,24 @@ function reachesOf(file: Facts): Reach[] {
   // By the rules that they name, so that an `enable` need not look at all of them.
   const open = new Map<string, Open[]>()
   for (const directive of file.directives) {
-    const { verb, span } = directive
+    const { name, span } = directive
     const names = namesOf(directive)
-    if (verb === 'enable') {
+    if (name === 'lessonlint-enable') {
       // Without rules it ends all; with rules it ends a `disable` that names one of them, or none.
       const ended = names.includes(ANY) ? [...open.keys()] : [ANY, ...names]
-      for (const name of ended) {
-        for (const reach of open.get(name) ?? []) reach.to = Math.min(reach.to, span[0])
-        open.delete(name)
+      for (const rule of ended) {
+        for (const reach of open.get(rule) ?? []) reach.to = Math.min(reach.to, span[0])
+        open.delete(rule)
       }
     }
     const range = rangeOf(file, directive)
     if (range === null) continue
     const reach = { directive, from: range[0], to: range[1] }
     reaches.push(reach)
-    if (verb !== 'disable') continue
-    for (const name of names) {
-      const known = open.get(name)
-      if (known === undefined) open.set(name, [reach])
+    if (name !== 'lessonlint-disable') continue
+    for (const rule of names) {
+      const known = open.get(rule)
+      if (known === undefined) open.set(rule, [reach])
       else known.push(reach)
     }
   }
@@ -107,11 +107,11 @@ function reachesOf(file: Facts): Reach[] {
 type Open = Reach & { to: number }
 
 /** Where a directive keeps problems quiet, until an `enable` ends it; null for those that do not. */
-function rangeOf({ lineStarts }: Facts, { verb, span, next }: Directive): readonly [number, number] | null {
-  if (verb === 'disable-file') return [0, Infinity]
-  if (verb === 'disable-next-line')
+function rangeOf({ lineStarts }: Facts, { name, span, next }: Directive): readonly [number, number] | null {
+  if (name === 'lessonlint-disable-file') return [0, Infinity]
+  if (name === 'lessonlint-disable-next-line')
     return [next, lineStarts[firstIndex(lineStarts, (start) => start > next)] ?? Infinity]
-  return verb === 'disable' ? [span[1], Infinity] : null
+  return name === 'lessonlint-disable' ? [span[1], Infinity] : null
 }
 
 function unusedPart(

@@ -3,7 +3,8 @@ import type { Span } from '../model/span.ts'
 import { lastUpTo } from '../lines.ts'
 import { commentRemoval, htmlCommentRemoval } from './directive-removal.ts'
 
-const prefix = 'lessonlint-'
+/** In any letter case, so that one with capitals is told of. */
+const prefix = /lessonlint-/iy
 
 /**
  * Reads a comment's text as a directive: `lessonlint-disable-next-line id, other -- reason`.
@@ -23,21 +24,21 @@ export function readDirective(
   const place = html === null ? 'front-matter' : 'body'
   const body = place === 'body' ? /^<!--\s*/ : /^#\s*/
   const opening = body.exec(source)?.[0].length ?? 0
-  if (!source.startsWith(prefix, opening)) return null
+  prefix.lastIndex = opening
+  if (!prefix.test(source)) return null
   const closing = place === 'body' && source.endsWith('-->') ? 3 : 0
   const content = source.slice(opening, source.length - closing)
   const reasonAt = content.search(/\s--(?:\s|$)/)
   const words = reasonAt === -1 ? content : content.slice(0, reasonAt)
   const start = span[0] + opening
-  const verb = /^[^\s,]+/.exec(words.slice(prefix.length))?.[0] ?? ''
-  const verbEnd = prefix.length + verb.length
-  const rules = [...words.slice(verbEnd).matchAll(/[^\s,]+/g)].map((match) => {
-    const at = start + verbEnd + match.index
+  const name = /^[^\s,]+/.exec(words)?.[0] ?? ''
+  const rules = [...words.slice(name.length).matchAll(/[^\s,]+/g)].map((match) => {
+    const at = start + name.length + match.index
     return { id: match[0], span: [at, at + match[0].length] as const }
   })
   return {
-    verb,
-    verbSpan: [start, start + verbEnd],
+    name,
+    nameSpan: [start, start + name.length],
     rules,
     reason:
       reasonAt === -1

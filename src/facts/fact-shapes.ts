@@ -172,8 +172,8 @@ export const shapes = {
   ),
   directives: list(
     record({
-      verb: text,
-      verbSpan: span,
+      name: text,
+      nameSpan: span,
       rules: list(record({ id: text, span })),
       reason: text,
       span,

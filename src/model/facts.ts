@@ -244,9 +244,9 @@ export interface Placeholder {
 
 /** `<!-- lessonlint-disable-next-line link-target -- reason -->`, or the same words in a front matter comment. */
 export interface Directive {
-  /** What follows `lessonlint-`, as written: `disable-next-line`. */
-  readonly verb: string
-  readonly verbSpan: Span
+  /** As written: `lessonlint-disable-next-line`. */
+  readonly name: string
+  readonly nameSpan: Span
   readonly rules: readonly { readonly id: string; readonly span: Span }[]
   readonly reason: string
   /** The whole comment. */
