@@ -184,7 +184,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     once,
     startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
-  if (change === null) requireFiles(session, cwd, options, below)
+  if (change === null) requireFiles(session, cwd, options, below, disk.unusedExcludes())
   return session
 }
 
@@ -271,6 +271,7 @@ function requireFiles(
   cwd: string,
   { paths = [], overlay }: LintOptions,
   below: (path: string) => string,
+  unusedExcludes: readonly string[],
 ): void {
   const known = paths.length === 0 ? null : new Set(session.paths().flatMap(selfAndAbove))
   for (const path of paths) {
@@ -285,9 +286,12 @@ function requireFiles(
     throw new LessonlintError('no-files', message)
   }
   if (session.paths().length === 0) {
+    const { root, exclude } = session.config
+    const globs = exclude.filter((glob) => !unusedExcludes.includes(glob)).map((glob) => `\`${glob}\``)
+    const left = globs.length === 0 ? '' : ` but what \`exclude\` leaves out (${globs.join(', ')})`
     const unread = unreadIn(session, '')
     const why = unread === '' ? '' : `: ${unread}`
-    throw new LessonlintError('no-files', `There is no Markdown file below ${session.config.root}${why}.`)
+    throw new LessonlintError('no-files', `There is no Markdown file below ${root}${left}${why}.`)
   }
 }
 

@@ -216,6 +216,16 @@ describe('exit codes', () => {
     })
   }
 
+  test('a configuration that leaves no file: which globs take them', () => {
+    write({ 'bare/lessonlint.yaml': 'exclude: ["drafts/**", "*.md"]\n', 'bare/a.md': '# A\n' }, folder)
+    const run = lessonlint([], { cwd: join(folder, 'bare') })
+    expect(run).toMatchObject({ status: 2, stdout: '' })
+    expect(run.stderr).toMatch(
+      /^lessonlint: There is no Markdown file below .*bare but what `exclude` leaves out \(`\*\.md`\)\.\n$/,
+    )
+    rmSync(join(folder, 'bare'), { recursive: true })
+  })
+
   test('too many warnings are told on standard error', () => {
     expect(lessonlint([...warning, '--max-warnings', '0']).stderr).toBe(
       'lessonlint: 1 warning, and --max-warnings allows 0.\n',
