@@ -12,9 +12,11 @@ import { loadBaseline } from './config/baseline.ts'
 import { changedSetUp, setUpPlaces } from './config/changed-set-up.ts'
 import { unmatchedGlobs } from './config/globs.ts'
 import { loadConfig } from './config/load.ts'
+import { fixShape, lintShape } from './config/option-shapes.ts'
 import { schemaReader } from './config/schema-reader.ts'
 import { isSafe, setUpFiles } from './config/set-up.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
+import { requireOptions } from './given.ts'
 import { exclusion } from './globs.ts'
 import { LessonlintError } from './model/error.ts'
 import type { Config } from './model/config.ts'
@@ -30,6 +32,7 @@ import { memorySource, overlaySource } from './read/memory.ts'
 import { pathFrom } from './read/path-from.ts'
 import { loadPlugins } from './plugins/load.ts'
 import type { Rule } from './rule.ts'
+import { guarded } from './session/guarded.ts'
 import { createSession, type Session } from './session/session.ts'
 import { threadReaders } from './threads/readers.ts'
 
@@ -42,7 +45,7 @@ export type { LintOptions } from './model/options.ts'
 export type { Severity } from './model/problem.ts'
 export type { Report, ReportFix, ReportProblem, Summary } from './model/report.ts'
 export type { ReportContext } from './report/context.ts'
-export { reporters } from './report/reporters.ts'
+export { guardedReporters as reporters } from './report/guarded.ts'
 export { defineRule, type Rule } from './rule.ts'
 export type { Session } from './session/session.ts'
 
@@ -59,6 +62,7 @@ export const version: string = packageJson.version
  *   `git`, or `internal` when a rule crashed and the report would not be complete
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
+  requireOptions(options, lintShape)
   const session = await openSession({ ...options, once: true })
   const report = session.report()
   requireWhole(session)
@@ -102,6 +106,7 @@ export interface FixedFile {
  * @throws {LessonlintError} like `lint`, and `usage` when there is no file to write to
  */
 export async function fix(options: FixOptions = {}): Promise<FixResult> {
+  requireOptions(options, fixShape)
   const { unsafe = false, write = false, ...lintOptions } = options
   const isElsewhere = options.overlay !== undefined || options.staged === true
   if (write && isElsewhere) throw usage('Only files can be written: leave out overlay, staged or write.')
@@ -138,6 +143,7 @@ function requireWhole(session: Session): void {
  * @throws {LessonlintError} like `lint`
  */
 export async function openSession(options: LintOptions = {}): Promise<Session> {
+  requireOptions(options, lintShape)
   const cwd = resolve(options.cwd ?? '.')
   const setUp = await setUpFiles(options)
   const { config, plugins } = await loadWithPlugins(options, setUp)
@@ -185,7 +191,7 @@ export async function openSession(options: LintOptions = {}): Promise<Session> {
     startReaders: hasReaders ? threadReaders(options.threads) : undefined,
   })
   if (change === null) requireFiles(session, cwd, options, below, disk.unusedExcludes())
-  return session
+  return guarded(session)
 }
 
 /** The configuration, with the rules of its plugins: only once they are loaded it is known which rules there are. */

@@ -1,9 +1,14 @@
+import { list, objectOf, requireGiven, type Expected } from '../given.ts'
 import type { AcceptedProblem, Baseline } from '../model/baseline.ts'
 import type { ReportProblem } from '../model/report.ts'
 import { byCodeUnit } from '../order.ts'
 
+const reported: Expected = { ...list, words: 'the `problems` of a report' }
+const accepted = objectOf({ problems: list }, 'a baseline, as `baselineOf` gives it')
+
 /** Accepts all problems of a report. The same problems give the same baseline, whatever their lines. */
 export function baselineOf(problems: readonly ReportProblem[]): Baseline {
+  requireGiven('What stands for the problems', problems, reported)
   return madeOf(
     problems.map(({ path, rule, message, fingerprint }) => ({ path, rule, message, fingerprint })),
   )
@@ -11,6 +16,8 @@ export function baselineOf(problems: readonly ReportProblem[]): Baseline {
 
 /** Takes out what a report has no more. Nothing is added. */
 export function pruneBaseline(baseline: Baseline, problems: readonly ReportProblem[]): Baseline {
+  requireGiven('What stands for the baseline', baseline, accepted)
+  requireGiven('What stands for the problems', problems, reported)
   const today = new Set(problems.map(({ fingerprint }) => fingerprint))
   return madeOf(baseline.problems.filter(({ fingerprint }) => today.has(fingerprint)))
 }
