@@ -132,12 +132,17 @@ describe('a plugin that goes wrong is told by name, gives exit code 2, and chang
     }
   })
 
-  test('one that fails after its check has ended', () => {
-    const late = `setTimeout(() => { throw new Error('too late') }, 0)`
-    const { status, stdout, stderr } = run(newCourse(`${late}\n${ruleOf('')}`), '--format', 'json')
-    expect(stderr).toBe('lessonlint: Something failed beside the run, so it may not be complete: too late\n')
-    expect([status, stdout]).toEqual([2, healthy.stdout])
-  })
+  test.each([`new Error('too late')`, `'too late'`])(
+    'one that fails after its check has ended: %s',
+    (thrown) => {
+      const late = `setTimeout(() => { throw ${thrown} }, 0)`
+      const { status, stdout, stderr } = run(newCourse(`${late}\n${ruleOf('')}`), '--format', 'json')
+      expect(stderr).toBe(
+        'lessonlint: Something failed beside the run, so it may not be complete: too late\n',
+      )
+      expect([status, stdout]).toEqual([2, healthy.stdout])
+    },
+  )
 
   test('one that talks does so on standard error, and one that sets the exit code is overruled', () => {
     const plugin = ruleOf(`console.log('apples'); process.exitCode = 0`)

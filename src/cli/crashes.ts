@@ -1,5 +1,6 @@
 import type { Session } from '../index.ts'
 import { warn } from './print.ts'
+import { reasonOf } from './reason.ts'
 
 /** So many files are named for each rule. */
 const shown = 3
@@ -20,13 +21,4 @@ export function tellCrashes(session: Session): boolean {
     if (count > shown) warn(`lessonlint: The rule ${rule} failed on ${count - shown} more.`)
   }
   return crashes.length > 0
-}
-
-/** Anything can be thrown, even what cannot be made a text. */
-function reasonOf(error: unknown): string {
-  try {
-    return error instanceof Error ? error.message : String(error)
-  } catch {
-    return 'it threw something that is no error'
-  }
 }

@@ -1,5 +1,6 @@
 import { Console } from 'node:console'
 import { warn } from './print.ts'
+import { reasonOf } from './reason.ts'
 
 /**
  * Keeps the code of plugins from ending the process, from writing into the report, and from showing a stack trace. We
@@ -22,8 +23,4 @@ export function guardProcess(): void {
   }
   process.on('uncaughtException', tell)
   process.on('unhandledRejection', tell)
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : typeof error
 }
