@@ -182,6 +182,16 @@ describe('lessonlint init --hook', () => {
   const managers = [
     ['husky', '.husky/pre-commit', 'npx --no-install lessonlint --staged\n'],
     ['lefthook', 'lefthook.yml', '    lessonlint:\n      run: npx --no-install lessonlint --staged\n'],
+    [
+      'lefthook',
+      '.lefthook.toml',
+      '[pre-commit.commands.lessonlint]\nrun = "npx --no-install lessonlint --staged"\n',
+    ],
+    [
+      'lefthook',
+      'lefthook.json',
+      '      "lessonlint": {\n        "run": "npx --no-install lessonlint --staged"\n',
+    ],
     ['pre-commit', '.pre-commit-config.yaml', '      - id: lessonlint\n'],
     ['pre-commit', 'prek.toml', 'entry = "npx --no-install lessonlint --staged"\n'],
   ] as const

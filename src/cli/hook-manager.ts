@@ -24,14 +24,21 @@ export function hookManager(
   if (has(/^\.husky$/) !== undefined || /(?:^|\/)\.husky(?:\/|$)/.test(hooksPath)) {
     return { name: 'husky', file: '.husky/pre-commit', lines: `${command}\n` }
   }
-  const lefthook = has(/^\.?lefthook\.(?:ya?ml|toml|json)$/)
+  const lefthook = has(/^\.?lefthook\.(?:ya?ml|toml|jsonc?)$/)
   if (lefthook !== undefined) {
-    const lines = ['pre-commit:', '  commands:', '    lessonlint:', `      run: ${scalar(command)}`]
-    return { name: 'lefthook', file: lefthook, lines: `${lines.join('\n')}\n` }
+    return { name: 'lefthook', file: lefthook, lines: lefthookLines(lefthook, command) }
   }
   const preCommit = has(/^(?:\.pre-commit-config\.ya?ml|prek\.toml)$/)
   if (preCommit === undefined) return null
   return { name: 'pre-commit', file: preCommit, lines: preCommitLines(preCommit, command) }
+}
+
+/** In the language of the file that is there. */
+function lefthookLines(file: string, command: string): string {
+  const added = { 'pre-commit': { commands: { lessonlint: { run: command } } } }
+  if (file.endsWith('.toml')) return `[pre-commit.commands.lessonlint]\nrun = ${JSON.stringify(command)}\n`
+  if (/\.jsonc?$/.test(file)) return `${JSON.stringify(added, null, 2)}\n`
+  return stringify(added, { lineWidth: 0 })
 }
 
 /** Always run: a commit that only deletes files gives pre-commit no file to match, and breaks links all the same. */
