@@ -515,7 +515,11 @@ describe('the summary of a job on GitHub', () => {
 describe('junit', () => {
   test('a clean run is one test that passed', () => {
     expect(reporters.junit(clean, context)).toContain(
-      '<testcase name="2 files without a problem" classname="lessonlint"/>',
+      '<testcase name="No problems in 2 files" classname="lessonlint"/>',
+    )
+    const quiet = { ...clean, summary: { ...clean.summary, warnings: 3 } }
+    expect(reporters.junit(quiet, { ...context, quiet: true })).toContain(
+      '<testcase name="No errors in 2 files (3 warnings not shown)" classname="lessonlint"/>',
     )
   })
 })

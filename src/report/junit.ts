@@ -1,8 +1,8 @@
 import type { ReportProblem } from '../model/report.ts'
 import { byFile } from './by-file.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
-import { count } from './count.ts'
 import { shownPath } from './place.ts'
+import { verdict } from './summary.ts'
 import { visible } from './visible.ts'
 
 /**
@@ -11,11 +11,10 @@ import { visible } from './visible.ts'
  */
 export const junit: ReportFormatter = (report, context) => {
   const lines = [...byFile(report.problems)].flatMap(([path, problems]) => suite(path, problems, context))
-  const clean = `${count(report.summary.files, 'file')} without a problem`
   if (lines.length === 0) {
     lines.push(
       `  <testsuite name="lessonlint" tests="1" failures="0" errors="0" skipped="0">`,
-      `    <testcase name=${quoted(clean)} classname="lessonlint"/>`,
+      `    <testcase name=${quoted(verdict(report, context))} classname="lessonlint"/>`,
       '  </testsuite>',
     )
   }
