@@ -242,7 +242,11 @@ describe('exit codes', () => {
 describe('what cannot be done is said in one sentence on standard error, without a report', () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['rulse'], 'No file or folder "rulse". Did you mean the command "rules"?'],
-    [['gone.md'], 'No file or folder "gone.md".'],
+    [['gone.md'], 'No file or folder "gone.md".\n'],
+    [
+      ['soil/*.md'],
+      'No file or folder "soil/*.md". Globs are for the shell to expand: name files or a folder.\n',
+    ],
     [['\x1b[31m'], 'No file or folder "<U+001B>[31m".'],
     [['--frmat', 'json'], "unknown option '--frmat'\n(Did you mean --format?)"],
     [['--format', 'pdf'], 'Allowed are text, json, agent, github, gitlab, junit, sarif.'],

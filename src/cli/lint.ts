@@ -167,7 +167,8 @@ function usage(message: string): LessonlintError {
 function requirePath(cwd: string, path: string, commands: readonly string[]): void {
   if (isThere(resolve(cwd, path))) return
   const command = suggest(path, commands)
-  const hint = command === undefined ? '' : ` Did you mean the command "${command}"?`
+  const globs = /[*?{]/.test(path) ? ' Globs are for the shell to expand: name files or a folder.' : ''
+  const hint = command === undefined ? globs : ` Did you mean the command "${command}"?`
   throw new LessonlintError('no-files', `No file or folder "${path}".${hint}`)
 }
 
