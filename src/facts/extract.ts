@@ -14,9 +14,6 @@ import { fold } from './quiz/content.ts'
 import { readMyst } from './myst.ts'
 import { readQuestions } from './quiz/read.ts'
 
-/** The version of the facts' shape: goes up when a fact is added, removed or read otherwise. */
-export const factsVersion = 7
-
 /** A file as it was read. */
 export interface FileText {
   readonly path: string
