@@ -1,4 +1,4 @@
-import { defineRule, firstIndex } from '../../src/rule.ts'
+import { defineRule, firstIndex, frontMatterPlace, hasTwoNumbers } from '../../src/rule.ts'
 
 /** Of more lessons than this with one number, the first ones are looked at. */
 const COMPARED = 50
@@ -14,9 +14,9 @@ export default defineRule({
     start: 'The first lesson of this folder has the number {number}: {missing} missing.',
   },
   check({ file, tree, report }) {
-    const { number = null, declaredNumber = null } = tree.lesson(file.path) ?? {}
-    // Where the front matter names another number than the file, one of them is the defect.
-    if (number === null || (declaredNumber !== null && declaredNumber !== number)) return
+    const lesson = tree.lesson(file.path)
+    if (!lesson || lesson.number === null || hasTwoNumbers(lesson)) return
+    const { number, declaredNumber } = lesson
     const siblings = tree.siblings(file.path)
     // Lessons come in the order of their numbers, those without one last.
     const at = firstIndex(siblings, (one) => (one.number ?? Infinity) >= number)
@@ -30,7 +30,7 @@ export default defineRule({
     const before = at === 0 ? tree.named(file.path, number - 1).slice(0, COMPARED) : []
     if (before.some((one) => lastOf(tree.siblings(one.path)) === number - 1)) return
     const missing = number - previous === 2 ? `${previous + 1} is` : `${previous + 1} to ${number - 1} are`
-    const span = file.frontMatter.entries.find(({ pointer }) => pointer === '/number')?.value ?? [0, 0]
+    const span = frontMatterPlace(file, 'number')
     if (at === 0) report('start', span, { data: { number, missing } })
     else report('gap', span, { data: { number, previous, missing } })
   },

@@ -1,5 +1,5 @@
 import { defineRule, writeScalar } from '../../src/rule.ts'
-import type { Facts } from '../../src/rule.ts'
+import type { Facts, Lesson } from '../../src/rule.ts'
 
 /** Of more lessons than this with one name, the first ones are looked at. */
 const COMPARED = 100
@@ -39,16 +39,8 @@ export default defineRule({
   },
 })
 
-interface Named {
-  readonly path: string
-  readonly folder: string
-  readonly track: string | null
-  readonly slug: string | null
-  readonly id: string | null
-}
-
 /** Lessons that share what must be unique are a problem of their own. */
-function isDuplicate(lessons: readonly Named[], value: string | number): boolean {
+function isDuplicate(lessons: readonly Lesson[], value: string | number): boolean {
   const first = lessons[0]
   if (!first) return false
   if (lessons.every(({ folder, slug, id }) => folder === first.folder && slug !== value && id !== value))

@@ -1,5 +1,6 @@
 import type { Facts, FrontMatter, FrontMatterEntry } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
+import type { Span } from '../model/span.ts'
 
 /** A front matter value that can be compared, and where it stands. */
 export interface FrontMatterValue<T> {
@@ -20,6 +21,12 @@ export function frontMatterNumber(file: Facts, kind: Kind, key: string): FrontMa
   const value = file.frontMatter.data?.[key]
   const isNumber = typeof value === 'number' && Number.isInteger(value)
   return isNumber && isSound(file, kind, key) ? new Value(value, file.frontMatter, key) : null
+}
+
+/** Where the value of a key of the front matter stands; the file's beginning where there is none. */
+export function frontMatterPlace({ frontMatter }: Facts, key: string): Span {
+  const pointer = `/${key}`
+  return frontMatter.entries.find((entry) => entry.pointer === pointer)?.value ?? [0, 0]
 }
 
 /** False where the key, or the front matter as a whole, is another problem already. */
