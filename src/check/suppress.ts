@@ -1,4 +1,5 @@
 import { firstIndex } from '../first-index.ts'
+import { addTo } from '../groups.ts'
 import type { Directive, Facts } from '../model/facts.ts'
 import type { Problem } from '../model/problem.ts'
 import type { UnusedDirective } from '../rule.ts'
@@ -65,9 +66,7 @@ function namesOf({ rules }: Directive): readonly string[] {
 function usage(inOrder: readonly Problem[]): (reach: Reach, name: string) => boolean {
   const places = new Map<string, number[]>([[ANY, inOrder.map(({ span }) => span[0])]])
   for (const { rule, span } of inOrder) {
-    const known = places.get(rule)
-    if (known === undefined) places.set(rule, [span[0]])
-    else known.push(span[0])
+    addTo(places, rule, span[0])
   }
   return ({ from, to }, name) => {
     const own = places.get(name) ?? []
@@ -95,11 +94,7 @@ function reachesOf(file: Facts): Reach[] {
     const reach = { directive, from: range[0], to: range[1] }
     reaches.push(reach)
     if (name !== 'lessonlint-disable') continue
-    for (const rule of names) {
-      const known = open.get(rule)
-      if (known === undefined) open.set(rule, [reach])
-      else known.push(reach)
-    }
+    for (const rule of names) addTo(open, rule, reach)
   }
   return reaches
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportProblem } from '../model/report.ts'
+import { addTo } from '../groups.ts'
 import { lineAt, lineStartsOf } from '../lines.ts'
 import { oldOffsets, type Change } from './place.ts'
 import type { FixableProblem } from './plan.ts'
@@ -87,11 +88,7 @@ function pair<One extends Key, Key, Other extends Key>(
   keyOf: (one: Key) => string,
 ): { readonly gone: readonly One[]; readonly added: readonly Other[] } {
   const waiting = new Map<string, One[]>()
-  for (const one of before) {
-    const list = waiting.get(keyOf(one))
-    if (list === undefined) waiting.set(keyOf(one), [one])
-    else list.push(one)
-  }
+  for (const one of before) addTo(waiting, keyOf(one), one)
   const added = after.filter((one) => waiting.get(keyOf(one))?.pop() === undefined)
   return { gone: [...waiting.values()].flat(), added }
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts'
+import { addTo } from '../groups.ts'
 import { lineAt, lineStartsOf } from '../lines.ts'
 import { applyEdits, type TextEdit } from './apply.ts'
 import type { Mendable } from './mend.ts'
@@ -108,10 +109,7 @@ function nearestFixes(
     for (const { path, start, end } of problem.fix.edits) {
       const lines = starts.get(path) ?? [0]
       for (const line of new Set([lineAt(lines, start), lineAt(lines, end)])) {
-        const key = `${line} ${path}`
-        const there = onLine.get(key)
-        if (there === undefined) onLine.set(key, [{ problem, start, end }])
-        else there.push({ problem, start, end })
+        addTo(onLine, `${line} ${path}`, { problem, start, end })
       }
     }
   }

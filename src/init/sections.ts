@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import { groupBy } from '../groups.ts'
 import { foldText } from '../lesson/fold.ts'
 import { countOf } from './count.ts'
 import type { SectionFinding } from './draft.ts'
@@ -33,7 +34,7 @@ export function findSections(lessons: readonly Facts[], native: boolean): Sectio
     shared.map(([name]) => name),
     named,
   )
-  const spellings = spellingsOf(outlines.flat(), nameOf)
+  const spellings = groupBy(outlines.flat(), nameOf)
   const support = new Map(shared)
   const others = counts.length - shared.length
   return {
@@ -109,20 +110,6 @@ function namer(outlines: readonly (readonly string[])[], total: number): (text: 
 function stemOf(name: string): string {
   const colon = name.indexOf(':')
   return colon > 0 ? name.slice(0, colon).trim() : name
-}
-
-function spellingsOf(
-  texts: readonly string[],
-  nameOf: (text: string) => string,
-): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>()
-  for (const text of texts) {
-    const name = nameOf(text)
-    const list = found.get(name)
-    if (list) list.push(text)
-    else found.set(name, [text])
-  }
-  return found
 }
 
 /** Sorts names by how many of the others each one usually stands before. */

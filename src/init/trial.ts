@@ -11,7 +11,7 @@ import type { Rule } from '../rule.ts'
 import { lineAt } from '../lines.ts'
 import { byCodeUnit } from '../order.ts'
 import { createSession, type Session } from '../session/session.ts'
-import { groupBy } from '../tree/groups.ts'
+import { groupBy } from '../groups.ts'
 import type { Draft, Finding } from './draft.ts'
 import { writeDraft } from './write.ts'
 

@@ -1,6 +1,6 @@
 import { severities } from '../model/problem.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
-import { byFile } from './by-file.ts'
+import { groupBy } from '../groups.ts'
 import type { ReportContext } from './context.ts'
 import { count } from './count.ts'
 import { hostPath } from './place.ts'
@@ -20,7 +20,7 @@ const MESSAGE = 500
 export function githubSummary(report: Report, context: ReportContext, room: number = SUMMARY_LIMIT): string {
   const head = ['## lessonlint', '', `**${cell(verdict(report, context))}**`, '']
   const foot = context.quiet ? [] : coverage(report.summary).map((line) => `${cell(line)}  `)
-  const files = [...byFile(report.problems)]
+  const files = [...groupBy(report.problems, ({ path }) => path)]
   // For what must still be said when the room ends.
   const left = room - bytes([...head, ...foot]) - 400
   const counts = files.map(([path, problems]) => countsRow(path, problems, context))

@@ -1,5 +1,5 @@
 import type { ReportProblem } from '../model/report.ts'
-import { byFile } from './by-file.ts'
+import { groupBy } from '../groups.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { shownPath } from './place.ts'
 import { verdict } from './summary.ts'
@@ -10,7 +10,9 @@ import { visible } from './visible.ts'
  * infos are skipped ones, since a build that passes shows no failure.
  */
 export const junit: ReportFormatter = (report, context) => {
-  const lines = [...byFile(report.problems)].flatMap(([path, problems]) => suite(path, problems, context))
+  const lines = [...groupBy(report.problems, ({ path }) => path)].flatMap(([path, problems]) =>
+    suite(path, problems, context),
+  )
   if (lines.length === 0) {
     lines.push(
       `  <testsuite name="lessonlint" tests="1" failures="0" errors="0" skipped="0">`,

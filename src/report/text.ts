@@ -1,5 +1,5 @@
 import type { ReportProblem } from '../model/report.ts'
-import { byFile } from './by-file.ts'
+import { groupBy } from '../groups.ts'
 import { createColors, severityPaint, type Colors } from './colors.ts'
 import { count } from './count.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
@@ -31,7 +31,7 @@ const SOURCE = 120
 export const text: ReportFormatter = (report, context) => {
   const colors = createColors(context.color)
   const lines: string[] = []
-  for (const [path, problems] of byFile(report.problems)) {
+  for (const [path, problems] of groupBy(report.problems, ({ path }) => path)) {
     lines.push(
       colors.underline(visible(shownPath(path, context))),
       ...fileLines(path, problems, context, colors),
