@@ -1,4 +1,4 @@
-import { areTranslations, defineRule, type Facts } from '../../src/rule.ts'
+import { areTranslations, defineRule, firstIndex, type Facts } from '../../src/rule.ts'
 
 /** Of more questions than this that are the same, the first ones are looked at. */
 const COMPARED = 50
@@ -36,15 +36,12 @@ export default defineRule({
 
 /** The addresses of a question's images, by a search for the first one: links are in source order. */
 function imagesIn({ links }: Facts, [start, end]: readonly [number, number]): string {
-  let low = 0
-  let high = links.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((links[middle]?.span[0] ?? 0) < start) low = middle + 1
-    else high = middle
-  }
   const urls: string[] = []
-  for (let at = low; (links[at]?.span[0] ?? Infinity) < end; at++) {
+  for (
+    let at = firstIndex(links, ({ span }) => span[0] >= start);
+    (links[at]?.span[0] ?? Infinity) < end;
+    at++
+  ) {
     const link = links[at]
     if (link?.image) urls.push(link.destination.url)
   }

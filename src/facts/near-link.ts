@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.ts'
 import type { NearLink } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
@@ -107,14 +108,5 @@ function textPlaces({ table }: Rows, block: number): (offset: number) => boolean
       ends.push(table[at + column.end] ?? 0)
     }
   }
-  return (offset) => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((ends[middle] ?? 0) <= offset) low = middle + 1
-      else high = middle
-    }
-    return (starts[low] ?? Infinity) <= offset
-  }
+  return (offset) => (starts[firstIndex(ends, (end) => end > offset)] ?? Infinity) <= offset
 }

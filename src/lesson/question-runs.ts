@@ -1,3 +1,4 @@
+import { firstIndex } from '../first-index.ts'
 import type { Facts, Question } from '../model/facts.ts'
 
 /** Questions that are numbered together: those of a section, or of a list. */
@@ -129,14 +130,7 @@ function numbersBetween(quiet: readonly Quiet[], lowest: number, from: number, a
 
 /** The index of the first that stands behind an offset. */
 function firstBehind(quiet: readonly Quiet[], offset: number): number {
-  let low = 0
-  let high = quiet.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((quiet[middle]?.at ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(quiet, ({ at }) => at > offset)
 }
 
 /** Where numbers do not follow one another. Only the first of a row that leaps or falls back is at fault. */

@@ -1,18 +1,4 @@
-/** Collects values under keys, in the order in which they come. */
-export function groupBy<T, Key extends string | number>(
-  values: Iterable<T>,
-  keyOf: (value: T) => Key | null,
-): ReadonlyMap<Key, readonly T[]> {
-  const groups = new Map<Key, T[]>()
-  for (const value of values) {
-    const key = keyOf(value)
-    if (key === null) continue
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
-}
+import { addTo } from '../groups.ts'
 
 /** Finds the values of a scope that share a key in it. */
 export type Scoped<T> = (scope: string, key: string | number) => readonly T[] | undefined
@@ -30,9 +16,7 @@ export function groupInScope<T>(
     const scope = scopeOf(value)
     let groups = scopes.get(scope)
     if (groups === undefined) scopes.set(scope, (groups = new Map()))
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
+    addTo(groups, key, value)
   }
   return (scope, key) => scopes.get(scope)?.get(key)
 }

@@ -4,7 +4,7 @@ import type { Kind } from '../model/kind.ts'
 import type { Lesson } from '../model/tree.ts'
 import { foldText } from '../lesson/fold.ts'
 import { titleSlugs } from '../lesson/title-slug.ts'
-import { groupBy } from './groups.ts'
+import { groupBy } from '../groups.ts'
 import { indexNames } from './names.ts'
 import { folderOf, nameOf } from './paths.ts'
 

@@ -1,5 +1,6 @@
 import type { Lesson } from '../model/tree.ts'
-import { groupBy, groupInScope, type Scoped } from './groups.ts'
+import { groupBy } from '../groups.ts'
+import { groupInScope, type Scoped } from './groups.ts'
 import { titleSlugs } from '../lesson/title-slug.ts'
 import { nearestOf } from '../nearest.ts'
 

@@ -1,3 +1,4 @@
+import { addTo } from '../groups.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Lesson, Target, TreePlace } from '../model/tree.ts'
@@ -13,11 +14,7 @@ export function linksTo(input: {
 }): (path: string) => readonly TreePlace[] {
   const places = new Map<string, TreePlace[]>()
   for (const file of input.files) {
-    for (const { target, place } of leadingOut(file, input)) {
-      const list = places.get(target)
-      if (list) list.push(place)
-      else places.set(target, [place])
-    }
+    for (const { target, place } of leadingOut(file, input)) addTo(places, target, place)
   }
   return (path) => places.get(path) ?? []
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import type { Lesson, TagUse, TreePlace } from '../model/tree.ts'
 import { foldCase } from '../lesson/fold.ts'
-import { groupBy } from './groups.ts'
+import { addTo, groupBy } from '../groups.ts'
 
 /** Answers with all spellings of a tag that differ in case, plural or separator only, most used first. */
 export function tagVariants(
@@ -59,11 +59,7 @@ function placesByTag(
 ): ReadonlyMap<string, readonly TreePlace[]> {
   const places = new Map<string, TreePlace[]>()
   for (const { path } of lessons) {
-    for (const { tag, span } of placedTags(file(path))) {
-      const known = places.get(tag)
-      if (known) known.push({ path, span })
-      else places.set(tag, [{ path, span }])
-    }
+    for (const { tag, span } of placedTags(file(path))) addTo(places, tag, { path, span })
   }
   return places
 }

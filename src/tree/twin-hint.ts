@@ -1,6 +1,6 @@
 import { foldCase, foldText } from '../lesson/fold.ts'
 import type { Question } from '../model/facts.ts'
-import { groupBy } from './groups.ts'
+import { groupBy } from '../groups.ts'
 
 /** More questions than this are not looked for one by one. */
 const MANY = 100

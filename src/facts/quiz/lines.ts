@@ -1,4 +1,5 @@
 import type { Heading, Paragraph, PhrasingContent, TableCell } from 'mdast'
+import { firstIndex } from '../../first-index.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 
 /** A run of characters of one kind on one line, with its place in the source. */
@@ -205,14 +206,7 @@ function skipPrefix(text: string, from: number, to: number, value: string): numb
 
 /** Index of the fragment that holds the character at an index of the line's text. */
 function fragmentIndex(line: Line, index: number): number {
-  let low = 0
-  let high = line.fragments.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((line.fragments[middle]?.at ?? 0) <= index) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstIndex(line.fragments, ({ at }) => at > index) - 1)
 }
 
 /** The fragment that holds the character at an index of the line's text. */

@@ -1,3 +1,4 @@
+import { addTo } from '../../groups.ts'
 import type { Notation } from '../../model/facts.ts'
 import type { QuestionDraft } from './question-draft.ts'
 
@@ -26,9 +27,7 @@ function settleLazyNumbers(questions: readonly QuestionDraft[]): void {
   const byHeading = new Map<number, QuestionDraft[]>()
   for (const question of questions) {
     if (question.titled || question.number === null) continue
-    const listed = byHeading.get(question.heading) ?? []
-    listed.push(question)
-    byHeading.set(question.heading, listed)
+    addTo(byHeading, question.heading, question)
   }
   for (const listed of byHeading.values()) {
     if (listed.length < 2 || !listed.every(({ number }) => number === 1)) continue

@@ -1,3 +1,4 @@
+import { addTo } from '../../groups.ts'
 import { isWordAt } from './word-characters.ts'
 
 /** The words of one language that make a quiz recognisable. Lower case; longer phrases may hold shorter ones. */
@@ -102,19 +103,13 @@ function startsOf(columns: readonly Column[]): Starts {
   const all = new Set(columns.flatMap((column) => table.flatMap((words) => words[column])))
   for (const word of [...all].sort((a, b) => b.length - a.length)) {
     const first = word.charCodeAt(0)
-    push(other, word.slice(0, 2), word)
+    addTo(other, word.slice(0, 2), word)
     const second = word.charCodeAt(1)
-    if (isPlain(first, second)) push(plain, startOf(first, second), word)
+    if (isPlain(first, second)) addTo(plain, startOf(first, second), word)
     // Behind a word of one letter anything may stand.
-    if (word.length === 1 && first < 128) for (const any of seconds) push(plain, startOf(first, any), word)
+    if (word.length === 1 && first < 128) for (const any of seconds) addTo(plain, startOf(first, any), word)
   }
   return { plain, other }
-}
-
-function push<Key>(lists: Map<Key, string[]>, key: Key, word: string): void {
-  const listed = lists.get(key)
-  if (listed === undefined) lists.set(key, [word])
-  else listed.push(word)
 }
 
 /** Tells quickly of most places in a text that none of some columns' words begins there. */
