@@ -37,7 +37,10 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     own: ['model', 'parse', 'first-index.ts', 'groups.ts', 'lines.ts', 'pointer.ts', 'decode-once.ts'],
     packages: ['mdast', 'yaml', 'parse5', 'jsonc-parser'],
   },
-  tree: { own: ['model', 'lesson', 'groups.ts', 'nearest.ts', 'decode-once.ts'], packages: ['github-slugger'] },
+  tree: {
+    own: ['model', 'lesson', 'groups.ts', 'nearest.ts', 'decode-once.ts'],
+    packages: ['github-slugger'],
+  },
   fix: {
     own: ['model', 'first-index.ts', 'groups.ts', 'lines.ts', 'order.ts'],
     packages: ['diff', 'node:fs', 'node:path', 'node:process', 'node:timers/promises'],
