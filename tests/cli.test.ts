@@ -417,7 +417,7 @@ describe('other commands', () => {
       stdout: `${json('../package.json').version}\n`,
       stderr: '',
     })
-    expect(statSync(command).size).toBeLessThan(2000)
+    expect(statSync(command).size).toBeLessThan(2500)
   })
 
   test('--help lists the options in groups, and the commands', () => {

@@ -20,6 +20,7 @@ const sample = [
   'missing anchors of long names',
   'YAML samples of many keys',
   'YAML stairs of lists',
+  'titles that are answers',
 ]
 
 let folder = ''
