@@ -1,3 +1,4 @@
+import { groupBy } from '../groups.ts'
 import type { ReportProblem } from '../model/report.ts'
 import { byCodeUnit } from '../order.ts'
 import { isWanted, type FixableProblem } from './plan.ts'
@@ -18,11 +19,8 @@ function ruleAndPath({ path, rule }: ReportProblem): string {
 
 /** The files of some problems, each with their rules; both sorted. */
 export function rulesByPath(problems: readonly ReportProblem[]): ReadonlyMap<string, readonly string[]> {
-  const known = new Map<string, Set<string>>()
-  for (const { path, rule } of problems) known.set(path, (known.get(path) ?? new Set()).add(rule))
+  const known = [...groupBy(problems, ({ path }) => path)].sort(([a], [b]) => byCodeUnit(a, b))
   return new Map(
-    [...known]
-      .sort(([a], [b]) => byCodeUnit(a, b))
-      .map(([path, rules]) => [path, [...rules].sort(byCodeUnit)]),
+    known.map(([path, all]) => [path, [...new Set(all.map(({ rule }) => rule))].sort(byCodeUnit)]),
   )
 }

@@ -25,8 +25,12 @@ export function frontMatterNumber(file: Facts, kind: Kind, key: string): FrontMa
 
 /** Where the value of a key of the front matter stands; the file's beginning where there is none. */
 export function frontMatterPlace({ frontMatter }: Facts, key: string): Span {
+  return entryAt(frontMatter, key)?.value ?? [0, 0]
+}
+
+function entryAt({ entries }: FrontMatter, key: string): FrontMatterEntry | undefined {
   const pointer = `/${key}`
-  return frontMatter.entries.find((entry) => entry.pointer === pointer)?.value ?? [0, 0]
+  return entries.find((entry) => entry.pointer === pointer)
 }
 
 /** False where the key, or the front matter as a whole, is another problem already. */
@@ -50,8 +54,7 @@ class Value<T> implements FrontMatterValue<T> {
   }
 
   get entry(): FrontMatterEntry {
-    const pointer = `/${this.#key}`
-    const entry = this.#frontMatter.entries.find((one) => one.pointer === pointer)
+    const entry = entryAt(this.#frontMatter, this.#key)
     if (entry === undefined) throw new Error(`the front matter's "${this.#key}" has a value but no place`)
     return entry
   }

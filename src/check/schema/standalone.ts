@@ -2,6 +2,7 @@ import { _, type KeywordCxt } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import type { JsonObject } from '../../model/json.ts'
+import { ajvOptions } from './ajv.ts'
 import { isUnique } from './unique.ts'
 
 /**
@@ -9,15 +10,7 @@ import { isUnique } from './unique.ts'
  * cold run 150 ms, loading this 1 ms. Our own patterns are linear for any engine, so they are the language's.
  */
 export function validatorModule(schema: JsonObject): string {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: false,
-    ownProperties: true,
-    logger: false,
-    inlineRefs: false,
-    code: { source: true, esm: true },
-  })
+  const ajv = new Ajv2020({ ...ajvOptions, code: { source: true, esm: true } })
   ajv.removeKeyword('uniqueItems')
   ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', schemaType: 'boolean', code: callUnique })
   const code = standaloneCode.default(ajv, ajv.compile(schema))

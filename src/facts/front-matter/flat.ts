@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { kept } from '../kept.ts'
 import { readFlatList } from './flat-list.ts'
 import { empty, entryOf, readScalar } from './flat-scalar.ts'
+import { pendingEntry } from './pending-entry.ts'
 
 /** What `walkYaml` would give for a block without errors and comments; its places are those of the file. */
 export interface Flat {
@@ -51,7 +52,7 @@ interface OpenList {
 export function readFlat(source: string, inner: Span): Flat | null {
   const [from, limit] = inner
   // The first entry is the root's, which is known at the end.
-  const reading: Reading = { source, limit, data: {}, entries: [pending], start: -1, end: 0, open: null }
+  const reading: Reading = { source, limit, data: {}, entries: [pendingEntry], start: -1, end: 0, open: null }
   for (let at = from; at < limit;) {
     const start = at
     at = lineEnd(source, start, limit)
@@ -68,15 +69,6 @@ export function readFlat(source: string, inner: Span): Flat | null {
   const whole: Span = [reading.start, reading.end]
   entries[0] = { pointer: '', key: null, value: whole, whole, style: 'map', source: null }
   return { data, entries }
-}
-
-const pending: FrontMatterEntry = {
-  pointer: '',
-  key: null,
-  value: [0, 0],
-  whole: [0, 0],
-  style: 'list',
-  source: null,
 }
 
 /** Adds a line with a key; false for one that is doubtful. */
@@ -120,7 +112,7 @@ function addItem({ source, entries, open }: Reading, start: number, end: number,
   const scalar = readScalar(source.slice(from, end), 'block')
   if (scalar === null) return false
   const indent = dash - start
-  open.list ??= { place: entries.push(pending) - 1, start: dash, indent, items: [] }
+  open.list ??= { place: entries.push(pendingEntry) - 1, start: dash, indent, items: [] }
   const { items } = open.list
   if (open.list.indent !== indent) return false
   entries.push(entryOf(`${open.pointer}/${items.length}`, null, [from, end], [start, next], scalar, source))

@@ -6,6 +6,7 @@ import type { Span } from '../../model/span.ts'
 import { pointerPart } from '../../pointer.ts'
 import { followAliases, type Aliases } from './aliases.ts'
 import { afterColon, skipBlank, trimmedEnd, wholeInBlock, wholeInFlow } from './blanks.ts'
+import { pendingEntry } from './pending-entry.ts'
 import { surprisingSource } from './surprise.ts'
 
 /** What a composed block holds, with offsets relative to the block. */
@@ -93,7 +94,7 @@ function readScalar({ source, entries, aliases }: Walk, node: Scalar, span: Span
 function readMap(walk: Walk, node: YAMLMap, range: Range, slot: Slot): Value {
   const { source, entries } = walk
   const flow = node.flow === true
-  const place = entries.push(pending) - 1
+  const place = entries.push(pendingEntry) - 1
   const value: { [key: string]: Json } = {}
   const firsts = new Map<string, Span>()
   let end = range[0]
@@ -129,7 +130,7 @@ function readPair(walk: Walk, pair: Pair, parent: string, flow: boolean, firsts:
 function readList(walk: Walk, node: YAMLSeq, range: Range, slot: Slot): Value {
   const { source, entries } = walk
   const flow = node.flow === true
-  const place = entries.push(pending) - 1
+  const place = entries.push(pendingEntry) - 1
   const value: Json[] = []
   let end = range[0]
   for (const [index, item] of node.items.entries()) {
@@ -148,15 +149,6 @@ function readList(walk: Walk, node: YAMLSeq, range: Range, slot: Slot): Value {
 }
 
 /** Holds a collection's place: its end is known only after its items, but its entry comes before theirs. */
-const pending: FrontMatterEntry = {
-  pointer: '',
-  key: null,
-  value: [0, 0],
-  whole: [0, 0],
-  style: 'map',
-  source: null,
-}
-
 function entryOf(source: string, slot: Slot, value: Span, style: Style): FrontMatterEntry {
   const end = Math.max(value[1], slot.empty, slot.key?.[1] ?? 0)
   const last = value[1] === value[0] ? end : value[1]
