@@ -240,6 +240,11 @@ export const families: Readonly<Record<string, Family>> = {
     const questions = count((number) => `${number}. What?\n   - A) a\n   - B) b\n`, '## Quiz\n\n')(size / 2)
     return questions + count((number) => `${number}. **A** - b\n`, '\n**Answers:**\n\n')(size / 2)
   },
+  'answered questions with other answers below each': count(
+    (number) =>
+      `### Question ${number}\n\nA) a\nB) b\n\nAnswer: B\n\n## Answers of day ${number}\n\n**Q0. Answer: A**\n\n**Q1. Answer: A**\n\n`,
+    '## Quiz\n\n',
+  ),
   'a key of headings': keyed((number) => `### Q${number}: **B. b**\n\nText.\n\n`),
   'a key of headings that say nothing': keyed((number) => `### Q${number}\n\nText.\n\n`, '### Q0: B\n\n'),
   'a key of paragraphs': keyed((number) => `**Q${number}: B** Text.\n\n`),

@@ -1147,6 +1147,43 @@ describe('keys apart from their questions', () => {
     expect(given(quiz(1, 2), `${grid}\n\n${second.replace('Answer: B', 'Answer: C')}`)).toEqual(['B', 'C'])
     expect(given(quiz(1, 2), `${grid}\n\n## More\n\nText\n\n${second}`)).toEqual(['B', 'C'])
   })
+  test('a key below questions that have their answers explains them, and may contradict one', () => {
+    const own = (number: number): string =>
+      `### Question ${number}\n\n**A)** one  \n**B)** two\n\n**Answer: B**\n\n`
+    const questions = [1, 2, 3, 4].map(own).join('')
+    const lines = ['**Q1. Answer: B.** One.', '**Q2. Answer: B.** Two.', '**Q3. Answer: B.** Three.']
+    const key = (more: readonly string[]): string => [...lines, ...more].join('\n\n')
+    const read = (...parts: readonly string[]): readonly (readonly string[])[] =>
+      questionsOf(`${questions}${parts.join('\n\n')}\n`).map(({ answers, explanation }) => [
+        ...answers.map(({ keys }) => keys.map(({ letter }) => letter).join()),
+        explanation?.text ?? '',
+      ])
+    const explained = [
+      ['B', 'One.'],
+      ['B', 'Two.'],
+      ['B', 'Three.'],
+    ]
+    expect(read('## Explanations', key(['**Q4. Answer: A.** Four.']))).toEqual([
+      ...explained,
+      ['B', 'A', 'Four.'],
+    ])
+    const hidden = ['<details>\n<summary>Answers for teachers</summary>', key([]), '</details>']
+    expect(read(...hidden)).toEqual([...explained, ['B', '']])
+    // Not where it mostly has others.
+    const nothing = ['B', '']
+    const others = ['## Explanations', key(['**Q4. Answer: A.** Four.']).replaceAll('Answer: B', 'Answer: A')]
+    expect(read(...others)).toEqual([nothing, nothing, nothing, nothing])
+  })
+
+  test('an entry may repeat the option in brackets, and a range of numbers is no entry', () => {
+    const key =
+      '## Explanations\n\n### Q1-Q2 (Work)\n\n- **Q1 (B. two (of 3))**, one.\n- **Q2 (C. three)**, two.'
+    expect(given(quiz(1, 2), key)).toEqual(['B', 'C'])
+    const read = questionsOf(`${quiz(1, 2)}\n\n${key}\n`)
+    expect(read.map(({ explanation }) => explanation?.text)).toEqual(['one.', 'two.'])
+    expect(given(quiz(1), '## Answers\n\n- **Q1 (B. two**')).toEqual([''])
+    expect(questionsOf('## Q1 - Q2 of 2024\n\nA) one\n\nB) two\n')[0]?.number).toBeNull()
+  })
 
   test('questions below a key are none of its entries', () => {
     const next = '### Question 3\nWhy?\n\nA) x  \nB) y\n\n**Answer: A**'

@@ -43,9 +43,36 @@ function answerSign(text: string, at: number): number {
 
 /** What a line says from an index on: the letters of an answer. */
 function keysAt(line: Line, from: number): AnswerLine | null {
-  const run = readKeys(line, from)
+  const run = readKeys(line, from) ?? readBracketed(line.text, skipNoise(line.text, from))
   const at = run?.keys[0]?.at
   return run === null || at === undefined ? null : answerOf(line, at, run, skipDashes(line.text, run.end))
+}
+
+/** The letter of an option that stands in brackets with its text, `(C. An island)`, which the text repeats. */
+function readBracketed(text: string, from: number): KeyRun | null {
+  const at = from + 1
+  const isOption =
+    text.charAt(from) === '(' && isLabelLetter(text.charAt(at)) && text.startsWith('. ', at + 1)
+  const end = isOption ? bracketEnd(text, from) : -1
+  if (end < 0) return null
+  return {
+    keys: [{ letter: text.charAt(at), at }],
+    end,
+    bare: end,
+    joined: 'list',
+    bracket: false,
+    filler: false,
+  }
+}
+
+/** Behind the bracket that closes the one at an index; -1 where none does. */
+function bracketEnd(text: string, from: number): number {
+  let depth = 0
+  for (let at = from; at < text.length; at++) {
+    if (text.charAt(at) === '(') depth += 1
+    else if (text.charAt(at) === ')' && --depth === 0) return at + 1
+  }
+  return -1
 }
 
 const answerOf = (line: Line, at: number, run: KeyRun, rest: number): AnswerLine => ({

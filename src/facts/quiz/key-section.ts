@@ -12,22 +12,14 @@ import { readLabels } from './option-label.ts'
 import { words } from './words.ts'
 import { isWordAt } from './word-characters.ts'
 
-/** Whether a heading says that answers stand below it: `Answer Key`, `Answers + Explanations`, `Quiz 3: Answers`. */
+/** Whether a heading says that answers stand below it: `Answer Key`, `Quiz 3: Answers`, `Detailed answer rationales`. */
 export function isKeyHeading(shown: string): boolean {
   const end = Math.min(shown.length, 80)
   for (let at = 0; at < end; at++) {
     if (!isWordAt(shown, at) || isWordAt(shown, at - 1)) continue
-    if (words.answers(shown, at) > words.answer(shown, at) || isRationale(shown, at)) return true
+    if (words.answers(shown, at) > words.answer(shown, at) || words.explanations(shown, at) > 0) return true
   }
   return false
-}
-
-const rationale = /rationales?(?!\p{L})/iuy
-
-/** Whether a word stands at an index that is a key's only in a heading: `Detailed answer rationales`. */
-function isRationale(shown: string, at: number): boolean {
-  rationale.lastIndex = at
-  return (shown.charCodeAt(at) | 32) === 114 && rationale.test(shown)
 }
 
 /** Whether a heading says nothing else, so that what stands below it is a key even if nobody can read it. */

@@ -1,6 +1,5 @@
 import type { Root, RootContent } from 'mdast'
 import type { Heading, Prose, Question } from '../../model/facts.ts'
-import type { Span } from '../../model/span.ts'
 import {
   isAnswerWord,
   mayBeQuizWord,
@@ -25,10 +24,8 @@ import {
 } from './key-section.ts'
 import { readLines } from './lines.ts'
 import type { KeySection } from './key-section.ts'
-import { matchFurther, matchKeys } from './match-keys.ts'
+import { keyedQuestions } from './keyed-questions.ts'
 import { hasQuiet, optionFinder } from './may-ask.ts'
-import type { Answerable, KeyGroup } from './pair-keys.ts'
-import { answerable } from './pair-keys.ts'
 import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
@@ -59,14 +56,7 @@ interface Open {
 export function readQuestions(input: QuizInput): Question[] {
   const { text } = input
   const questions: QuestionDraft[] = []
-  let pending: QuestionDraft[] = []
-  // How many of these have no answer, which a key further down may give.
-  let waiting = 0
-  // How many of them a key stands below that nobody can read.
-  let passed = 0
-  // The questions that the last key answered, and where it ended: a second one below it may explain them.
-  let keyed: Answerable | null = null
-  let keyEnd = -1
+  const keyed = keyedQuestions(input.headings, text)
   let open: Open | null = null
   const blocks = readBlocks(input.root)
   const headingOf = headingFinder(input.headings)
@@ -82,76 +72,42 @@ export function readQuestions(input: QuizInput): Question[] {
         for (const entry of found.entries) entries.push(entry)
         continue
       }
-      match([{ title: '', entries }], null)
+      keyed.answer([{ title: '', entries }], null)
       entries = []
       add(found.question)
     }
-    match([{ title: '', entries }], null)
+    keyed.answer([{ title: '', entries }], null)
   }
 
   function add(question: QuestionDraft): void {
     questions.push(question)
-    pending.push(question)
-    if (question.answers.length === 0) waiting += 1
-  }
-
-  /** Gives a key's answers to the questions above it, which no other key then answers. */
-  function match(groups: readonly KeyGroup[], heading: Heading | null): void {
-    const first = groups[0]?.entries[0]
-    if (first === undefined) return
-    keyed = answerable(pending)
-    if (!matchKeys(groups, keyed, sectionOf, text)) {
-      keyed = null
-      passed = 0
-      pass(heading?.content ?? placeOf(first))
-    }
-    pending = []
-    waiting = 0
-    passed = 0
-  }
-
-  /** Notes where a key stands that nobody can read, or assign. */
-  function pass(place: Span): void {
-    for (; passed < pending.length; passed++) {
-      const question = pending[passed]
-      if (question?.answers.length === 0) question.key = place
-    }
-  }
-
-  function sectionOf({ titled, heading }: QuestionDraft): string {
-    const own = input.headings[heading]
-    return (titled && own !== undefined ? input.headings[own.parent] : own)?.text ?? ''
+    keyed.add(question)
   }
 
   /** Reads the key that a heading opens; the index behind it, or -1 where it opens none. */
   function readKey({ heading }: HeadingBlock, title: QuestionTitle | null, from: number): number {
     const isEntry = title?.titled === true
     const isAlone = !isEntry && mayBeQuizWord(heading) && isAnswerWord(heading.text)
-    const further = pending.length === 0 ? keyed : null
-    if (isEntry ? !isAnswerTitle(title.line, title.rest) : waiting === 0 && further === null) return -1
+    if (isEntry ? !isAnswerTitle(title.line, title.rest) : !keyed.hasAny()) return -1
     if (!isEntry && !isAlone && !isKeyHeading(heading.text)) return -1
     const key = readKeySection(blocks, isEntry ? from : from + 1, heading.depth - (isEntry ? 1 : 0), text)
     if (key === null || (isAlone && !isKeyHeading(heading.text) && !isShared(key))) {
-      if (isPlainKeyHeading(heading.text)) pass(heading.content)
+      if (isPlainKeyHeading(heading.text)) keyed.pass(heading.content)
       return -1
     }
-    if (waiting > 0) match(key.groups, heading)
-    else if (
-      further !== null &&
-      !matchFurther(key.groups, further, sectionOf, text, from === keyEnd) &&
-      !isEntry
-    )
-      return -1
-    keyEnd = key.to
+    if (!keyed.answerOrRepeat(key, from, heading) && !isEntry) return -1
     return key.to
   }
 
-  /** Whether a heading that is an answer word alone opens a key to several questions: it is none of the open one. */
+  /** Whether a heading opens a key to several questions: it is none of the open one. */
   function opensKey({ block, title }: Open, { heading }: HeadingBlock, from: number): boolean {
-    if (!mayBeQuizWord(heading) || !isAnswerWord(heading.text)) return false
-    // Where each question has its own answer, those above have theirs; and below a question all is its own.
-    const isOwn = waiting === 0 || heading.depth > (block?.heading.depth ?? 6)
-    return !(title !== null && isOwn) && isShared(readKeySection(blocks, from + 1, heading.depth, text))
+    if (!mayBeQuizWord(heading)) return false
+    const isAlone = isAnswerWord(heading.text)
+    if (!isAlone && !isKeyHeading(heading.text)) return false
+    // Below a question all is its own; and where each question has its own answer, those above have theirs.
+    const isDeeper = heading.depth > (block?.heading.depth ?? 6)
+    const isOwn = title !== null && (isDeeper || (isAlone && !keyed.isWaiting()))
+    return !isOwn && isShared(readKeySection(blocks, from + 1, heading.depth, text))
   }
 
   /** Reads a key in a fence below questions; one that stands before the options of a question is what it asks of. */
@@ -162,7 +118,7 @@ export function readQuestions(input: QuizInput): Question[] {
 
   /** Whether a section may ask something. Where no question stands above it, its answers are nobody's. */
   function mayAsk(title: QuestionTitle | null, from: number, to: number): boolean {
-    if (title !== null || pending.length > 0) return true
+    if (title !== null || keyed.isPending()) return true
     const before = blocks[from - 1]
     const after = blocks[to]
     const start = before === undefined ? 0 : endOf(before)
@@ -207,8 +163,7 @@ export function readQuestions(input: QuizInput): Question[] {
       const hidden = readHiddenKey(blocks, index, text) ?? readFence(open, node, index)
       if (hidden !== null) {
         flush()
-        if (waiting > 0) match(hidden.groups, null)
-        keyEnd = hidden.to
+        keyed.answerOrRepeat(hidden, index, null)
         open = { block, title: null, state: blockState(true) }
         if (hidden.to > to) {
           to = hidden.to
@@ -243,9 +198,6 @@ function isNextTitle({ title, state }: Open, node: RootContent, text: string): b
   const next = readTitleLine(node, text)
   return next?.titled === true && next.number === title.number + 1
 }
-
-const placeOf = ({ read, below }: KeyEntry): Span =>
-  read === null ? [below.start, below.end] : [read.line.start, read.line.end]
 
 function openSection(block: HeadingBlock | null, title: QuestionTitle | null): Open {
   const state = blockState(title?.titled !== true)
