@@ -5,6 +5,7 @@ import { to, treeOf } from './tree-input.ts'
 import { runs } from './fuzz/runs.ts'
 
 const file = (path: string) => ({ kind: 'file', path, markdown: path.endsWith('.md'), ignored: false })
+const built = (path: string) => ({ ...file(path), built: true })
 
 describe('targets', () => {
   test('D01 percent-encoded and plain spaces', () => {
@@ -71,9 +72,10 @@ describe('targets', () => {
     expect(tree.target('a.md', to('README.MD'))).toMatchObject({ kind: 'case', path: 'README.md' })
   })
 
-  test('D07 pages without extension only where the site has them', () => {
+  test('D07 pages without extension', () => {
     const files = { 'a.md': {}, 'readme.test.md': {}, 'd/x.md': {}, 'd.md': {} }
-    expect(treeOf(files).target('a.md', to('readme.test'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(treeOf(files).target('a.md', to('readme.test'))).toEqual(built('readme.test.md'))
+    expect(treeOf(files).target('a.md', to('readme.test/'))).toEqual(built('readme.test.md'))
     expect(treeOf(files).target('a.md', to('readme')).kind).toBe('missing')
     const site = treeOf(files, { site: { extensionless: true } })
     expect(site.target('a.md', to('readme.test'))).toEqual(file('readme.test.md'))
@@ -81,11 +83,13 @@ describe('targets', () => {
     expect(site.target('a.md', to('Readme.test'))).toMatchObject({ kind: 'case', actual: 'readme.test' })
   })
 
-  test('D08 pages as HTML only where the site builds them', () => {
+  test('D08 pages as HTML', () => {
     const files = { 'a.md': {}, 'x.md': {}, 'd/README.md': {} }
-    expect(treeOf(files).target('a.md', to('x.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(treeOf(files).target('a.md', to('x.html'))).toEqual(built('x.md'))
+    expect(treeOf(files).target('a.md', to('d/index.html'))).toEqual(built('d/README.md'))
+    expect(treeOf(files).target('a.md', to('y.html'))).toEqual({ kind: 'skipped', why: 'site' })
     const shipped = treeOf(files, { others: ['y.html'] })
-    expect(shipped.target('a.md', to('x.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(shipped.target('a.md', to('x.html'))).toEqual(built('x.md'))
     expect(shipped.target('a.md', to('z.html')).kind).toBe('missing')
     // Samples of HTML elsewhere in the course say nothing of the site's own pages.
     const samples = treeOf(files, { others: ['samples/hello.html'] })
@@ -96,6 +100,24 @@ describe('targets', () => {
     const site = treeOf(files, { site: { html: true } })
     expect(site.target('a.md', to('x.html'))).toEqual(file('x.md'))
     expect(site.target('a.md', to('d/index.html'))).toEqual(file('d/README.md'))
+  })
+
+  test('D08 a name of HTML that is nearly that of a page beside it', () => {
+    const tree = treeOf({ 'a.md': {}, 'd/loops.md': {}, 'd/01. Types.md': {}, 'arrays.md': {} })
+    const near = (path: string, page: string, why: string) => ({
+      kind: 'missing',
+      suggestion: { path, page, why },
+    })
+    expect(tree.target('a.md', to('d/lops.html'))).toMatchObject(
+      near('d/loops.html', 'd/loops.md', 'spelling'),
+    )
+    expect(tree.target('a.md', to('d/02-types.html'))).toMatchObject(
+      near('d/01. Types.html', 'd/01. Types.md', 'title'),
+    )
+    // Not that of the page itself, nor that of one in another folder.
+    expect(tree.target('arrays.md', to('array.html'))).toEqual({ kind: 'skipped', why: 'site' })
+    expect(tree.target('a.md', to('array.html')).kind).toBe('missing')
+    expect(tree.target('d/loops.md', to('arrays.html'))).toEqual({ kind: 'skipped', why: 'site' })
   })
 
   test('D09 query and fragment do not belong to the path', () => {

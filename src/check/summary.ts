@@ -46,7 +46,8 @@ export function countFile(file: Facts, tree: Tree, { questions, notations }: Que
   let templated = 0
   let site = 0
   for (const { destination, target, image } of tree.waysOut(file.path)) {
-    if (destination.fragment !== null && destination.fragment !== '') anchors += 1
+    const { fragment } = destination
+    if (fragment !== null && fragment !== '' && target.kind === 'file' && target.markdown) anchors += 1
     if (destination.type === 'url') external += 1
     else if (destination.type === 'template') templated += 1
     else if (target.kind === 'skipped' && target.why === 'site') site += 1

@@ -97,8 +97,8 @@ interface PlacedDestination {
 function resolvedBy(course: Course, site: SiteConfig, links: readonly PlacedDestination[]): number {
   const tree = treeOf(course, site, 'github')
   return links.filter(({ path, destination }) => {
-    const { kind } = tree.target(path, destination)
-    return kind === 'file' || kind === 'folder'
+    const target = tree.target(path, destination)
+    return target.kind === 'folder' || (target.kind === 'file' && target.built !== true)
   }).length
 }
 

@@ -124,8 +124,17 @@ export interface TagUse {
 
 /** Where a destination leads. Paths are from the root. */
 export type Target =
-  /** It exists. `path` is the file whose anchors count: for a folder its index file. */
-  | { readonly kind: 'file'; readonly path: string; readonly markdown: boolean; readonly ignored: boolean }
+  /**
+   * It exists. `path` is the file whose anchors count: for a folder its index file. `built` where only a site leads
+   * there, as `loops.html` leads to `loops.md`, and nobody said that there is one.
+   */
+  | {
+      readonly kind: 'file'
+      readonly path: string
+      readonly markdown: boolean
+      readonly ignored: boolean
+      readonly built?: true
+    }
   /** A folder without an index file. */
   | { readonly kind: 'folder'; readonly path: string }
   /** It exists with other letters, in upper or lower case or in another Unicode form. */
@@ -138,6 +147,8 @@ export type Target =
       readonly suggestion: {
         readonly path: string
         readonly why: 'number' | 'title' | 'slug' | 'spelling'
+        /** The file that a site makes `path` of, where that is no file itself. */
+        readonly page?: string
       } | null
     }
   /** It is a label of MyST; null for the file where it may stand in one that is not read, such as a notebook. */

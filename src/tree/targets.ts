@@ -6,7 +6,9 @@ import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
-import { extensionOf, folderOf, isPage, joinPath, nameOf, pageExtensions, resolvePath } from './paths.ts'
+import { folderOf, isPage, joinPath, resolvePath } from './paths.ts'
+import { exactly, loosely, reach, self } from './reach.ts'
+import { sitePages } from './site-pages.ts'
 import { suggester } from './suggest.ts'
 
 /** Where links lead. */
@@ -33,6 +35,7 @@ export function findTargets(input: {
   const suggest = suggester(input.files, index)
   const lookUp = lookupOnce(input.lookup)
   const memo = memoBySite()
+  const onSite = sitePages(index, suggest, memoBySite())
   const letterByLetter = exactly(index)
   const byLikeness = loosely(index)
 
@@ -97,11 +100,11 @@ export function findTargets(input: {
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
-    const answer = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    const found = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    const answer = found.kind === 'missing' ? onSite(found, site, from) : found
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }
     }
-    if (answer.kind === 'missing' && isForSite(answer, site, index)) return { kind: 'skipped', why: 'site' }
     const label = answer.kind === 'missing' && type === 'relative' ? named(input.label(path)) : null
     if (label !== null) return label
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
@@ -128,26 +131,6 @@ export function findTargets(input: {
     return ways
   }
   return { target, waysOut, find }
-}
-
-/**
- * Whether a path that leads to no file is an address that only a built site can answer: `a` for `a.md`, or a page of
- * HTML where the course holds none and nothing is spelt like it. What the site makes of them is unknown until it is
- * configured.
- */
-function isForSite(
-  { path, suggestion }: Extract<Target, { kind: 'missing' }>,
-  site: SiteConfig,
-  index: FileIndex,
-): boolean {
-  const extension = extensionOf(path)
-  if (extension === '.html') {
-    if (site.html) return false
-    if (pageOf(path.slice(0, -extension.length), '', exactly(index)) !== null) return true
-    const isSpelt = suggestion?.why === 'spelling' && extensionOf(suggestion.path) === '.html'
-    return !isSpelt && !index.fileNames(folderOf(path)).some((name) => name.endsWith('.html'))
-  }
-  return !site.extensionless && pageOf(path, '', exactly(index)) !== null
 }
 
 /**
@@ -184,80 +167,6 @@ function followFolders(path: string, links: ReadonlyMap<string, string>): string
     followed = joinPath(links.get(at) ?? '', followed.slice(at.length + 1))
   }
   return followed
-}
-
-function self(path: string): Extract<Target, { kind: 'file' }> {
-  return { kind: 'file', path, markdown: isPage(path), ignored: false }
-}
-
-/** How to look for a path: letter by letter, or loosely. The answer is the path as it is. */
-interface Finder {
-  file(path: string): string | undefined
-  folder(path: string): string | undefined
-}
-
-function exactly(index: FileIndex): Finder {
-  return {
-    file: (path) => (index.hasFile(path) ? path : undefined),
-    folder: (path) => (index.hasFolder(path) ? path : undefined),
-  }
-}
-
-function loosely(index: FileIndex): Finder {
-  return { file: (path) => index.fileLike(path), folder: (path) => index.folderLike(path) }
-}
-
-/** What a path leads to; `actual` is the path as the site would have it written. */
-interface Reached {
-  readonly target: Extract<Target, { kind: 'file' | 'folder' }>
-  readonly actual: string
-}
-
-/** A file, a folder's index file, a page without or in place of its extension, or else the folder. */
-function reach(
-  path: string,
-  slash: boolean,
-  site: SiteConfig,
-  index: FileIndex,
-  finder: Finder,
-): Reached | null {
-  const file = slash ? undefined : finder.file(path)
-  if (file !== undefined) return { target: self(file), actual: file }
-  const folder = finder.folder(path)
-  const home = folder === undefined ? null : indexFile(folder, site, index)
-  if (folder !== undefined && home !== null) return { target: self(home), actual: folder }
-  const page = (site.extensionless ? pageOf(path, '', finder) : null) ?? builtPage(path, site, index, finder)
-  if (page) return page
-  return folder === undefined ? null : { target: { kind: 'folder', path: folder }, actual: folder }
-}
-
-function indexFile(folder: string, site: SiteConfig, index: FileIndex): string | null {
-  for (const name of site.index) {
-    const path = joinPath(folder, name)
-    const file = index.hasFile(path) ? path : index.fileLike(path)
-    if (file !== undefined) return file
-  }
-  return null
-}
-
-function pageOf(stem: string, shown: string, finder: Finder): Reached | null {
-  if (stem === '') return null
-  for (const extension of pageExtensions) {
-    const file = finder.file(stem + extension)
-    if (file !== undefined) return { target: self(file), actual: file.slice(0, -extension.length) + shown }
-  }
-  return null
-}
-
-function builtPage(path: string, site: SiteConfig, index: FileIndex, finder: Finder): Reached | null {
-  if (!site.html || extensionOf(path) !== '.html') return null
-  const page = pageOf(path.slice(0, -'.html'.length), path.slice(-'.html'.length), finder)
-  if (page || nameOf(path).toLowerCase() !== 'index.html') return page
-  const folder = finder.folder(folderOf(path))
-  const home = folder === undefined ? null : indexFile(folder, site, index)
-  return folder === undefined || home === null
-    ? null
-    : { target: self(home), actual: joinPath(folder, nameOf(path)) }
 }
 
 /** Whether a path goes through a dot-folder or names a dot-file: left out of the walk, but not for being ignored by git. */
