@@ -382,9 +382,12 @@ describe('the rest', () => {
     ['<!--@include: ./parts/django.md-->'],
     ['[!INCLUDE [django](../parts/django.md)]'],
     ['{!parts/django.md!}'],
+    ["{% include 'parts/django.md' %}"],
     ['```{include} parts/django.md\n```'],
   ])('what a site takes in from another file: %s', (line) => {
-    expect(facts(`# A\n\n${line}\n`).includes).toHaveLength(1)
+    const { includes } = facts(`# A\n\n${line}\n`)
+    expect(includes).toHaveLength(1)
+    expect(includes[0]?.path.replace(/^[./]*(?:parts\/)?/, '')).toMatch(/^(?:django\.md|_parts\.qmd)$/)
     expect(facts(`# A\n\n~~~\n${line}\n~~~\n`).includes).toEqual([])
   })
   test('lists of definitions, pictures and prose are not taken for that', () => {

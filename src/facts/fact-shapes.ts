@@ -183,7 +183,7 @@ export const shapes = {
     }),
   ),
   conflicts: list(span),
-  includes: list(span),
+  includes: list(record({ span, path: text })),
   myst: nullable(record({ labels: list(record({ id: text, span })) })),
   headings: list(heading),
   anchors: list(record({ id: text, span })),

@@ -1,3 +1,4 @@
+import type { Include } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { spansAhead } from './spans-ahead.ts'
 
@@ -18,13 +19,19 @@ function mayInclude(text: string): boolean {
  *
  * @param code code blocks, which may show such a line; one of MyST's is a block of code by its form
  */
-export function readIncludes(text: string, code: readonly Span[]): Span[] {
+export function readIncludes(text: string, code: readonly Span[]): Include[] {
   if (!mayInclude(text)) return []
-  const found: Span[] = []
+  const found: Include[] = []
   const nextCode = spansAhead(code)
   for (const { 0: line, index } of text.matchAll(include)) {
     const at = index + line.search(/\S/)
-    if (nextCode(at) >= at) found.push([at, index + line.length])
+    if (nextCode(at) >= at) found.push({ span: [at, index + line.length], path: pathIn(line) })
   }
   return found
+}
+
+/** The path that an include ends with: behind the last quote if there is one, else the last blank or bracket. */
+function pathIn(line: string): string {
+  const quote = Math.max(line.lastIndexOf('"'), line.lastIndexOf("'"))
+  return quote < 0 ? (/[^\s()!<>{}[\]:]*$/.exec(line)?.[0] ?? '') : line.slice(quote + 1)
 }

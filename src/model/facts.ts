@@ -31,7 +31,7 @@ export interface Facts {
   /** One span for each `<<<<<<<` of a merge conflict outside code. */
   readonly conflicts: readonly Span[]
   /** Where the body takes in the text of another file, whose headings and links are not among these. */
-  readonly includes: readonly Span[]
+  readonly includes: readonly Include[]
   /** Null when nothing of the body is MyST. */
   readonly myst: Myst | null
   readonly size: TextSize
@@ -137,6 +137,13 @@ export interface Heading {
 export interface Anchor {
   readonly id: string
   readonly span: Span
+}
+
+/** Where a body takes in the text of another file. */
+export interface Include {
+  readonly span: Span
+  /** The other file as it is written, without quotes; which folder it starts from is up to the site. */
+  readonly path: string
 }
 
 /** What a file has of MyST, the Markdown of Jupyter Book and Sphinx. A link without text shows its target's title there. */

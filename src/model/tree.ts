@@ -20,6 +20,8 @@ export interface Tree {
   find(from: string, path: string): Target
   /** Whether a target's file has an anchor, as written in a destination's `fragment`. */
   anchor(path: string, fragment: string): AnchorAnswer
+  /** The files whose text a page takes in, which its anchors may stand in. */
+  takenIn(path: string): readonly string[]
   /** Whether a name that may stand in a link in the place of a path is a label of MyST, in whichever file. */
   label(name: string): LabelAnswer
   /** Every anchor of a file, headings' slugs by the file's kind. */

@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
 import { decodeOnce } from '../decode-once.ts'
-import { isCutOff } from '../lesson/cut-off.ts'
+import { endsInFence } from '../lesson/cut-off.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
 import { explicitId, joinedSlugs, slugHeadings, slugOf } from './slugs.ts'
@@ -120,7 +120,7 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
   const isId = new Set(ids)
   const { plain, folded } = looseIndex(ids)
   const explicit = explicitAsSlugs(file, slugs)
-  const cutOff = isCutOff(file)
+  const isCut = endsInFence(file)
   const near = nearestOf(ids)
   return (id) => {
     const bare = withoutSelectors(id)
@@ -131,7 +131,7 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
       return actual.normalize('NFC') === id.normalize('NFC') ? found : { kind: 'case', id: actual }
     }
     if (id.toLowerCase() === 'top') return found
-    if (isForOthers(id) || cutOff) return unknown
+    if (isForOthers(id) || isCut) return unknown
     const whole = explicit.get(id)
     if (whole !== undefined && isGuess) return found
     if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }

@@ -67,7 +67,15 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
       if (restsOnFront(target)) noting(front)
       return target
     },
-    anchor: (path, fragment) => looking(path).anchor(path, fragment),
+    anchor(path, fragment) {
+      for (const part of tree.takenIn(path)) looking(part)
+      return looking(path).anchor(path, fragment)
+    },
+    takenIn(path) {
+      const parts = looking(path).takenIn(path)
+      for (const part of parts) looking(part)
+      return parts
+    },
     label: (name) => noting(front).label(name),
     anchorsOf: (path) => looking(path).anchorsOf(path),
     href: (from, to) => tree.href(from, to),

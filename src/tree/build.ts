@@ -1,12 +1,12 @@
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
-import type { Tree } from '../model/tree.ts'
+import type { AnchorAnswer, Tree } from '../model/tree.ts'
 import type { FileAnchors } from './anchors.ts'
 import { aspects } from './aspects.ts'
 import { anchorsOfFile } from './anchors.ts'
 import { nearCopies } from './copies.ts'
-import { indexFiles } from './files.ts'
+import { type FileIndex, indexFiles } from './files.ts'
 import { keyPositions } from './keys.ts'
 import { indexLabels } from './labels.ts'
 import { indexLessons, type Lessons } from './lessons.ts'
@@ -14,6 +14,7 @@ import { hrefBetween } from './paths.ts'
 import { linksTo } from './places.ts'
 import { prerequisites, type Prerequisites } from './prerequisites.ts'
 import { tagVariants } from './tags.ts'
+import { type TakenIn, takenIn } from './taken-in.ts'
 import { findTargets, type Targets } from './targets.ts'
 import { questionTwins } from './twins.ts'
 
@@ -65,11 +66,12 @@ export function treeBuilder(isGuess = false): (input: TreeInput, changed: number
       anchors.set(path, made)
       return made
     }
-    return treeOf(files, kind, file, parts, anchorsAt)
+    return treeOf(files, kind, file, parts, anchorsAt, takenIn(file, parts.index))
   }
 }
 
 interface Parts {
+  readonly index: FileIndex
   readonly targets: Targets
   readonly labels: () => ReturnType<typeof indexLabels>
   readonly lessons: () => Lessons
@@ -90,14 +92,15 @@ function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, cha
     before === null || (changed & concern) !== 0 ? null : before[name]
   const labels = keep('labels', front) ?? once(() => indexLabels(files, entries))
   const label = (name: string) => labels()(name)
+  const index = keep('index', front) ?? indexFiles(entries)
   const targets =
-    keep('targets', front) ??
-    findTargets({ files, kind, index: indexFiles(entries), lookup, label, links: standIns, isExcluded })
+    keep('targets', front) ?? findTargets({ files, kind, index, lookup, label, links: standIns, isExcluded })
   const lessons = keep('lessons', front) ?? once(() => indexLessons(files, kind))
   const lesson = (path: string) => lessons().at(path)
   const isDark = (each: Facts): boolean => !isReadWhole(each, kind(each.path))
   const darkTops = () => new Set(files.filter(isDark).map(({ path }) => topOf(path)))
   return {
+    index,
     targets,
     labels,
     lessons,
@@ -117,6 +120,7 @@ function treeOf(
   file: Tree['file'],
   { targets, labels, lessons, graph, tags, places, dark, twins, keys, copies }: Parts,
   anchorsAt: (path: string) => FileAnchors | undefined,
+  taken: (path: string) => TakenIn,
 ): Tree {
   return {
     files,
@@ -132,7 +136,8 @@ function treeOf(
       return facts === undefined ? [] : targets.waysOut(facts)
     },
     find: (from, path) => targets.find(from, path),
-    anchor: (path, fragment) => anchorsAt(path)?.answer(fragment) ?? { kind: 'unknown' },
+    anchor: (path, fragment) => answerOf(fragment, anchorsAt(path), taken(path), anchorsAt),
+    takenIn: (path) => taken(path).paths,
     label: (name) => labels()(name),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
     href: hrefBetween,
@@ -150,6 +155,25 @@ function treeOf(
     keyPositions: () => keys(),
     nearCopy: (path) => copies()(path),
   }
+}
+
+const unknown: AnchorAnswer = { kind: 'unknown' }
+
+/** Whether a page has an anchor, in its own text or in that of files which it takes in. */
+function answerOf(
+  fragment: string,
+  own: FileAnchors | undefined,
+  { paths, isWhole }: TakenIn,
+  anchorsAt: (path: string) => FileAnchors | undefined,
+): AnchorAnswer {
+  const answer = own?.answer(fragment) ?? unknown
+  if (answer.kind === 'found' || (isWhole && paths.length === 0)) return answer
+  const others = paths.map((path) => anchorsAt(path)?.answer(fragment) ?? unknown)
+  const found = others.find(({ kind }) => kind === 'found')
+  if (found !== undefined || answer.kind !== 'missing') return found ?? answer
+  // Headings of one title are counted over all of the page.
+  const isKnown = isWhole && others.every(({ kind }) => kind === 'missing') && !/-\d+$/.test(fragment)
+  return isKnown ? answer : unknown
 }
 
 /** The first folder of a path; empty for a file of the root. */
