@@ -153,7 +153,17 @@ describe('question headings', () => {
     const question = one(text)
     expect(optionTexts(question)).toEqual(['x', 'y', 'z', 'w'])
     const at = text.indexOf('y\n') + 1
-    expect(question.missingBreaks).toEqual([[at, at + 1]])
+    expect(question.missingBreaks).toEqual([[at, at]])
+  })
+
+  test('Q01 a missing break is blanks: no line end, and nothing that stands behind an option', () => {
+    const gaps = (text: string) => one(text).missingBreaks.map((span) => JSON.stringify(text.slice(...span)))
+    const head = '### Question 1\nWhy?\n\n'
+    expect(gaps(`${head}A) x \nB) y\t\r\nC) z\n\nA b.\r\n`)).toEqual(['" "', '"\\t"'])
+    const odd = 'A) x <!-- so -->\nB) <u>y</u>\nC) z[^1] \nD) [w <a id="w"></a>](w.md)\nE) v'
+    expect(gaps(`${head}${odd}\n\n[^1]: Note\n`)).toEqual(['""', '""', '" "', '""'])
+    expect(gaps(`${head}A) <u>x</u> B) y<!-- so --> C) z\n`)).toEqual(['" "', '" "'])
+    expect(gaps(`> ${head.replaceAll('\n', '\n> ')}A) x <!-- a\n> b -->\n> B) y\n`)).toEqual(['""'])
   })
 
   test('Q01 options on the very same line', () => {

@@ -1,7 +1,6 @@
 import { defineRule, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
-type Break = Question['missingBreaks'][number]
 
 export default defineRule({
   id: 'quiz-option-break',
@@ -15,34 +14,25 @@ export default defineRule({
     several: 'Options {first} to {last} are shown on one line: the hard breaks between them are missing.',
   },
   check({ file, kind, report }) {
-    let line = 0
     for (const question of kind.questions) {
       if (question.missingBreaks.length === 0) continue
       for (const { breaks, first, last } of groupBreaks(question)) {
         const [place] = breaks
         if (!place) continue
-        const edits = breaks.map(([start, end]) => {
-          while ((file.lineStarts[line] ?? Infinity) <= start) line++
-          // Two spaces before the line end are a hard break; on one line the line end is missing too.
-          const isSplit = (file.lineStarts[line] ?? Infinity) <= end
-          return isSplit
-            ? { span: [start, Math.max(start, lineEndOf(file, line))] as const, text: '  ' }
-            : { span: [start, end] as const, text: `  ${file.read.eol}` }
-        })
+        // Two spaces before the line end are a hard break; on one line the line end is missing too.
+        const edits = breaks.map(({ span, isOneLine }) => ({
+          span,
+          text: isOneLine ? `  ${file.read.eol}` : '  ',
+        }))
         const fix = { title: 'End each option with a hard break', safe: true, edits }
-        report(breaks.length === 1 ? 'pair' : 'several', place, { data: { first, last }, fix })
+        report(breaks.length === 1 ? 'pair' : 'several', place.span, { data: { first, last }, fix })
       }
     }
   },
 })
 
-/** Where a line's text ends, without its line end: what stands between is white space that breaks nothing. */
-function lineEndOf({ lineStarts, read }: Facts, nextLine: number): number {
-  return (lineStarts[nextLine] ?? 0) - read.eol.length
-}
-
 interface Group {
-  readonly breaks: Break[]
+  readonly breaks: { readonly span: Question['missingBreaks'][number]; readonly isOneLine: boolean }[]
   readonly first: string
   last: string
 }
@@ -52,9 +42,10 @@ function groupBreaks({ options, missingBreaks }: Question): readonly Group[] {
   const groups: Group[] = []
   let at = 0
   let previous = -1
-  for (const place of missingBreaks) {
-    while (at < options.length && (options[at]?.span[0] ?? 0) < place[1]) at++
+  for (const span of missingBreaks) {
+    while (at < options.length && (options[at]?.span[0] ?? 0) < span[1]) at++
     const last = options[at]?.letter ?? ''
+    const place = { span, isOneLine: options[at]?.span[0] === span[1] }
     const group = groups.at(-1)
     if (group && previous === at - 1) {
       group.breaks.push(place)

@@ -291,7 +291,7 @@ export interface Question {
   /** Empty text when the prompt is missing. */
   readonly prompt: Prose
   readonly options: readonly Option[]
-  /** Places between two options where the hard break is missing: from the end of one to the start of the next. */
+  /** The white space between two options in whose place a hard break is missing: up to the line end, else to the next option. */
   readonly missingBreaks: readonly Span[]
   readonly answers: readonly Answer[]
   /** Null when there is none. */

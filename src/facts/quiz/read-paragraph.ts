@@ -178,6 +178,7 @@ function pushLabel(
   run.option = { line, draft }
 }
 
+/** The white space in whose place a hard break would stand: before an option on its line, or at the end of the line above. */
 function gapBefore(
   line: Line,
   text: string,
@@ -186,11 +187,24 @@ function gapBefore(
   label: OptionLabel,
 ): Span | null {
   if (run.option === null || run.option.draft.box !== null) return null
+  const to = startAt(line, text, label.start)
+  if (before === null) return run.option.line.broken ? null : lineEndAbove(text, to)
   const previous = run.option.draft
   const from = previous.content.filled ? previous.content.end : wholeOf(previous, text).end
-  const to = startAt(line, text, label.start)
-  if (before !== null) return [Math.min(from, to), to]
-  return run.option.line.broken ? null : [Math.min(run.option.line.end, to), to]
+  // Tags and comments may stand behind an option, too: they are no part of the gap.
+  let at = to
+  while (at > from && /[\s|]/.test(text.charAt(at - 1))) at--
+  return [at, to]
+}
+
+/** The blanks that end the line above a place, without its line end. */
+function lineEndAbove(text: string, place: number): Span {
+  let end = place
+  while (end > 0 && !/[\r\n]/.test(text.charAt(end - 1))) end--
+  end -= text.startsWith('\r\n', end - 2) ? 2 : 1
+  let start = end
+  while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--
+  return [start, end]
 }
 
 /** An option from its label to an index of its line. */
