@@ -670,6 +670,18 @@ describe('Q03 answer lines', () => {
     expect(answered(fixed)).toEqual({ keys: ['C'], flaw: '', fixed, why: 'why' })
   })
 
+  test.each([
+    'Answer: [C](#c) - why',
+    '[Answer](a.md): C - why',
+    'Answer[^1]: C - why\n\n[^1]: Note',
+    'Answer <!-- so --> - C - why',
+    'Answer: <span>C</span> - why',
+    'Answer: <a href="#c">C</a> - why',
+  ])('Q03 %j is left to its author: a repair would lose a part of it', (line) => {
+    expect(answered(line)).toMatchObject({ keys: ['C'], fixed: line })
+    expect(answered(line).flaw).not.toBe('')
+  })
+
   test('an explanation word ends the letters before it, as bold does', () => {
     for (const line of [
       'Answer: C Explanation: why',

@@ -112,6 +112,7 @@ function repairOf(
   const { line } = read
   const start = markedStart(read, text)
   const end = endOfKeys(read, text)
+  if (holdsMore(text.slice(start, end))) return null
   const quoted = quotedLabel(read, context)
   const letters = quoted === null ? keys.map(({ letter }) => writtenLetter(letter, options)) : [quoted]
   const written = form.write(letters, writtenWord(read, text))
@@ -124,6 +125,9 @@ function repairOf(
   if (start !== line.start || wrapper.type !== 'emphasis') return null
   return { span: [start, wrapper.end], text: `${written}${text.slice(end, wrapper.end - 1)}` }
 }
+
+/** Whether a source holds what is lost when it is written anew: a link, a note, a comment, or one tag of a pair. */
+const holdsMore = (source: string): boolean => /<(?!\/?(?:b|strong)>)|\][([]|\[\^/i.test(source)
 
 /** A bold that goes on behind the letters is opened, and closes where it does. */
 function openRepair(form: AnswerForm, written: string, span: Span, text: string): Replacement | null {
@@ -217,13 +221,9 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
       ? "the options' texts stand where their letters should be"
       : "the option's text stands where its letter should be"
   const wrapper = line.wrapper
-  if (wrapper !== null && wrapper.end > end) return { keys, span, repair: null, flaw, ambiguous: false }
-  const repair = {
-    span,
-    text: form.write(
-      named.map(({ option }) => writtenLetter(option.letter, [option])),
-      writtenWord(read, text),
-    ),
-  }
+  const isOpen = wrapper !== null && wrapper.end > end
+  if (isOpen || holdsMore(text.slice(...span))) return { keys, span, repair: null, flaw, ambiguous: false }
+  const letters = named.map(({ option }) => writtenLetter(option.letter, [option]))
+  const repair = { span, text: form.write(letters, writtenWord(read, text)) }
   return { keys, span, repair, flaw, ambiguous: false }
 }
