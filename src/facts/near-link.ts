@@ -48,7 +48,8 @@ function nearLinkAt(
   const address = destination.slice(0, Math.max(0, destination.indexOf('"'))).trimEnd()
   const isPath = pathLike.test(destination) || (!/\s/.test(address) && pathLike.test(address))
   if (!isPath || /^[a-z][a-z0-9+.-]+:|[<>]/i.test(destination)) return null
-  const reason = /\s/.test(destination) ? 'space' : 'bracket'
+  // No other white space ends a destination: an ideographic space may stand in a file's name.
+  const reason = /[ \t]/.test(destination) ? 'space' : 'bracket'
   if (reason === 'bracket' && close.balanced) return null
   const from = bracket + 2 + written.indexOf(destination)
   return {
