@@ -23,7 +23,7 @@ export const declared: { readonly [rule: string]: readonly Aspect[] } = {
   'quiz-answer-form': ['quiz'],
   'quiz-numbering': ['headings', 'quiz'],
   'quiz-option': ['quiz'],
-  'quiz-option-break': ['quiz'],
+  'quiz-option-break': [],
   'section-required': ['headings'],
   'tag-variant': ['front matter'],
 }

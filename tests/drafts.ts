@@ -22,6 +22,7 @@ const pieces = [
   'a <!-- lessonlint-disable-next-line link-case -->\n[x](Soil/Soil.md) <!-- lessonlint-enable -->  \n\n',
   '### Question 1\n\nWhich one?\n\nA) Apples\nB) Pears\nС) Plums\n\n**Answer: b**\n\nB, since 🍐.\n\n',
   '### Question 3\n\nWhich two?\n\nA) Apples B) Pears  \nC) Plums\n\nAnswer - C\n\n',
+  '### Question 4\n\nWhich, too?\n\nA) <u>Apples</u>\nB) Pears <!-- so -->\nC) Plums[^1] \nD) Figs\n\nAnswer: <span>C</span>\n\n[^1]: Notes\n\n',
   '1. Which?\n   - [] Apples\n   -[x] Pears\n   - [x ] Plums\n\n',
   '> ### Question 2\n>\n> Which?\n>\n> a) One\n> b) Two\n>\n> **Answer： A** because\n\n',
   '```json\n{"a": "[x](Soil/Soil.md)",}\n```\n\n',
