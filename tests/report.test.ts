@@ -211,6 +211,8 @@ describe('text', () => {
     expect(reporters.text({ ...warnings, problems: [] }, { ...context, quiet: true })).toBe(
       'No errors in 16 files (2 warnings not shown)\n',
     )
+    const fixable = { ...warnings, summary: { ...warnings.summary, fixable: 2 } }
+    expect(reporters.text({ ...fixable, problems: [] }, { ...context, quiet: true })).not.toContain('fixable')
   })
 
   test('no line is wider than the terminal, and nothing is lost by wrapping', () => {

@@ -38,7 +38,9 @@ export const text: ReportFormatter = (report, context) => {
       '',
     )
   }
-  const { errors, warnings, fixable } = report.summary
+  const { errors, warnings } = report.summary
+  // Of those that are listed: the summary counts what a quiet run leaves out, too.
+  const fixable = report.problems.filter(({ fix }) => fix?.safe === true).length
   const paint = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green
   lines.push(colors.bold(paint(verdict(report, context))))
   if (fixable > 0) lines.push(`${count(fixable, 'problem')} fixable with \`--fix\`.`)
