@@ -32,7 +32,10 @@ export default defineRule({
     const edit = isHeadingWrong
       ? { span: heading.content, text: title.value }
       : { span: [value[0], value[1] + comment] as const, text: writeScalar(heading.text, style) }
-    const isPlain = isHeadingWrong ? !/[\\`*_[\]<>&#\n]/.test(title.value) : heading.text !== ''
+    // What a heading holds besides its text, as an id or a note, would be lost.
+    const isPlain = isHeadingWrong
+      ? heading.raw === heading.text && !/[\\`*_[\]<>&#\n]/.test(title.value)
+      : heading.text !== ''
     const fix = {
       title: isHeadingWrong ? 'Change the heading' : 'Change `title`',
       safe: false,
