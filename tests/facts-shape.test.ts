@@ -28,6 +28,12 @@ tags: [a, b]
 
 TODO: more of this, and then some more words to fill a few shingles of text here.
 
+\`\`\`sh
+a
+\`\`\`js
+b
+\`\`\`
+
 \`\`\`json
 { "a": }
 \`\`\`

@@ -346,6 +346,14 @@ describe('fences', () => {
     ])
   })
 
+  test('one in which another opens, at the place of that', () => {
+    const text = '> - ~~~sh\n>   a\n>    ~~~ js\n>   b\n>   ~~~\n\n```md\n```js\n```\n\n````\n```js\n````\n'
+    const [first, ...others] = facts(text).fences
+    expect(first).toMatchObject({ closed: true, endless: false })
+    expect(first?.inner && text.slice(...first.inner)).toBe('~~~ js')
+    expect(others).toMatchObject([{ inner: null }, { inner: null }])
+  })
+
   test('code that does not parse, at the place of the error', () => {
     const text =
       '- list\n\n  ```json\n  {\n    "a": 1\n    "b": 2\n  }\n  ```\n\n```yaml\na: [1\n```\n\n```json\n{ ... }\n```\n'

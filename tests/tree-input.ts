@@ -121,7 +121,7 @@ function factsOf(path: string, file: TestFile): Facts {
     references: [],
     nearLinks: [],
     fences: file.unclosedFence
-      ? [{ language: '', span, opening: span, closed: false, endless: true, error: null }]
+      ? [{ language: '', span, opening: span, closed: false, endless: true, inner: null, error: null }]
       : [],
     questions: file.questions ?? [],
     placeholders: [],

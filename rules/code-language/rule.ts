@@ -11,8 +11,8 @@ export default defineRule({
     missing: 'This code fence names no language; `text` will do for what has none.',
   },
   check({ file, report }) {
-    for (const { language, closed, opening } of file.fences) {
-      if (closed && language === '') report('missing', opening)
+    for (const { language, closed, inner, opening } of file.fences) {
+      if (closed && inner === null && language === '') report('missing', opening)
     }
   },
 })

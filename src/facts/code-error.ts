@@ -2,6 +2,7 @@ import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser'
 import { isScalar, visit, type Document } from 'yaml'
 import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
+import { placeOfCode } from './code-place.ts'
 import { composeYaml } from './front-matter/compose.ts'
 
 /** Signs of an excerpt or a template, which is not meant to parse. */
@@ -29,7 +30,7 @@ export function codeError(text: string, language: string, body: Span, codeOf: ()
   const found = errorIn(code)
   return found === null || isBlank(code, found.offset)
     ? null
-    : { message: found.message, span: placeInFile(text, body, code, found.offset) }
+    : { message: found.message, span: placeOfCode(text, body, code, [found.offset, found.offset + 1]) }
 }
 
 /** Whether what stands here is for the reader to fill in: `<device_id>`. */
@@ -143,21 +144,4 @@ function isDeep(code: string): boolean {
     if (depth > maxNesting) return true
   }
   return /^[ \t]{128}/m.test(code) || /(?:[-?:] ){64}/.test(code)
-}
-
-/** The place of an offset of the code in the file: same line, same distance from the line's end. */
-function placeInFile(text: string, body: Span, code: string, offset: number): Span {
-  const before = code.slice(0, Math.min(offset, code.length))
-  const line = before.split('\n').length
-  const lineText = code.split('\n')[line - 1] ?? ''
-  const fromEnd = lineText.length - (before.length - (before.lastIndexOf('\n') + 1))
-  let start = body[0]
-  for (let skipped = 0; skipped < line; skipped += 1) {
-    const next = /\r\n|\r|\n/.exec(text.slice(start, body[1]))
-    if (next === null) break
-    start += next.index + next[0].length
-  }
-  const end = start + text.slice(start, body[1]).search(/[\r\n]|$/)
-  const at = Math.max(start, end - fromEnd)
-  return [at, Math.min(at + 1, end)]
 }

@@ -194,6 +194,7 @@ export const shapes = {
       opening: span,
       closed: flag,
       endless: flag,
+      inner: nullable(span),
       error: nullable(record({ message: text, span })),
     }),
   ),

@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { codeError } from './code-error.ts'
+import { placeOfCode } from './code-place.ts'
 
 /** Reads a code node as a fenced block; null for indented code. */
 export function readFence(text: string, node: Nodes, span: Span): Fence | null {
@@ -19,10 +20,35 @@ export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   const opening: Span = [span[0], span[0] + source.slice(0, firstEnd).trimEnd().length]
   // In a list or a quote it ends with that.
   const endless = !closed && /^[\s>]*$/.test(text.slice(end))
-  const error = closed
-    ? codeError(text, language.toLowerCase(), [span[0] + firstEnd, span[1]], () => node.value)
-    : null
-  return { language, span: [span[0], end], opening, closed, endless, error }
+  const body: Span = [span[0] + firstEnd, span[1]]
+  const next = closed && holdsRun(source, firstEnd, length) ? nextOpening(node.value, marker, length) : null
+  const error =
+    closed && next === null ? codeError(text, language.toLowerCase(), body, () => node.value) : null
+  const inner = next && placeOfCode(text, body, node.value, next)
+  return { language, span: [span[0], end], opening, closed, endless, inner, error }
+}
+
+/** A cheap look: whether marks like the opening ones stand anywhere between the first line and the last one. */
+function holdsRun(source: string, firstEnd: number, length: number): boolean {
+  const at = source.indexOf(source.slice(0, length), firstEnd)
+  return at !== -1 && /[\r\n]/.test(source.slice(at).trimEnd())
+}
+
+/** The first line of a block's code that would open a block with a language, were this one closed above it. */
+function nextOpening(code: string, marker: string, length: number): Span | null {
+  let at = 0
+  for (const line of code.split('\n')) {
+    const marks = line.trimStart()
+    let run = 0
+    while (marks[run] === marker) run += 1
+    const info = marks.slice(run).trim()
+    const isOpening = run >= length && line.length - marks.length < 4 && info !== ''
+    // Alone in its block it is shown, as a lesson about Markdown does.
+    if (isOpening && !(marker === '`' && info.includes('`')) && code.trim() !== line.trim())
+      return [at + line.length - marks.length, at + line.trimEnd().length]
+    at += line.length + 1
+  }
+  return null
 }
 
 function lineEnd(source: string, from: number): number {

@@ -239,6 +239,8 @@ export interface Fence {
   readonly closed: boolean
   /** Whether it takes in all the rest of the file, as nothing closes it: headings in there cannot be seen. */
   readonly endless: boolean
+  /** The first line in it that reads like the opening of another block with a language, where it is closed below that. */
+  readonly inner: Span | null
   /** For closed `json`, `jsonc` and `yaml` fences that do not parse: why, and where. */
   readonly error: { readonly message: string; readonly span: Span } | null
 }
