@@ -358,7 +358,7 @@ describe('fences', () => {
     const text =
       '- list\n\n  ```json\n  {\n    "a": 1\n    "b": 2\n  }\n  ```\n\n```yaml\na: [1\n```\n\n```json\n{ ... }\n```\n'
     const [json, yaml, excerpt] = facts(text).fences
-    expect(json?.error?.message).toBe('comma expected')
+    expect(json?.error?.message).toBe('a comma is missing before this')
     expect(at(text, [json?.error?.span[0] ?? 0, (json?.error?.span[0] ?? 0) + 3])).toBe('"b"')
     expect(yaml?.error).not.toBeNull()
     expect(excerpt?.error).toBeNull()

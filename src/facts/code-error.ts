@@ -4,9 +4,14 @@ import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { placeOfCode } from './code-place.ts'
 import { composeYaml } from './front-matter/compose.ts'
+import { walkYaml } from './front-matter/walk.ts'
+import { explainYamlError } from './front-matter/yaml-error.ts'
 
 /** Signs of an excerpt or a template, which is not meant to parse. */
 const excerpt = /\.\.\.|…|\{\{|\{%|<%/
+
+/** Text in quotes, where those mean nothing, and the expressions of GitHub's workflows, which are plain text to YAML. */
+const inert = /(?<![^\s[{(,:])(?:"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')|\$\{\{[^{}\r\n]*\}\}/g
 
 /** Nesting that no sample in a lesson has, and that recursive parsers should not be given. */
 const maxNesting = 64
@@ -26,11 +31,15 @@ export function codeError(text: string, language: string, body: Span, codeOf: ()
   const errorIn = readers.get(language)
   if (errorIn === undefined) return null
   const code = codeOf()
-  if (code.length > maxLength || code.trim() === '' || excerpt.test(code) || isDeep(code)) return null
+  if (code.length > maxLength || code.trim() === '' || isExcerpt(code) || isDeep(code)) return null
   const found = errorIn(code)
   return found === null || isBlank(code, found.offset)
     ? null
     : { message: found.message, span: placeOfCode(text, body, code, [found.offset, found.offset + 1]) }
+}
+
+function isExcerpt(code: string): boolean {
+  return excerpt.test(code) && excerpt.test(code.replace(inert, ''))
 }
 
 /** Whether what stands here is for the reader to fill in: `<device_id>`. */
@@ -84,13 +93,27 @@ function firstError(code: string, language: 'json' | 'jsonc'): Found | null {
   const [first] = errors
   return first === undefined
     ? null
-    : { message: inWords(printParseErrorCode(first.error)), offset: first.offset }
+    : { message: inWords(printParseErrorCode(first.error), code, first.offset), offset: first.offset }
 }
 
-/** `CommaExpected` as `comma expected`. */
-function inWords(code: string): string {
-  return code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
+/** What a parser's `CommaExpected` means to an author. */
+function inWords(error: string, code: string, offset: number): string {
+  const isLast = /[\]}]/.test(code.charAt(offset)) && code.slice(0, offset).trimEnd().endsWith(',')
+  if (isLast) return 'the comma before this has nothing after it'
+  return jsonWords.get(error) ?? error.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }
+
+const jsonWords: ReadonlyMap<string, string> = new Map([
+  ['InvalidSymbol', 'what stands here is none of its values; names and text have double quotes'],
+  ['ValueExpected', 'a value is expected here'],
+  ['PropertyNameExpected', 'a name in double quotes is expected here'],
+  ['ColonExpected', 'a colon is missing before this'],
+  ['CommaExpected', 'a comma is missing before this'],
+  ['CloseBraceExpected', 'a `}` is missing'],
+  ['CloseBracketExpected', 'a `]` is missing'],
+  ['EndOfFileExpected', 'nothing may follow the value here'],
+  ['UnexpectedEndOfString', 'the text has no closing quote'],
+])
 
 /** Comments make a sample jsonc in all but name; inside a string they are no comments. */
 function hasComment(code: string): boolean {
@@ -113,11 +136,11 @@ function yamlError(code: string): Found | null {
 function yamlFault(code: string): Found | null {
   const composed = composeYaml(code, { yamlDepth: maxNesting, aliases: Infinity, stringKeys: false })
   const [document] = 'code' in composed ? [] : composed.documents
-  return document === undefined ? null : firstFault(document)
+  return document === undefined ? null : firstFault(document, code)
 }
 
 /** What is wrong first in a document: a syntax error, or a key that its map has already. */
-function firstFault(document: Document.Parsed): Found | null {
+function firstFault(document: Document.Parsed, code: string): Found | null {
   const [error] = document.errors
   let again = Infinity
   visit(document, {
@@ -130,10 +153,11 @@ function firstFault(document: Document.Parsed): Found | null {
       }
     },
   })
-  if (again < (error?.pos[0] ?? Infinity)) return { message: 'map keys must be unique', offset: again }
+  if (again < (error?.pos[0] ?? Infinity))
+    return { message: 'the key stands here a second time', offset: again }
   if (error === undefined) return null
-  const message = error.message.split('\n')[0] ?? ''
-  return { message: message.charAt(0).toLowerCase() + message.slice(1), offset: error.pos[0] }
+  const { span, data } = explainYamlError(error, code, walkYaml(document.contents, code, code.length).entries)
+  return { message: String(data['detail']), offset: span[0] }
 }
 
 function isDeep(code: string): boolean {
