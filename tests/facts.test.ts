@@ -408,6 +408,11 @@ describe('the rest', () => {
     const conflict = '<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n'
     expect(facts(`# A\n\n${conflict}`).conflicts).toHaveLength(1)
     expect(facts(`\`\`\`\n${conflict}\`\`\`\n`).conflicts).toEqual([])
+    expect(facts(conflict + conflict.replaceAll(/ \w+$/gm, '')).conflicts).toHaveLength(2)
+    expect(facts('a\n>>>>>>> theirs\n').conflicts).toEqual([[2, 9]])
+    expect(facts('a\n>>>>>>>\n\n<<<<<<<\n>>>>>>>\n').conflicts).toEqual([])
+    // One that begins in code and ends outside it is none that code shows.
+    expect(facts(`\`\`\`\n${conflict.replace('=', '```\n=')}`).conflicts).toHaveLength(1)
   })
 
   test('placeholders', () => {

@@ -28,7 +28,7 @@ export interface Facts {
   readonly questions: readonly Question[]
   readonly placeholders: readonly Placeholder[]
   readonly directives: readonly Directive[]
-  /** One span for each `<<<<<<<` of a merge conflict outside code. */
+  /** One span for each `<<<<<<<` of a merge conflict outside code, or for a `>>>>>>>` that was left of one. */
   readonly conflicts: readonly Span[]
   /** Where the body takes in the text of another file, whose headings and links are not among these. */
   readonly includes: readonly Include[]
