@@ -3,8 +3,8 @@ import type { Span } from '../model/span.ts'
 import { lastUpTo } from '../lines.ts'
 import { commentRemoval, htmlCommentRemoval } from './directive-removal.ts'
 
-/** In any letter case, so that one with capitals is told of. */
-const prefix = /lessonlint-/iy
+/** In any letter case and with other signs before the verb, so that such a one is told of. */
+const prefix = /lessonlint(?:-|[\s:_]\s*(?=(?:dis|en)able(?![a-z])))/iy
 
 /**
  * Reads a comment's text as a directive: `lessonlint-disable-next-line id, other -- reason`.
@@ -31,7 +31,7 @@ export function readDirective(
   const reasonAt = content.search(/\s--(?:\s|$)/)
   const words = reasonAt === -1 ? content : content.slice(0, reasonAt)
   const start = span[0] + opening
-  const name = /^[^\s,]+/.exec(words)?.[0] ?? ''
+  const name = /^(?:lessonlint:?\s+)?[^\s,]+/i.exec(words)?.[0] ?? ''
   const rules = [...words.slice(name.length).matchAll(/[^\s,]+/g)].map((match) => {
     const at = start + name.length + match.index
     return { id: match[0], span: [at, at + match[0].length] as const }
