@@ -15,6 +15,7 @@ import { loadConfig } from './config/load.ts'
 import { fixShape, lintShape } from './config/option-shapes.ts'
 import { schemaReader } from './config/schema-reader.ts'
 import { isSafe, setUpFiles } from './config/set-up.ts'
+import { counted } from './counted.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
 import { requireOptions } from './given.ts'
 import { exclusion } from './globs.ts'
@@ -304,8 +305,6 @@ function requireFiles(
 /** Says how many files below a path are of formats that are not read, where there are any. */
 function unreadIn(session: Session, path: string): string {
   const formats = unreadFormats(session.entries().filter((entry) => selfAndAbove(entry).includes(path)))
-  const parts = Object.entries(formats).map(
-    ([format, count]) => `${format} (${count === 1 ? '1 file' : `${count} files`})`,
-  )
+  const parts = Object.entries(formats).map(([format, count]) => `${format} (${counted(count, 'file')})`)
   return parts.length === 0 ? '' : `what is there in ${parts.join(' and ')} is not read`
 }

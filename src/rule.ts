@@ -1,6 +1,7 @@
 export type { Facts } from './model/facts.ts'
 export type { Kind } from './model/kind.ts'
 export type { Lesson, WayOut } from './model/tree.ts'
+export { counted } from './counted.ts'
 export { firstIndex } from './first-index.ts'
 export { alignSections } from './lesson/align-sections.ts'
 export { isCutOff } from './lesson/cut-off.ts'

@@ -11,9 +11,10 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   model: { own: [], packages: [] },
   lesson: { own: ['model', 'first-index.ts', 'nearest.ts', 'decode-once.ts'], packages: [] },
   'rule.ts': {
-    own: ['model', 'lesson', 'first-index.ts', 'lines.ts', 'nearest.ts', 'pointer.ts'],
+    own: ['model', 'lesson', 'counted.ts', 'first-index.ts', 'lines.ts', 'nearest.ts', 'pointer.ts'],
     packages: [],
   },
+  'counted.ts': { own: [], packages: [] },
   'globs.ts': { own: [], packages: ['picomatch'] },
   'first-index.ts': { own: [], packages: [] },
   'groups.ts': { own: [], packages: [] },
@@ -28,7 +29,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     packages: ['node:url', 'node:module', 'node:path', 'node:vm'],
   },
   'nearest.ts': { own: ['first-index.ts', 'order.ts'], packages: ['fastest-levenshtein'] },
-  read: { own: ['model', 'globs.ts', 'order.ts'], packages: ['ignore', 'node:'] },
+  read: { own: ['model', 'counted.ts', 'globs.ts', 'order.ts'], packages: ['ignore', 'node:'] },
   parse: {
     own: ['model'],
     packages: ['unified', 'remark-', 'micromark-', 'satteri', 'mdast', 'node:worker_threads'],
@@ -46,7 +47,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     packages: ['diff', 'node:fs', 'node:path', 'node:process', 'node:timers/promises'],
   },
   report: {
-    own: ['model', 'groups.ts', 'lines.ts', 'order.ts', 'given.ts'],
+    own: ['model', 'counted.ts', 'groups.ts', 'lines.ts', 'order.ts', 'given.ts'],
     packages: ['string-width', 'sarif', 'node:crypto'],
   },
   config: {
@@ -56,6 +57,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   check: {
     own: [
       'model',
+      'counted.ts',
       'first-index.ts',
       'groups.ts',
       'json-value.ts',
@@ -99,6 +101,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   'index.ts': {
     own: [
       'model',
+      'counted.ts',
       'given.ts',
       'globs.ts',
       'session',
@@ -117,6 +120,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   init: {
     own: [
       'model',
+      'counted.ts',
       'lesson',
       'config',
       'read',
@@ -137,6 +141,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   cli: {
     own: [
       'model',
+      'counted.ts',
       'json-value.ts',
       'init',
       'index.ts',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { counted, defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'code-fence',
@@ -29,7 +29,7 @@ export default defineRule({
       }
       const lines = -skipTo(opening[1]) + skipTo(span[1])
       // The number of lines stands apart from the message: it changes with every edit, and the problem stays the same.
-      const message = `The code goes on to here: ${lines} ${lines === 1 ? 'line' : 'lines'}.`
+      const message = `The code goes on to here: ${counted(lines, 'line')}.`
       report('unclosed', opening, { related: lines === 0 ? [] : [{ span: [span[1], span[1]], message }] })
     }
   },

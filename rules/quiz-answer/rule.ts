@@ -1,4 +1,4 @@
-import { defineRule, mayCountKeys, wantedKeys, type Facts } from '../../src/rule.ts'
+import { counted, defineRule, mayCountKeys, wantedKeys, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 
@@ -62,7 +62,7 @@ export default defineRule({
       if (answer.repair || answer.flaw !== '' || answer.ambiguous) continue
       const found = new Set(answer.keys.map(({ letter }) => letter)).size
       const wanted = wantedKeys(question.prompt.text)
-      const data = { owner, found: found === 1 ? '1 key' : `${found} keys` }
+      const data = { owner, found: counted(found, 'key') }
       if (typeof wanted === 'object') {
         const isExcused = found === 1 && !wanted.isSure && areSets(question)
         if (found !== wanted.count && !isExcused)
@@ -73,8 +73,7 @@ export default defineRule({
     }
     for (const questions of unread.values()) {
       const span = questions[0]?.key
-      const count = questions.length === 1 ? '1 question' : `${questions.length} questions`
-      if (span) report('key', span, { data: { count } })
+      if (span) report('key', span, { data: { count: counted(questions.length, 'question') } })
     }
   },
 })

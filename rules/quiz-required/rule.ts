@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { counted, defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-required',
@@ -17,12 +17,9 @@ export default defineRule({
     const section = file.headings[kind.quizSections[0] ?? -1]
     // A missing section is not this rule's; nor is an empty one beside questions that stand elsewhere.
     if (section && count < min) {
-      const data = { section: section.text, min: min === 1 ? '1 is' : `${min} are` }
+      const data = { section: section.text, min: counted(min, 'is', 'are') }
       if (count === 0) report('none', section.content, { data })
-      else
-        report('few', section.content, {
-          data: { ...data, found: count === 1 ? '1 question' : `${count} questions` },
-        })
+      else report('few', section.content, { data: { ...data, found: counted(count, 'question') } })
     }
     if (notations === 'auto') return
     const expected = notations.map((notation) => `"${notation}"`).join(' and ')

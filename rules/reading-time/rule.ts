@@ -1,4 +1,4 @@
-import { defineRule, isCutOff, pointerPart } from '../../src/rule.ts'
+import { counted, defineRule, isCutOff, pointerPart } from '../../src/rule.ts'
 
 /** Below this many minutes a difference is no matter, whatever its share. */
 const smallDifference = 5
@@ -83,8 +83,4 @@ export default defineRule({
 /** In tenths: the terms of the sum that is shown add up. */
 function round(minutes: number): number {
   return Math.round(minutes * 10) / 10
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
 }

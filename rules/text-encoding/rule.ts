@@ -1,7 +1,7 @@
-import { defineRule } from '../../src/rule.ts'
+import { counted, defineRule } from '../../src/rule.ts'
 
 /** As many places are kept in the facts. */
-const counted = 20
+const MOST = 20
 
 export default defineRule({
   id: 'text-encoding',
@@ -27,8 +27,7 @@ export default defineRule({
     const first = places[0]
     if (first === undefined) return
     const what = invalid.length > 0 ? 'byte sequence' : 'NUL character'
-    const number = places.length < counted ? String(places.length) : `${counted} or more`
-    const count = `${number} ${what}${places.length === 1 ? '' : 's'}`
+    const count = places.length < MOST ? counted(places.length, what) : `${MOST} or more ${what}s`
     const related = places.slice(1, 4).map((span) => ({ span, message: 'Here too.' }))
     report(invalid.length > 0 ? 'invalid' : 'nul', first, { data: { count }, related })
   },

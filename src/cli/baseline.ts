@@ -4,7 +4,7 @@ import { baselineFile, loadBaseline } from '../config/baseline.ts'
 import { shownPath } from '../config/files.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { jsonText } from '../report/json-text.ts'
 import { writeOutput } from './outputs.ts'
 
@@ -33,17 +33,17 @@ export async function writeBaseline(options: LintOptions, cwd: string, prune: bo
     const gone = old.problems.length - pruned.problems.length
     if (gone === 0) return `${shown} holds nothing to prune: ${stillThere(pruned.problems.length)}.`
     writeOutput(cwd, file, jsonText(pruned), 'baseline')
-    return `Took ${count(gone, 'problem')} out of ${shown}: ${stillThere(pruned.problems.length)}.`
+    return `Took ${counted(gone, 'problem')} out of ${shown}: ${stillThere(pruned.problems.length)}.`
   }
   if (problems.length === 0 && !isThere) return 'There is no problem to accept, so no baseline was written.'
   writeOutput(cwd, file, jsonText(baselineOf(problems)), 'baseline')
-  return `Accepted ${count(problems.length, 'problem')} in ${shown}. From now on only others are reported.`
+  return `Accepted ${counted(problems.length, 'problem')} in ${shown}. From now on only others are reported.`
 }
 
 function stillThere(problems: number): string {
   return problems === 0
     ? 'it is empty and can go'
-    : `${count(problems, 'problem')} in it ${problems === 1 ? 'is' : 'are'} still there`
+    : `${counted(problems, 'problem')} in it ${problems === 1 ? 'is' : 'are'} still there`
 }
 
 function requireWhole(session: Session): void {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Session } from '../index.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from '../fix/course.ts'
 import type { Mended } from '../fix/mend.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { shownPath } from '../report/place.ts'
 import { bases } from './bases.ts'
 import { showDiff } from './diff.ts'
@@ -66,8 +66,8 @@ async function diffOf(
 }
 
 function preview({ files }: Mended, left: number): string {
-  if (files.size === 0) return `Nothing can be fixed; ${count(left, 'problem')} left.`
-  return `Would make ${made(files)}; ${left === 0 ? 'no problem' : count(left, 'problem')} left then.`
+  if (files.size === 0) return `Nothing can be fixed; ${counted(left, 'problem')} left.`
+  return `Would make ${made(files)}; ${left === 0 ? 'no problem' : counted(left, 'problem')} left then.`
 }
 
 function tell({ files, skipped, refused, unsettled, isBlind }: Mended, show: (path: string) => string): void {
@@ -88,7 +88,7 @@ function tell({ files, skipped, refused, unsettled, isBlind }: Mended, show: (pa
 
 function made(files: Mended['files']): string {
   const fixes = [...files.values()].reduce((sum, file) => sum + file.fixes, 0)
-  return `${count(fixes, 'fix', 'fixes')} in ${count(files.size, 'file')}`
+  return `${counted(fixes, 'fix', 'fixes')} in ${counted(files.size, 'file')}`
 }
 
 /** Does something in steps that a signal to end must not cut in two: it is told of one, which takes effect afterwards. */

@@ -7,7 +7,7 @@ import { LessonlintError } from '../model/error.ts'
 import { diskSource } from '../read/disk.ts'
 import { isFolder } from '../read/is-folder.ts'
 import { pathFrom } from '../read/path-from.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { print, warn } from './print.ts'
 import { writeFailure } from './write-failure.ts'
 
@@ -99,12 +99,12 @@ async function draftFor(root: string, folder: string): Promise<{ text: string; t
   const { draft, summary, problems } = await tryDraft(inferDraft(course), source, rules)
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.filter(({ severity }) => severity === 'warning').length
-  const off = draft.off.length === 0 ? '' : `, ${count(draft.off.length, 'rule')} off`
+  const off = draft.off.length === 0 ? '' : `, ${counted(draft.off.length, 'rule')} off`
   return {
     text: writeDraft(draft),
     told:
-      `${count(summary.lessons, 'lesson')}, ${count(summary.pages, 'page')}${off}; ` +
-      `with it lessonlint finds ${count(errors, 'error')} and ${count(warnings, 'warning')}.`,
+      `${counted(summary.lessons, 'lesson')}, ${counted(summary.pages, 'page')}${off}; ` +
+      `with it lessonlint finds ${counted(errors, 'error')} and ${counted(warnings, 'warning')}.`,
   }
 }
 

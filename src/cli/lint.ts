@@ -8,7 +8,7 @@ import { isFolder } from '../read/is-folder.ts'
 import { isThere } from '../read/is-there.ts'
 import { pathFrom } from '../read/path-from.ts'
 import type { ReportRule } from '../report/context.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { changeChoice, idleSentence, type ChangeFlags } from './change-choice.ts'
 import { configChoice } from './config-choice.ts'
 import { tellCrashes } from './crashes.ts'
@@ -220,14 +220,14 @@ function tell(session: Session | null, report: Report, milliseconds: number): vo
   warn(`Configuration: ${file ?? 'none'}`)
   warn(`Course root: ${root}`)
   if (session !== null) warn(`Engine: ${session.engine.name}`)
-  warn(`${count(report.summary.files, 'file')} in ${Math.round(milliseconds)} ms`)
+  warn(`${counted(report.summary.files, 'file')} in ${Math.round(milliseconds)} ms`)
 }
 
 function exitCode({ summary }: Report, { failOn, maxWarnings }: LintFlags, session: Session | null): number {
   if (session !== null && tellCrashes(session)) return 2
   const tooMany = maxWarnings !== undefined && summary.warnings > maxWarnings
   if (tooMany)
-    warn(`lessonlint: ${count(summary.warnings, 'warning')}, and --max-warnings allows ${maxWarnings}.`)
+    warn(`lessonlint: ${counted(summary.warnings, 'warning')}, and --max-warnings allows ${maxWarnings}.`)
   const failing = { never: 0, error: summary.errors, warning: summary.errors + summary.warnings }[failOn]
   return failing > 0 || tooMany ? 1 : 0
 }

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../order.ts'
 import type { Rule } from '../rule.ts'
 import { createColors, severityPaint } from '../report/colors.ts'
 import { jsonText } from '../report/json-text.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { wrap } from '../report/wrap.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -38,7 +38,7 @@ export function rulesAsTable(rules: readonly Rule[], { color, width }: Terminal)
     lines.push([colors.bold(id), preset, paint(level), fix, first].join('  '))
     for (const line of rest) lines.push(' '.repeat(margin) + line)
   }
-  lines.push('', `${count(rules.length, 'rule')}. \`lessonlint explain RULE\` shows the page of one.`)
+  lines.push('', `${counted(rules.length, 'rule')}. \`lessonlint explain RULE\` shows the page of one.`)
   return `${lines.join('\n')}\n`
 }
 

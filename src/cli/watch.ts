@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
-import { count } from '../report/count.ts'
+import { counted } from '../counted.ts'
 import { watchChanges, type Changes } from './changes.ts'
 import { isSetUp } from './is-set-up.ts'
 import { isMarkdown } from '../read/markdown.ts'
@@ -77,7 +77,7 @@ async function openAndWatch(
 
 function footer(session: Session | null, milliseconds: number): string {
   const time = new Date().toLocaleTimeString('en-GB')
-  const files = session === null ? null : count(session.paths().length, 'file')
+  const files = session === null ? null : counted(session.paths().length, 'file')
   const done = files === null ? 'nothing checked' : `${files} checked in ${Math.round(milliseconds)} ms`
   return `${time}: ${done}. Waiting for changes; Ctrl-C ends.`
 }

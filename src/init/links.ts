@@ -1,5 +1,6 @@
 import { kindOf } from '../check/kind.ts'
 import { defaultSite, pageKind } from '../config/defaults.ts'
+import { counted } from '../counted.ts'
 import type { SiteConfig, SlugProfile } from '../model/config.ts'
 import type { Destination, Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
@@ -60,7 +61,7 @@ export function findSite(course: Course): { site: SiteConfig; findings: readonly
   )
   for (const key of ['extensionless', 'html'] as const) {
     const gain = resolvedBy(course, { ...site, [key]: true }, relative) - resolvedBy(course, site, relative)
-    if (gain > 0) take({ key, value: true, note: `${gain} ${gain === 1 ? 'link needs' : 'links need'} it` })
+    if (gain > 0) take({ key, value: true, note: `${counted(gain, 'link needs', 'links need')} it` })
   }
   const fromTop = [...destinationsOf(course.files)].filter(({ destination }) => destination.type === 'site')
   const absolute = siteFolder(course, site, fromTop)

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import { counted } from '../counted.ts'
 import { groupBy } from '../groups.ts'
 import { foldText } from '../lesson/fold.ts'
 import { countOf } from './count.ts'
@@ -21,7 +22,7 @@ const fewest = 5
  */
 export function findSections(lessons: readonly Facts[], native: boolean): SectionsDraft {
   if (lessons.length < fewest) {
-    const few = `${lessons.length} ${lessons.length === 1 ? 'lesson is' : 'lessons are'} too few to tell which sections all have`
+    const few = `${counted(lessons.length, 'lesson is', 'lessons are')} too few to tell which sections all have`
     return { sections: native ? null : [], note: few }
   }
   const outlines = lessons.map((file) => headingsAt(file, 2))

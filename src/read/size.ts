@@ -1,3 +1,5 @@
+import { counted } from '../counted.ts'
+
 const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB']
 
 /** A number of bytes in words, rounded up to a tenth: `1 MiB`, `1.4 MiB`, `12 bytes`. */
@@ -8,7 +10,7 @@ export function sizeInWords(bytes: number): string {
     value /= 1024
     unit += 1
   }
-  if (unit === 0) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`
+  if (unit === 0) return counted(bytes, 'byte')
   return `${Math.ceil(value * 10) / 10} ${units[unit]}`
 }
 

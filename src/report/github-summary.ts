@@ -2,7 +2,7 @@ import { severities } from '../model/problem.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
 import { groupBy } from '../groups.ts'
 import type { ReportContext } from './context.ts'
-import { count } from './count.ts'
+import { counted } from '../counted.ts'
 import { hostPath } from './place.ts'
 import { coverage, verdict } from './summary.ts'
 import { visible } from './visible.ts'
@@ -33,9 +33,9 @@ export function githubSummary(report: Report, context: ReportContext, room: numb
   )
   const list = taken(ordered, PROBLEMS_HEAD, left - bytes(table.lines))
   const notes = [
-    ...(table.cut > 0 ? [`${count(table.cut, 'more file')} not shown.`, ''] : []),
+    ...(table.cut > 0 ? [`${counted(table.cut, 'more file')} not shown.`, ''] : []),
     ...(list.cut > 0
-      ? [`${count(list.cut, 'more problem')} not shown: the log of this step has all.`, '']
+      ? [`${counted(list.cut, 'more problem')} not shown: the log of this step has all.`, '']
       : []),
   ]
   const text = `${[...head, ...table.lines, ...list.lines, ...notes, ...foot].join('\n')}\n\n`

@@ -2,7 +2,7 @@ import { severities } from '../model/problem.ts'
 import type { ReportProblem } from '../model/report.ts'
 import { problemLine } from './agent.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
-import { count } from './count.ts'
+import { counted } from '../counted.ts'
 import { hostPath } from './place.ts'
 import { verdict } from './summary.ts'
 import { quietLines, visible } from './visible.ts'
@@ -23,7 +23,7 @@ export const github: ReportFormatter = (report, context) => {
     const problems = report.problems.filter((problem) => problem.severity === severity)
     for (const problem of problems.slice(0, SHOWN)) shown.push(annotation(problem, context))
     for (const problem of problems.slice(SHOWN)) rest.push(`  ${problemLine(problem, context)}`)
-    if (problems.length > SHOWN) cut.push(count(problems.length - SHOWN, severity))
+    if (problems.length > SHOWN) cut.push(counted(problems.length - SHOWN, severity))
   }
   const notice =
     cut.length === 0

@@ -4,7 +4,7 @@ import { severityRanks, type Severity } from '../model/problem.ts'
 import type { ReportFix, ReportProblem } from '../model/report.ts'
 import { byCodeUnit } from '../order.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
-import { count } from './count.ts'
+import { counted } from '../counted.ts'
 import { jsonText } from './json-text.ts'
 import { hostPath } from './place.ts'
 import { regions } from './region.ts'
@@ -57,7 +57,7 @@ function mostSevere(problems: readonly ReportProblem[]): readonly ReportProblem[
 
 function invocation(cut: number): sarif.Invocation {
   if (cut === 0) return { executionSuccessful: true }
-  const text = `A SARIF file holds at most ${MOST} results; ${count(cut, 'problem')} of the least severity left out.`
+  const text = `A SARIF file holds at most ${MOST} results; ${counted(cut, 'problem')} of the least severity left out.`
   return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'warning', message: { text } }] }
 }
 

@@ -1,19 +1,19 @@
 import type { Report, Summary } from '../model/report.ts'
 import type { ReportContext } from './context.ts'
-import { count } from './count.ts'
+import { counted } from '../counted.ts'
 import { visible } from './visible.ts'
 
 /** The verdict in one line: `2 errors, 1 warning in 3 of 40 files`. */
 export function verdict({ problems, summary }: Report, { quiet }: Pick<ReportContext, 'quiet'>): string {
   if (summary.files === 0) return 'No files to check'
-  const errors = summary.errors > 0 ? [count(summary.errors, 'error')] : []
+  const errors = summary.errors > 0 ? [counted(summary.errors, 'error')] : []
   const others = [
-    ...(summary.warnings > 0 ? [count(summary.warnings, 'warning')] : []),
-    ...(summary.infos > 0 ? [count(summary.infos, 'info')] : []),
+    ...(summary.warnings > 0 ? [counted(summary.warnings, 'warning')] : []),
+    ...(summary.infos > 0 ? [counted(summary.infos, 'info')] : []),
   ]
   const hidden = quiet && others.length > 0 ? ` (${others.join(', ')} not shown)` : ''
   const shown = quiet ? errors : [...errors, ...others]
-  const files = count(summary.files, 'file')
+  const files = counted(summary.files, 'file')
   if (shown.length === 0) return `No ${quiet ? 'errors' : 'problems'} in ${files}${hidden}`
   const bad = new Set(problems.map(({ path }) => path)).size
   return `${shown.join(', ')} in ${bad} of ${files}${hidden}`
@@ -39,18 +39,18 @@ function whole({ changedSetUp = [] }: Summary): string {
 
 function checked({ lessons, pages, checked, notations }: Summary): string {
   const files = [
-    ...(lessons > 0 ? [count(lessons, 'lesson')] : []),
-    ...(pages > 0 ? [count(pages, 'page')] : []),
+    ...(lessons > 0 ? [counted(lessons, 'lesson')] : []),
+    ...(pages > 0 ? [counted(pages, 'page')] : []),
   ]
   if (files.length === 0) return ''
   const kinds = Object.entries(notations).map(([notation, number]) => `${number} ${visible(notation)}`)
   const parts = [
-    count(checked.links, 'link'),
-    count(checked.anchors, 'anchor'),
-    count(checked.images, 'image'),
+    counted(checked.links, 'link'),
+    counted(checked.anchors, 'anchor'),
+    counted(checked.images, 'image'),
     // Without lessons no quiz was looked for, so a zero would say too much.
     ...(lessons > 0
-      ? [count(checked.questions, 'question') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : '')]
+      ? [counted(checked.questions, 'question') + (kinds.length > 0 ? ` (${kinds.join(', ')})` : '')]
       : []),
   ]
   return `Checked ${files.join(' and ')}: ${parts.join(', ')}.`
@@ -58,12 +58,12 @@ function checked({ lessons, pages, checked, notations }: Summary): string {
 
 function notChecked({ skipped, unread = {} }: Summary): string {
   const parts = [
-    ...(skipped.external > 0 ? [count(skipped.external, 'external link')] : []),
-    ...(skipped.templated > 0 ? [count(skipped.templated, 'templated link')] : []),
+    ...(skipped.external > 0 ? [counted(skipped.external, 'external link')] : []),
+    ...(skipped.templated > 0 ? [counted(skipped.templated, 'templated link')] : []),
     ...(skipped.site > 0
-      ? [`${count(skipped.site, 'link')} that only a built site can answer (\`site\` is not configured)`]
+      ? [`${counted(skipped.site, 'link')} that only a built site can answer (\`site\` is not configured)`]
       : []),
-    ...Object.entries(unread).map(([format, number]) => `${count(number, 'file')} in ${format}`),
+    ...Object.entries(unread).map(([format, number]) => `${counted(number, 'file')} in ${format}`),
   ]
   return parts.length === 0 ? '' : `Not checked: ${parts.join(', ')}.`
 }
@@ -78,12 +78,12 @@ function lessonRules(summary: Summary): string {
 
 function suppressed(summary: Summary): string {
   if (summary.suppressed === 0) return ''
-  return `Suppressed by directives: ${count(summary.suppressed, 'problem')}.`
+  return `Suppressed by directives: ${counted(summary.suppressed, 'problem')}.`
 }
 
 function baselined(summary: Summary): string {
   if (summary.baselined === undefined || summary.baselined === 0) return ''
-  return `Accepted by the baseline: ${count(summary.baselined, 'problem')}.`
+  return `Accepted by the baseline: ${counted(summary.baselined, 'problem')}.`
 }
 
 function unmatched(summary: Summary): string {

@@ -1,7 +1,7 @@
 import type { ReportProblem } from '../model/report.ts'
 import { groupBy } from '../groups.ts'
 import { createColors, severityPaint, type Colors } from './colors.ts'
-import { count } from './count.ts'
+import { counted } from '../counted.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
 import { frame } from './frame.ts'
 import { shownPath } from './place.ts'
@@ -43,7 +43,7 @@ export const text: ReportFormatter = (report, context) => {
   const fixable = report.problems.filter(({ fix }) => fix?.safe === true).length
   const paint = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green
   lines.push(colors.bold(paint(verdict(report, context))))
-  if (fixable > 0) lines.push(`${count(fixable, 'problem')} fixable with \`--fix\`.`)
+  if (fixable > 0) lines.push(`${counted(fixable, 'problem')} fixable with \`--fix\`.`)
   if (!context.quiet)
     for (const line of coverage(report.summary)) lines.push(...wrap(line, context.width).map(colors.dim))
   return `${quietLines(lines).join('\n')}\n`
@@ -134,7 +134,7 @@ function noteLines(
     const file = place.path === path ? '' : `${visible(shownPath(place.path, context))}:`
     return [`see ${file}${place.line}:${place.column}`, visible(place.message)]
   })
-  if (related.length > RELATED) notes.push(['see', `${count(related.length - RELATED, 'more place')}.`])
+  if (related.length > RELATED) notes.push(['see', `${counted(related.length - RELATED, 'more place')}.`])
   if (fix !== undefined) notes.push([fix.safe ? 'fix' : 'suggestion', visible(fix.title)])
   return notes.flatMap(([label, message]) => {
     const start = `${margin}${label}`

@@ -2,6 +2,7 @@ import { isList, isObject } from '../../json-value.ts'
 import type { FrontMatterEntry, Replacement } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
+import { counted } from '../../counted.ts'
 import { writeScalar } from '../../lesson/scalar.ts'
 import type { SchemaError } from './error.ts'
 import type { Context } from './explain.ts'
@@ -10,7 +11,7 @@ import { nearWord } from './near.ts'
 import { keyWords } from './places.ts'
 import { wrongTypeSurprise, type Surprise } from './surprise.ts'
 import { pointerPart } from '../../pointer.ts'
-import { counted, join, shown, wordsForFormat, wordsForTypes, wordsForValue } from './words.ts'
+import { join, shown, wordsForFormat, wordsForTypes, wordsForValue } from './words.ts'
 
 type Parts = {
   readonly data?: Violation['data']
