@@ -12,6 +12,7 @@ export { frontMatterNumber, frontMatterPlace, frontMatterText } from './lesson/f
 export { labelDisorder } from './lesson/label-disorder.ts'
 export { lookalikeLabels } from './lesson/lookalike-labels.ts'
 export { areParts, hasTwoNumbers } from './lesson/numbers.ts'
+export { questionName } from './lesson/question-name.ts'
 export { numberOf, questionRuns, type QuestionRun } from './lesson/question-runs.ts'
 export { readableFragment } from './lesson/readable-fragment.ts'
 export { respell } from './lesson/respell.ts'

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, questionName } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-answer-option',
@@ -18,7 +18,7 @@ export default defineRule({
         if (ambiguous) continue
         for (const { letter, span } of keys) {
           if (letter === '' || known.has(letter)) continue
-          const owner = number === null ? 'the question' : `question ${number}`
+          const { owner } = questionName(number)
           const place = [first.span[0], last.span[1]] as const
           const related = [{ span: place, message: 'The options are here.' }]
           report('unknown', span, { data: { key: letter, owner, options: listed([...known]) }, related })

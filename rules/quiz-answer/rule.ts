@@ -1,4 +1,4 @@
-import { counted, defineRule, mayCountKeys, wantedKeys, type Facts } from '../../src/rule.ts'
+import { counted, defineRule, mayCountKeys, questionName, wantedKeys, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 
@@ -28,8 +28,7 @@ export default defineRule({
       // Most questions have one key, and nothing in their prompt counts.
       const hasOneKey = options.length > 0 && !second && answer?.keys.length === 1
       if (hasOneKey && !mayCountKeys(question.prompt.text)) continue
-      const owner = question.number === null ? 'the question' : `question ${question.number}`
-      const name = question.number === null ? 'The question' : `Question ${question.number}`
+      const { name, owner } = questionName(question.number)
       if (options.length === 0) {
         // It is the options that are missing, unless a question may be answered in words.
         const isAsked = kind.quiz.open && question.prompt.text !== '' && !question.explanation

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, questionName } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-explanation',
@@ -13,7 +13,7 @@ export default defineRule({
       // Without an answer, or with one that is not in the notation, that comes first.
       if (!answer || explanation || answer.repair || answer.flaw !== '') continue
       const place = notation === 'check-box' ? numberSpan : answer.span
-      report('missing', place, { data: { owner: number === null ? 'the question' : `question ${number}` } })
+      report('missing', place, { data: { owner: questionName(number).owner } })
     }
   },
 })

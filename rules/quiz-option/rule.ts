@@ -1,4 +1,4 @@
-import { defineRule, labelDisorder, lookalikeLabels, type Facts } from '../../src/rule.ts'
+import { defineRule, labelDisorder, lookalikeLabels, questionName, type Facts } from '../../src/rule.ts'
 
 type Question = Facts['questions'][number]
 type Option = Question['options'][number]
@@ -26,7 +26,7 @@ export default defineRule({
     for (const question of kind.questions) {
       const { options, prompt, numberSpan } = question
       if (options.length > 1 && options.length <= maxOptions && areWell(options)) continue
-      const name = question.number === null ? 'The question' : `Question ${question.number}`
+      const { name, owner } = questionName(question.number)
       const [first] = options
       if (!first) {
         // Without a prompt, or where questions may be answered in words, this is not what is missing.
@@ -41,7 +41,6 @@ export default defineRule({
       }
       for (const [index, option] of options.entries()) {
         if (option.content !== 'empty') continue
-        const owner = question.number === null ? 'the question' : `question ${question.number}`
         const data = { option: `Option ${option.label === '' ? index + 1 : option.letter}`, owner }
         report('empty', option.span, { data })
       }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, questionName } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-prompt',
@@ -15,9 +15,8 @@ export default defineRule({
     for (const { number, numberSpan, prompt, options, answers } of kind.questions) {
       // A prompt that shows nothing but an image has no text, yet a place.
       if (prompt.text !== '' || prompt.span[0] < prompt.span[1]) continue
-      const question = number === null ? 'The question' : `Question ${number}`
       const code = options.length > 0 ? 'missing' : answers.length > 0 ? 'answer' : 'empty'
-      report(code, numberSpan, { data: { question } })
+      report(code, numberSpan, { data: { question: questionName(number).name } })
     }
   },
 })
