@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** What each module may import: other modules of ours, then packages and Node's own. `node:` alone stands for pure ones. */
 const allowed: Readonly<Record<string, { own: readonly string[]; packages: readonly string[] }>> = {
   model: { own: [], packages: [] },
-  lesson: { own: ['model', 'first-index.ts', 'nearest.ts', 'decode-once.ts'], packages: [] },
+  lesson: { own: ['model', 'first-index.ts', 'nearest.ts', 'decode-once.ts', 'once-each.ts'], packages: [] },
   'rule.ts': {
     own: ['model', 'lesson', 'counted.ts', 'first-index.ts', 'lines.ts', 'nearest.ts', 'pointer.ts'],
     packages: [],
@@ -23,6 +23,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
   'json-value.ts': { own: ['model'], packages: [] },
   'pointer.ts': { own: [], packages: [] },
   'order.ts': { own: [], packages: [] },
+  'once-each.ts': { own: [], packages: [] },
   'given.ts': { own: ['model', 'nearest.ts'], packages: [] },
   plugins: {
     own: ['model', 'json-value.ts', 'rule.ts'],
@@ -66,6 +67,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'nearest.ts',
       'globs.ts',
       'pointer.ts',
+      'once-each.ts',
       'order.ts',
       'given.ts',
     ],
@@ -92,6 +94,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'threads',
       'report',
       'rule.ts',
+      'once-each.ts',
       'order.ts',
       'globs.ts',
       'given.ts',
@@ -131,6 +134,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'session',
       'rule.ts',
       'lines.ts',
+      'once-each.ts',
       'order.ts',
       'groups.ts',
       'globs.ts',

@@ -3,6 +3,7 @@ import type { Facts, Question } from '../model/facts.ts'
 import type { Kind, PathPlace, QuestionMark } from '../model/kind.ts'
 import { globMatcher } from '../globs.ts'
 import { memberOf, stringsOf } from '../json-value.ts'
+import { onceEach } from '../once-each.ts'
 import { sectionFinder } from '../rule.ts'
 import { countedQuestions } from './counted-questions.ts'
 import { isNumbered, placeOf } from './place.ts'
@@ -118,13 +119,7 @@ function takes(kind: KindConfig, facts: Facts, inferred: boolean): boolean {
   return named || (kind.requiredKeys > 0 && nativeKeys(kind, facts) >= kind.requiredKeys)
 }
 
-const matchers = new WeakMap<KindConfig, (path: string) => boolean>()
-
-function matcherOf(kind: KindConfig): (path: string) => boolean {
-  let known = matchers.get(kind)
-  if (known === undefined) matchers.set(kind, (known = globMatcher(kind.files)))
-  return known
-}
+const matcherOf = onceEach(({ files }: KindConfig) => globMatcher(files))
 
 /** A page, for files that no configured kind takes: read for links, but without rules for lessons. */
 function restOf(kinds: readonly KindConfig[]): KindConfig {
@@ -209,15 +204,9 @@ function kebab(text: string): string {
     .join('-')
 }
 
-const quizSectionLists = new WeakMap<QuizConfig, readonly SectionConfig[]>()
-
-function quizSection(quiz: QuizConfig): readonly SectionConfig[] {
-  const { section: title, aliases } = quiz
-  let known = quizSectionLists.get(quiz)
-  if (known === undefined)
-    quizSectionLists.set(quiz, (known = [{ title, aliases, optional: false, subtitle: false }]))
-  return known
-}
+const quizSection = onceEach(({ section: title, aliases }: QuizConfig): readonly SectionConfig[] => [
+  { title, aliases, optional: false, subtitle: false },
+])
 
 function quizSectionsOf({ headings }: Facts, { quiz }: KindConfig): readonly number[] {
   const find = sectionFinder(quizSection(quiz))

@@ -1,5 +1,6 @@
 import type { KindConfig } from '../model/config.ts'
 import type { PathPlace } from '../model/kind.ts'
+import { onceEach } from '../once-each.ts'
 import { matchTemplate, readTemplate } from './template.ts'
 
 /**
@@ -72,23 +73,20 @@ function folderPlace(levels: readonly string[], folder: string): FolderPlace {
 
 /** The level that a folder names, be it `beginner`, `Beginners` or `01_beginners`; null when it names none. */
 export function levelOf(levels: readonly string[], folder: string): string | null {
-  let names = namesOfLevels.get(levels)
-  if (names === undefined) namesOfLevels.set(levels, (names = namesOf(levels)))
+  const names = namesOf(levels)
   const whole = names.get(words(folder))
   const bare = names.get(words(folder.replace(/^\d+[\s._)-]+/, '')))
   return levels[Math.min(whole ?? Infinity, bare ?? Infinity)] ?? null
 }
 
-const namesOfLevels = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
-
 /** The names that folders of levels go by, with the index of the first level that has it. */
-function namesOf(levels: readonly string[]): ReadonlyMap<string, number> {
+const namesOf = onceEach((levels: readonly string[]): ReadonlyMap<string, number> => {
   const names = new Map<string, number>()
   for (const [index, level] of levels.entries()) {
     for (const name of [words(level), `${words(level)}s`]) if (!names.has(name)) names.set(name, index)
   }
   return names
-}
+})
 
 /** Letter case and separators folded. */
 function words(text: string): string {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Problem, Severity } from '../model/problem.ts'
 import type { Tree } from '../model/tree.ts'
+import { onceEach } from '../once-each.ts'
 import type { Details, OptionTable, OptionValues, Rule, Scope, UnusedDirective } from '../rule.ts'
 import { createProblem } from './problem.ts'
 
@@ -86,17 +87,12 @@ function askedAbout({ read, conflicts }: Facts, { lesson }: Kind, asked: Asked):
   return lesson ? asked.lesson : asked.page
 }
 
-const known = new WeakMap<readonly ActiveRule[], Readonly<Record<Scope, Asked>>>()
-
 /** Which of some rules are asked when: worked out once, as most files have the same. */
-function rulesOf(active: readonly ActiveRule[]): Readonly<Record<Scope, Asked>> {
-  let rules = known.get(active)
-  if (rules === undefined) {
-    rules = { file: askedIn('file', active), tree: askedIn('tree', active), run: askedIn('run', active) }
-    known.set(active, rules)
-  }
-  return rules
-}
+const rulesOf = onceEach((active: readonly ActiveRule[]): Readonly<Record<Scope, Asked>> => ({
+  file: askedIn('file', active),
+  tree: askedIn('tree', active),
+  run: askedIn('run', active),
+}))
 
 function askedIn(scope: Scope, active: readonly ActiveRule[]): Asked {
   const lesson = active.filter(({ rule }) => rule.scope === scope)

@@ -2,6 +2,7 @@ import { globMatcher } from '../globs.ts'
 import { presets, type Config, type Preset, type RuleConfig, type RulesLayer } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import type { RuleSetting } from '../model/problem.ts'
+import { onceEach } from '../once-each.ts'
 import type { Rule } from '../rule.ts'
 import type { ActiveRule } from './run.ts'
 
@@ -31,23 +32,15 @@ export function ruleSettings(
   }
 }
 
-const pages = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
-
 /** The rules that are asked about Markdown files: the same list for the same settings. */
-export function pageRules(settings: readonly ActiveRule[]): readonly ActiveRule[] {
-  let known = pages.get(settings)
-  if (known === undefined) pages.set(settings, (known = settings.filter(({ rule }) => rule.on !== 'asset')))
-  return known
-}
-
-const askingTree = new WeakMap<readonly ActiveRule[], readonly ActiveRule[]>()
+export const pageRules = onceEach((settings: readonly ActiveRule[]): readonly ActiveRule[] =>
+  settings.filter(({ rule }) => rule.on !== 'asset'),
+)
 
 /** Those of some rules that ask the tree: the same list for the same rules. */
-export function treeRules(rules: readonly ActiveRule[]): readonly ActiveRule[] {
-  let known = askingTree.get(rules)
-  if (known === undefined) askingTree.set(rules, (known = rules.filter(({ rule }) => rule.scope === 'tree')))
-  return known
-}
+export const treeRules = onceEach((rules: readonly ActiveRule[]): readonly ActiveRule[] =>
+  rules.filter(({ rule }) => rule.scope === 'tree'),
+)
 
 /** The smallest preset that has every rule that is on for some file; `strict` for rules that none has. */
 export function extentOf(config: Config, rules: readonly Rule[]): Preset {

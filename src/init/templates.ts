@@ -2,6 +2,7 @@ import { expectedId } from '../check/kind.ts'
 import { levelOf, placeOf } from '../check/place.ts'
 import { matchTemplate, readTemplate } from '../check/template.ts'
 import type { Facts } from '../model/facts.ts'
+import { onceEach } from '../once-each.ts'
 import { countOf } from './count.ts'
 import type { TemplateFinding } from './draft.ts'
 
@@ -102,11 +103,10 @@ function shapeOf(path: string, levels: readonly string[], all: readonly string[]
   return [...shape, nameShape(name)].join('/')
 }
 
-const sharing = new WeakMap<readonly string[], Map<string, boolean>>()
+const sharing = onceEach<readonly string[], Map<string, boolean>>(() => new Map())
 
 function sharedBy(all: readonly string[], start: string): boolean {
-  const known = sharing.get(all) ?? new Map<string, boolean>()
-  sharing.set(all, known)
+  const known = sharing(all)
   const answer = known.get(start) ?? all.every((path) => path.startsWith(start))
   known.set(start, answer)
   return answer

@@ -1,20 +1,12 @@
 import type { SectionConfig } from '../model/config.ts'
+import { onceEach } from '../once-each.ts'
 import { foldText } from './fold.ts'
 
 /**
  * Answers which section a heading's text names, by index, or -1. Titles and aliases are compared with letter case and
  * white space folded; where two sections bear one name, the first has it.
  */
-export function sectionFinder(sections: readonly SectionConfig[]): (heading: string) => number {
-  let known = finders.get(sections)
-  if (known === undefined) finders.set(sections, (known = makeFinder(sections)))
-  return known
-}
-
-// Every file of a kind asks for the same sections.
-const finders = new WeakMap<readonly SectionConfig[], (heading: string) => number>()
-
-function makeFinder(sections: readonly SectionConfig[]): (heading: string) => number {
+export const sectionFinder = onceEach((sections: readonly SectionConfig[]): ((heading: string) => number) => {
   const byName = new Map<string, number>()
   const withSubtitle: (readonly [name: string, index: number])[] = []
   for (const [index, { title, aliases, subtitle }] of sections.entries()) {
@@ -35,7 +27,7 @@ function makeFinder(sections: readonly SectionConfig[]): (heading: string) => nu
     )
     return owner?.[1] ?? -1
   }
-}
+})
 
 /** What tells of most headings at one look that they name nothing. What is not plain is always worth a second one. */
 function roughly(names: readonly string[]): RegExp {

@@ -9,6 +9,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Tree } from '../model/tree.ts'
+import { onceEach } from '../once-each.ts'
 import { byCodeUnit } from '../order.ts'
 import type { Seen } from '../tree/aspects.ts'
 import { assetFacts } from './asset-facts.ts'
@@ -138,11 +139,5 @@ function rulesFor(
   return asked === 'tree' ? treeRules(all) : all.filter(({ rule }) => asked.has(rule.id))
 }
 
-const lists = new WeakMap<ActiveRule, readonly ActiveRule[]>()
-
 /** The list of one rule: the same for each file, as the checker prepares a list when it first sees it. */
-function alone(rule: ActiveRule): readonly ActiveRule[] {
-  const list = lists.get(rule) ?? [rule]
-  lists.set(rule, list)
-  return list
-}
+const alone = onceEach((rule: ActiveRule): readonly ActiveRule[] => [rule])
