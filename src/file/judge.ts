@@ -1,4 +1,5 @@
-import { chooseKind, kindOf, type KnownKind } from '../check/kind.ts'
+import { chooseKind } from '../check/choose-kind.ts'
+import { kindOf, type KnownKind } from '../check/kind.ts'
 import type { SchemaAnswer, SchemaFiles } from '../check/schema.ts'
 import { compileSchemas } from '../check/schemas.ts'
 import type { Config } from '../model/config.ts'

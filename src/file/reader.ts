@@ -1,5 +1,5 @@
 import { batchesOf } from './batches.ts'
-import { nativeIn } from '../check/kind.ts'
+import { nativeIn } from '../check/native.ts'
 import { createChecker, type ActiveRule } from '../check/run.ts'
 import { extentOf, pageRules, ruleSettings } from '../check/settings.ts'
 import { extractAll, extractFacts, extractFront, type FileText } from '../facts/extract.ts'

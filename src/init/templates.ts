@@ -1,4 +1,4 @@
-import { expectedId } from '../check/kind.ts'
+import { expectedId } from '../check/expected-id.ts'
 import { levelOf, placeOf } from '../check/place.ts'
 import { matchTemplate, readTemplate } from '../check/template.ts'
 import type { Facts } from '../model/facts.ts'

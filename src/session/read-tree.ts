@@ -1,5 +1,5 @@
 import { batchesOf } from '../file/batches.ts'
-import { looksNative } from '../check/kind.ts'
+import { looksNative } from '../check/native.ts'
 import { isNumbered } from '../check/place.ts'
 import { laterOnceAsked, withLater } from '../facts/later.ts'
 import { packFacts, unpacker, type Packed } from '../facts/packed.ts'

@@ -1,5 +1,5 @@
 import { capFiles } from '../check/cap.ts'
-import { looksNative, nativeIn } from '../check/kind.ts'
+import { looksNative, nativeIn } from '../check/native.ts'
 import type { RuleCrash } from '../check/run.ts'
 import { sumCounts } from '../check/summary.ts'
 import type { Problem } from '../model/problem.ts'

@@ -1,4 +1,4 @@
-import { chooseKind } from '../check/kind.ts'
+import { chooseKind } from '../check/choose-kind.ts'
 import type { ActiveRule, RuleCrash } from '../check/run.ts'
 import { createJudge } from '../file/judge.ts'
 import { createReader } from '../file/reader.ts'
