@@ -4,6 +4,7 @@ import type { Json } from '../../model/json.ts'
 import type { Violation, ViolationCode } from '../../model/kind.ts'
 import { counted } from '../../counted.ts'
 import { writeScalar } from '../../lesson/scalar.ts'
+import { withoutAccents } from '../../lesson/without-accents.ts'
 import type { SchemaError } from './error.ts'
 import type { Context } from './explain.ts'
 import { writeValue } from './insertion.ts'
@@ -148,7 +149,7 @@ function patternWords(pattern: string, schema: Json | undefined): string {
 
 /** A text in lower case with hyphens between its words; accents go, as they do in most slugs. */
 function kebab(text: string): string {
-  const plain = text.length > 200 ? '' : text.normalize('NFKD').replace(/\p{M}+/gu, '')
+  const plain = text.length > 200 ? '' : withoutAccents(text)
   return plain
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
