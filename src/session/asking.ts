@@ -17,7 +17,7 @@ import type { Asked, State } from './news.ts'
 import type { Finding, Outcome, Recall, Recalled } from './recall.ts'
 
 /** What the rules are asked with. */
-export interface Asking {
+export interface AskingParts {
   readonly checker: Checker
   readonly tree: Tree
   readonly kind: (path: string) => Kind
@@ -32,7 +32,7 @@ export interface Asking {
 }
 
 /** Asks the rules about one file after the other, but what is remembered of it. */
-export function createAsking(parts: Asking): (file: Facts, asked: NonNullable<Asked>) => Outcome {
+export function createAsking(parts: AskingParts): (file: Facts, asked: NonNullable<Asked>) => Outcome {
   const { checker, tree, kind, settingsOf, extent, limit, recall, seen } = parts
   const areQuestionsRead = extent !== 'links'
 

@@ -31,7 +31,7 @@ export interface Found {
 }
 
 /** What is the same for every state of a session's tree. */
-export interface Finder {
+export interface FindParts {
   readonly config: Config
   readonly rules: readonly Rule[]
   readonly settingsOf: (path: string) => readonly ActiveRule[]
@@ -54,8 +54,8 @@ interface Frame {
 }
 
 /** Makes a way to find what is wrong: in one state after the other, with a memory of the one before if there is one. */
-export function createFind(finder: Finder, recall: Recall | null): Find {
-  const { config, rules, settingsOf, judge, extent } = finder
+export function createFind(parts: FindParts, recall: Recall | null): Find {
+  const { config, rules, settingsOf, judge, extent } = parts
   const isAsset = globMatcher(config.assets)
   const isExcluded = exclusion(config.exclude)
   const ruleIds = rules.map(({ id }) => id)

@@ -6,7 +6,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
 import { unreadFormats } from '../read/markdown.ts'
 import { buildReport, placeProblems } from '../report/build.ts'
-import { createFind, type Finder, type Found } from './find.ts'
+import { createFind, type FindParts, type Found } from './find.ts'
 import type { HeldTree } from './held-tree.ts'
 import { newsSince, type Asked, type News, type State } from './news.ts'
 import type { SessionParts } from './parts.ts'
@@ -31,7 +31,7 @@ export interface ReporterParts {
     'config' | 'version' | 'before' | 'changedSetUp' | 'accepted' | 'isReported' | 'unmatched'
   >
   readonly tree: HeldTree
-  readonly finder: Finder
+  readonly findParts: FindParts
   /** Facts of another content than the tree has. */
   readonly extract: Parameters<typeof newsSince>[0]['extract']
   /** Whether there will be one report. */
@@ -43,19 +43,19 @@ export interface ReporterParts {
 export async function createReporter({
   parts,
   tree,
-  finder,
+  findParts,
   extract,
   once,
   recall,
 }: ReporterParts): Promise<(scope: ReportScope) => Reported> {
   const { config, before, changedSetUp = [] } = parts
   const { entries, facts, lookup } = tree
-  const change = before === undefined ? null : await changeSince(before, tree, finder, extract)
+  const change = before === undefined ? null : await changeSince(before, tree, findParts, extract)
   const looksLikeOurs = nativeIn(config)
   // Where no lesson rule is on, none is missed.
-  const wantsLessons = finder.settingsOf('').some(({ rule }) => rule.on === 'lesson')
+  const wantsLessons = findParts.settingsOf('').some(({ rule }) => rule.on === 'lesson')
   // What a report was made with is of use to the next one; where there is none, it is let go.
-  const lasting = once ? null : createFind(finder, recall)
+  const lasting = once ? null : createFind(findParts, recall)
 
   return function report(scope) {
     const isWhole = scope === 'tree'
@@ -80,7 +80,7 @@ export async function createReporter({
       mayHoldTwin: isWhole ? undefined : reach?.mayHoldTwin,
     }
     const most = scope === 'reported' ? config.limits.problemsPerFile : Infinity
-    const find = lasting ?? createFind(finder, recall)
+    const find = lasting ?? createFind(findParts, recall)
     // What a baseline accepts is not counted against the limit, so all has to be known.
     const found = find(state, lessonRules, asks, accepted === undefined ? most : Infinity)
     const all = place(found.problems, facts)
@@ -109,13 +109,13 @@ export async function createReporter({
 function changeSince(
   before: NonNullable<SessionParts['before']>,
   { facts, reach }: HeldTree,
-  finder: Finder,
+  findParts: FindParts,
   extract: ReporterParts['extract'],
 ): Promise<News> {
   return newsSince({
     ...{ before, facts, extract, mayHoldTwin: () => reach()?.mayHoldTwin },
     find: (state, lessonRules, asks) =>
-      place(createFind(finder, null)(state, lessonRules, asks, Infinity).problems, state.facts),
+      place(createFind(findParts, null)(state, lessonRules, asks, Infinity).problems, state.facts),
   })
 }
 

@@ -75,8 +75,8 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     ...{ listed, reader, judge, once },
   })
   const recall = parts.remember === true && before === undefined && !once ? createRecall() : null
-  const finder = { config, rules, settingsOf, judge, extent }
-  const reportOn = await createReporter({ parts, tree, finder, extract, once, recall })
+  const findParts = { config, rules, settingsOf, judge, extent }
+  const reportOn = await createReporter({ parts, tree, findParts, extract, once, recall })
   let crashes: readonly RuleCrash[] = []
   return {
     config,
