@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { baselineOf, openSession, pruneBaseline, type Session } from '../index.ts'
+import { baselineOf, openSession, pruneBaseline } from '../index.ts'
 import { baselineFile, loadBaseline } from '../config/baseline.ts'
 import { shownPath } from '../config/files.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
 import { counted } from '../counted.ts'
 import { jsonText } from '../report/json-text.ts'
+import { requireWhole } from '../session/require-whole.ts'
 import { writeOutput } from './outputs.ts'
 
 /**
@@ -17,7 +18,7 @@ import { writeOutput } from './outputs.ts'
 export async function writeBaseline(options: LintOptions, cwd: string, prune: boolean): Promise<string> {
   const session = await openSession({ ...options, baseline: false })
   const { problems } = session.report('unlimited')
-  requireWhole(session)
+  requireWhole(session, 'no baseline was written')
   const file = baselineFile(session.config, options, cwd)
   const shown = shownPath(cwd, file)
   const isThere = existsSync(file)
@@ -44,11 +45,4 @@ function stillThere(problems: number): string {
   return problems === 0
     ? 'it is empty and can go'
     : `${counted(problems, 'problem')} in it ${problems === 1 ? 'is' : 'are'} still there`
-}
-
-function requireWhole(session: Session): void {
-  const [crash] = session.crashes()
-  if (crash === undefined) return
-  const message = `The rule ${crash.rule} failed on "${crash.path}", so no baseline was written.`
-  throw new LessonlintError('internal', message, { cause: crash.error })
 }

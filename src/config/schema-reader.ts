@@ -5,17 +5,17 @@ import type { SetUpFiles } from '../read/git-set-up.ts'
 import { readDocument } from './document.ts'
 import { readNamed, shownPath } from './files.ts'
 
-/** How the schemas of a configuration reach the files that they refer to: only below the course root's work tree. */
-export function schemaReader(
-  { root, limits }: Config,
-  setUp?: SetUpFiles,
-): {
+/** Reads the files that schemas refer to. */
+export interface SchemaReader {
   readonly root: string
   readSchema(file: string): Json | undefined
   /** The files that were read so far, absolute. */
   files(): readonly string[]
   locate(file: string, pointer: string): string | null
-} {
+}
+
+/** How the schemas of a configuration reach the files that they refer to: only below the course root's work tree. */
+export function schemaReader({ root, limits }: Config, setUp?: SetUpFiles): SchemaReader {
   const documents = new Map<string, ReturnType<typeof readDocument> | undefined>()
   const top = findGitTop(root) ?? root
   const open = (file: string): ReturnType<typeof readDocument> | undefined => {
