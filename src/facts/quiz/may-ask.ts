@@ -13,15 +13,28 @@ const optionStart = new RegExp(
 )
 
 /**
- * Tells of parts of a text, one after the other, whether a line in them can be an option, be it in a quote or in HTML:
- * most lessons are prose.
+ * Tells of some of the blocks, from one index to another, whether they may ask something: most lessons are prose. It is
+ * asked about one part after the other.
  *
  * @param lineStarts the offset of each line's first character
  */
-export function optionFinder(
+export function questionFinder(
+  blocks: readonly RootContent[],
   text: string,
   lineStarts: readonly number[],
 ): (from: number, to: number) => boolean {
+  const hasOption = optionFinder(text, lineStarts)
+  return (from, to) => {
+    const before = blocks[from - 1]
+    const after = blocks[to]
+    const start = before === undefined ? 0 : endOf(before)
+    const end = after === undefined ? text.length : startOf(after)
+    return hasOption(start, end) || hasQuiet(blocks, from, to, text)
+  }
+}
+
+/** Tells of parts of a text whether a line in them can be an option, be it in a quote or in HTML. */
+function optionFinder(text: string, lineStarts: readonly number[]): (from: number, to: number) => boolean {
   let line = 0
   let quote = text.indexOf('>')
   const lineIn = (from: number, to: number): boolean => {
@@ -69,7 +82,7 @@ function isLetter(unit: number): boolean {
  * Whether blocks may ask something in lines that look like no options: in a list that may be `True` and `False`, or
  * below a paragraph that stands in for a question's heading.
  */
-export function hasQuiet(blocks: readonly RootContent[], from: number, to: number, text: string): boolean {
+function hasQuiet(blocks: readonly RootContent[], from: number, to: number, text: string): boolean {
   for (let index = from; index < to; index++) {
     const node = blocks[index]
     if (node?.type === 'list' && mayHavePair(node, text) && hasPair(node)) return true
