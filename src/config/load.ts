@@ -25,6 +25,7 @@ import { configSchema, type KnownRules, type RuleShape } from './schema.ts'
 import { startFolder } from './start-folder.ts'
 import { isSafe } from './set-up.ts'
 import { validateConfig } from './validate.ts'
+import { withoutFile } from './without-file.ts'
 
 /**
  * The configuration for a run: found or named, extended, checked, and filled up with the defaults.
@@ -55,22 +56,6 @@ function rootFolder(options: LintOptions, cwd: string): string {
   const start = startFolder(options, cwd)
   if (options.paths?.[0] !== undefined && resolve(cwd, options.paths[0]) === start) return start
   return start === cwd || start.startsWith(cwd.endsWith(sep) ? cwd : cwd + sep) ? cwd : start
-}
-
-function withoutFile(root: string): Config {
-  return {
-    file: null,
-    root,
-    exclude: [],
-    assets: [],
-    kinds: defaultKinds(),
-    inferred: true,
-    preset: 'recommended',
-    rules: [],
-    plugins: [],
-    engine: 'auto',
-    limits: defaultLimits,
-  }
 }
 
 interface FileContext extends Pick<ReadContext, 'cwd' | 'schema' | 'setUp'> {

@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { defaultLimits, lessonKind } from '../config/defaults.ts'
 import { resolveKind } from '../config/kinds.ts'
 import type { RawConfig } from '../config/raw.ts'
+import { withoutFile } from '../config/without-file.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { Config } from '../model/config.ts'
 import type { Report, ReportProblem } from '../model/report.ts'
@@ -76,19 +77,8 @@ function brokenByMany(
 function configOf(text: string, root: string): Config {
   // We wrote the text ourselves; a test holds every draft against the schema of the configuration.
   const { kinds = [] } = parse(text) as RawConfig
-  return {
-    file: null,
-    root,
-    exclude: [],
-    assets: [],
-    kinds: kinds.map((kind) => resolveKind(kind, noSchema)),
-    inferred: false,
-    preset: 'recommended',
-    rules: [],
-    plugins: [],
-    engine: 'auto',
-    limits: defaultLimits,
-  }
+  const resolved = kinds.map((kind) => resolveKind(kind, noSchema))
+  return { ...withoutFile(root), kinds: resolved, inferred: false }
 }
 
 function noSchema(path: string): never {
