@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { isLineEnd, nextLine } from './line-ends.ts'
 
 /** A line is looked at so far to either side, or a file of comments in one line would take quadratic time. */
 const maxLine = 1000
@@ -58,14 +59,8 @@ function lineBefore(text: string, start: number): string {
 /** The lines that a range stands on: from where, to where without the last line end, and where the next one starts. */
 function linesOf(text: string, [from, to]: Span): { start: number; end: number; next: number } {
   let start = from
-  while (start > 0 && from - start < maxLine && !isLineEnd(text, start - 1)) start -= 1
+  while (start > 0 && from - start < maxLine && !isLineEnd(text.charCodeAt(start - 1))) start -= 1
   let end = to
-  while (end < text.length && end - to < maxLine && !isLineEnd(text, end)) end += 1
-  const next = text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length)
-  return { start, end, next }
-}
-
-function isLineEnd(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  return unit === 10 || unit === 13
+  while (end < text.length && end - to < maxLine && !isLineEnd(text.charCodeAt(end))) end += 1
+  return { start, end, next: nextLine(text, end) }
 }

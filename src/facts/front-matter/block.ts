@@ -2,7 +2,7 @@ import type { Span } from '../../model/span.ts'
 import { closedBlock, none, type Block } from './closed-block.ts'
 import { jsonBlock } from './json-block.ts'
 import { lateBlock } from './late-block.ts'
-import { endOfLine, nextLine } from './line-ends.ts'
+import { endOfLine, nextLine } from '../line-ends.ts'
 import { looksLikeMapping } from './mapping.ts'
 import { closedOtherwise, metadataLines, unclosedBlock } from './unclosed-block.ts'
 

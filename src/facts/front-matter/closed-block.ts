@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { isLineEnd, nextLine } from './line-ends.ts'
+import { isLineEnd, nextLine } from '../line-ends.ts'
 
 /** Where the front matter stands, before anybody reads what is in it. */
 export interface Block {

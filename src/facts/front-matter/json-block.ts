@@ -1,5 +1,5 @@
 import { none, type Block } from './closed-block.ts'
-import { endOfLine, nextLine } from './line-ends.ts'
+import { endOfLine, nextLine } from '../line-ends.ts'
 
 /** JSON in front of the body: the text up to the brace that closes the first. */
 export function jsonBlock(text: string): Block {

@@ -1,5 +1,5 @@
 import { closedBlock, none, type Block } from './closed-block.ts'
-import { endOfLine, nextLine } from './line-ends.ts'
+import { endOfLine, nextLine } from '../line-ends.ts'
 import { isPlainMapping, looksLikeMapping } from './mapping.ts'
 
 /** A block that only blank lines and HTML comments keep from being first, and that is plainly metadata. */

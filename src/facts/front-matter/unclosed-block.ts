@@ -1,5 +1,5 @@
 import { none, type Block } from './closed-block.ts'
-import { endOfLine, nextLine } from './line-ends.ts'
+import { endOfLine, nextLine } from '../line-ends.ts'
 import { keyLine, tightKeyLine } from './mapping.ts'
 
 /** A block without a line `---` below it: closed by a line that was meant to be one, or not at all. */
