@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import type { BlobStore } from './git-blobs.ts'
 import type { GitEntries, GitEntry } from './git-entries.ts'
-import { cleanPath } from './inside.ts'
+import { cleanPath, maxLinks } from './inside.ts'
 
 /** Where the paths of git's entries lead. */
 export interface GitPaths {
@@ -14,9 +14,6 @@ export interface GitPaths {
   /** Whether a path lies in a submodule, whose files are another repository's. */
   isInSubmodule(path: string): boolean
 }
-
-/** As many links as Linux follows in one path. */
-const maxLinks = 40
 
 /** The paths of entries; where links lead is known once `blobs` has them. */
 export function gitPaths(entries: GitEntries, blobs: BlobStore): GitPaths {

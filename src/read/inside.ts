@@ -7,7 +7,7 @@ export type Inside =
   | { readonly kind: 'missing' | 'outside' | 'loop' }
 
 /** As many links as Linux follows in one path. */
-const maxLinks = 40
+export const maxLinks = 40
 
 /** The path with its dot segments resolved; null when it leaves the root by name. */
 export function cleanPath(path: string): string | null {
