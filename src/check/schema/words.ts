@@ -27,12 +27,12 @@ export function wordsForTypes(types: readonly string[]): string {
   return join(types.map((type) => typeWords[type] ?? type))
 }
 
-/** What a value is, in words. */
+/** What a value is, in words; one that is not large is shown. */
 export function wordsForValue(value: Json | undefined): string {
   if (value === null || value === undefined) return 'nothing'
   if (isList(value)) return 'a list'
   if (typeof value === 'object') return 'a mapping'
-  return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? `${value}` : 'a number'
+  return typeof value === 'string' ? `the text \`${shown(value)}\`` : `${value}`
 }
 
 /** JSON Schema's `format` in words. */
