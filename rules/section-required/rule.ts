@@ -21,8 +21,10 @@ export default defineRule({
     // Without any heading it is not the sections that are missing.
     if (sections.length === 0 || file.headings.length === 0) return
     const { fates, strange } = alignSections(file, kind)
-    // Then all that comes after the last section may be there.
+    // Then all that comes after the last section may be there,
     const isCut = isCutOff(file)
+    // and what belongs where a fence is not closed in its place may be in that.
+    const hiders = file.fences.filter(({ inner }) => inner !== null)
 
     let index = -1
     for (const fate of fates) {
@@ -31,7 +33,9 @@ export default defineRule({
       const { title = '', optional } = sections[index] ?? {}
       const data = { section: title, where: placeOf(sections, index) }
       if (fate.kind === 'missing') {
-        if (!optional && !(isCut && fate.after)) report('missing', titlePlace(file), { data })
+        const { from, to } = fate
+        const isHidden = to === Infinity ? isCut : hiders.some(({ span }) => span[0] > from && span[0] < to)
+        if (!optional && !isHidden) report('missing', titlePlace(file), { data })
       } else if (fate.kind === 'moved') {
         const { content } = fate.behind ?? {}
         const related = content ? [{ span: content, message: 'It belongs behind this section.' }] : []

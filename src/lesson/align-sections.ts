@@ -13,8 +13,8 @@ export type SectionFate =
   | { readonly kind: 'stray'; readonly heading: Heading }
   /** Nearly its name: `name` is meant, and the first `length` characters of the heading are it. */
   | { readonly kind: 'misspelt'; readonly heading: Heading; readonly name: string; readonly length: number }
-  /** `after` tells whether it belongs behind the last section that is in order. */
-  | { readonly kind: 'missing'; readonly after: boolean }
+  /** It belongs between these offsets: from the section before it to the one after it that are in order. */
+  | { readonly kind: 'missing'; readonly from: number; readonly to: number }
 
 /**
  * Compares a lesson's headings of level 2 with its kind's sections as a whole, so that one that moved does not make all
@@ -39,6 +39,12 @@ export function alignSections(
   const inOrder = longestRise(named, sections.length)
   let strays: ReadonlyMap<number, Heading> | undefined
   const headingOf = (section: number): Heading | undefined => headings[inOrder.get(section) ?? -1]
+  const gapAt = (section: number): { readonly from: number; readonly to: number } => {
+    const others = [...inOrder.keys()]
+    const before = Math.max(-1, ...others.filter((other) => other < section))
+    const after = Math.min(...others.filter((other) => other > section))
+    return { from: headingOf(before)?.span[0] ?? 0, to: headingOf(after)?.span[0] ?? Infinity }
+  }
 
   const fates = sections.map(({ title, aliases, optional, subtitle }, section): SectionFate => {
     const placed = headingOf(section)
@@ -53,7 +59,7 @@ export function alignSections(
     if (stray !== undefined) return { kind: 'stray', heading: stray }
     const near = takeNear(strange, [title, ...aliases], subtitle)
     if (near !== null) return { kind: 'misspelt', ...near }
-    return { kind: 'missing', after: section > Math.max(-1, ...inOrder.keys()) }
+    return { kind: 'missing', ...gapAt(section) }
   })
   return { fates, strange }
 }
