@@ -41,8 +41,12 @@ const single: { readonly [letter: string]: string } = {
 
 // Each step gives its preferred reading first. A title that lacks a step's characters has one reading in it.
 const steps: readonly Step[] = [
-  (text) =>
-    /[^\0-\x7f]/.test(text) ? [inPlainLetters(text), inPlainLetters(spellOut(text, german)), text] : [text],
+  (text) => {
+    if (!/[^\0-\x7f]/.test(text)) return [text]
+    const plain = [inPlainLetters(text), inPlainLetters(spellOut(text, german))]
+    // In other scripts than Latin a mark is a part of its letter: without it, プ is フ.
+    return /[^\P{L}\p{Script=Latin}]/u.test(text) ? [text, ...plain] : [...plain, text]
+  },
   (text) => (/[#+]/.test(text) ? [named(text, ' sharp', ' plus'), named(text, 'sharp', 'p'), text] : [text]),
   (text) => either(text, '%', [' percent ', ' ']),
   (text) => either(text, '&', [' and ', ' ', '']),
