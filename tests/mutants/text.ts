@@ -54,6 +54,13 @@ export function textMutants(at: At): readonly Mutant[] {
       '<<<<<<<',
       append('README.md', '\n<<<<<<< HEAD\nRed.\n=======\nGreen.\n>>>>>>> autumn\n'),
     ),
+    one(
+      'text-conflict',
+      'a marker that is left',
+      heading.path,
+      '>>>>>>>',
+      overview(heading.path, 'Red.\n>>>>>>> autumn'),
+    ),
     one('text-placeholder', 'TODO:', heading.path, 'TODO:', overview(heading.path, 'TODO: say more.')),
     one(
       'text-placeholder',
@@ -76,6 +83,13 @@ export function textMutants(at: At): readonly Mutant[] {
       heading.path,
       '```yaml',
       swap(heading.path, /(rows: \[1, 2\]\n)```\n/, 'rows: [1, 2]\n'),
+    ),
+    one(
+      'code-fence',
+      'a closing fence that is gone before another fence',
+      'glossary.md',
+      '~~~text',
+      append('glossary.md', '\n~~~text\nA shoot.\n\n~~~text\nA twig.\n~~~\n'),
     ),
     one('code-fence', 'a shorter closing fence', list.path, '````js', swap(list.path, '```js', '````js')),
     one(
@@ -140,6 +154,13 @@ export function textMutants(at: At): readonly Mutant[] {
       heading.path,
       'lessonlint-disable-nxt-line',
       overview(heading.path, '<!-- lessonlint-disable-nxt-line link-target -->'),
+    ),
+    one(
+      'directive-unknown',
+      'a space for the hyphen',
+      list.path,
+      'lessonlint disable-file',
+      overview(list.path, '<!-- lessonlint disable-file -->'),
     ),
     one(
       'directive-unknown',
