@@ -143,11 +143,11 @@ describe('the schema of a lesson', () => {
     ],
     ['estimated_minutes', '0', 'minimum "0" estimated_minutes | 0 | at least 1', '0'],
     ['estimated_minutes', '900', 'maximum "900" estimated_minutes | 900 | at most 600', '900'],
-    ['estimated_minutes', '1.5', 'type "1.5" estimated_minutes | 1.5 | a whole number | a number', '1.5'],
+    ['estimated_minutes', '1.5', 'type "1.5" estimated_minutes | 1.5 | a whole number | 1.5', '1.5'],
     [
       'estimated_minutes',
       '30 minutes',
-      'type "30 minutes" estimated_minutes | 30 minutes | a whole number | text',
+      'type "30 minutes" estimated_minutes | 30 minutes | a whole number | the text `30 minutes`',
       '30 minutes',
     ],
     ['title', '""', 'length "\\"\\"" title | "" | 0 characters | at least 1 character', '""'],
@@ -270,7 +270,7 @@ describe('what schemas can say', () => {
     })
     expect(explained(check, 'media: {kind: image}')).toEqual(['missing "media" media.alt | media'])
     expect(explained(check, 'media: {kind: video, minutes: long}')).toEqual([
-      'type "long" media.minutes | long | a whole number | text',
+      'type "long" media.minutes | long | a whole number | the text `long`',
     ])
     expect(explained(check, 'media: {kind: sound}')).toEqual(['missing "media" media.loud | media'])
   })
