@@ -9,3 +9,15 @@ export function onceEach<Key extends object, Answer extends object>(
     return found
   }
 }
+
+/** Works out an answer once for each text that is asked about. */
+export function onceEachText<Answer extends object | string | boolean | null>(
+  answer: (text: string) => Answer,
+): (text: string) => Answer {
+  const known = new Map<string, Answer>()
+  return (text) => {
+    let found = known.get(text)
+    if (found === undefined) known.set(text, (found = answer(text)))
+    return found
+  }
+}

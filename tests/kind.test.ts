@@ -7,6 +7,7 @@ import { levelOf, placeOf } from '../src/check/place.ts'
 import { ruleSettings } from '../src/check/settings.ts'
 import { matchTemplate, readTemplate, renderTemplate } from '../src/check/template.ts'
 import { lessonKind, pageKind } from '../src/config/defaults.ts'
+import { withoutFile } from '../src/config/without-file.ts'
 import { extractFacts } from '../src/facts/extract.ts'
 import type { Config, KindConfig, RulesLayer } from '../src/model/config.ts'
 import type { Facts } from '../src/model/facts.ts'
@@ -21,17 +22,8 @@ const lesson: KindConfig = { ...lessonKind, schema }
 const page: KindConfig = { ...pageKind, schema: null }
 
 const config = (change: Partial<Config> = {}): Config => ({
-  file: null,
-  root: '/course',
-  exclude: [],
-  assets: [],
+  ...withoutFile('/course'),
   kinds: [lesson, page],
-  inferred: true,
-  preset: 'recommended',
-  rules: [],
-  plugins: [],
-  engine: 'auto',
-  limits: defaultLimits,
   ...change,
 })
 

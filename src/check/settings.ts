@@ -2,7 +2,7 @@ import { globMatcher } from '../globs.ts'
 import { presets, type Config, type Preset, type RuleConfig, type RulesLayer } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
 import type { RuleSetting } from '../model/problem.ts'
-import { onceEach } from '../once-each.ts'
+import { onceEach, onceEachText } from '../once-each.ts'
 import type { Rule } from '../rule.ts'
 import type { ActiveRule } from './run.ts'
 
@@ -18,13 +18,11 @@ export function ruleSettings(
     layer,
     holds: layer.files === null ? null : globMatcher(layer.files),
   }))
-  const known = new Map<string, readonly ActiveRule[]>()
+  const settingsBy = onceEachText((key) => activeRules(config.preset, layersOf(key), rules))
   return function settingsOf(path) {
     let key = ''
     for (const { holds } of layers) key += holds === null || holds(path) ? '1' : '0'
-    let found = known.get(key)
-    if (found === undefined) known.set(key, (found = activeRules(config.preset, layersOf(key), rules)))
-    return found
+    return settingsBy(key)
   }
 
   function layersOf(key: string): readonly RulesLayer[] {

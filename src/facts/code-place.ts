@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { endOfLine, nextLine } from './line-ends.ts'
 
 /**
  * Finds in the file what stands in one line of a block's code: same line, same distance from the line's end, for the
@@ -15,11 +16,11 @@ export function placeOfCode(text: string, body: Span, code: string, place: Span)
   const fromEnd = lineText.length - (before.length - (before.lastIndexOf('\n') + 1))
   let start = body[0]
   for (let skipped = 0; skipped < line; skipped += 1) {
-    const next = /\r\n|\r|\n/.exec(text.slice(start, body[1]))
-    if (next === null) break
-    start += next.index + next[0].length
+    const end = endOfLine(text, start)
+    if (end >= body[1]) break
+    start = nextLine(text, end)
   }
-  const end = start + text.slice(start, body[1]).search(/[\r\n]|$/)
+  const end = Math.min(endOfLine(text, start), body[1])
   const at = Math.max(start, end - fromEnd)
   return [at, Math.min(at + place[1] - place[0], end)]
 }

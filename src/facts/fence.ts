@@ -3,6 +3,7 @@ import type { Fence } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { codeError } from './code-error.ts'
 import { placeOfCode } from './code-place.ts'
+import { endOfLine } from './line-ends.ts'
 
 /** Reads a code node as a fenced block; null for indented code. */
 export function readFence(text: string, node: Nodes, span: Span): Fence | null {
@@ -12,7 +13,7 @@ export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   while (text[span[0] + length] === marker) length += 1
   if (length < 3) return null
   const source = text.slice(span[0], span[1])
-  const firstEnd = lineEnd(source, 0)
+  const firstEnd = endOfLine(source, 0)
   const closed = isClosed(source, firstEnd, marker, length)
   const language = node.lang ?? ''
   // Engines disagree on whether an unclosed block has the line end behind it.
@@ -49,11 +50,6 @@ function nextOpening(code: string, marker: string, length: number): Span | null 
     at += line.length + 1
   }
   return null
-}
-
-function lineEnd(source: string, from: number): number {
-  const end = source.slice(from).search(/[\r\n]/)
-  return end === -1 ? source.length : from + end
 }
 
 /** Whether the last line is a closing fence (CommonMark 0.31, section 4.5), inside whatever container. */

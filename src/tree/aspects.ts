@@ -41,6 +41,12 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
     seen.paths.add(path)
     return tree
   }
+  /** Looks at a page with all that it takes in. */
+  const lookingAt = (path: string): readonly string[] => {
+    const parts = looking(path).takenIn(path)
+    for (const part of parts) looking(part)
+    return parts
+  }
   const { front, questions, sketches, links, files } = aspects
   return {
     get files() {
@@ -68,14 +74,10 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
       return target
     },
     anchor(path, fragment) {
-      for (const part of tree.takenIn(path)) looking(part)
-      return looking(path).anchor(path, fragment)
+      lookingAt(path)
+      return tree.anchor(path, fragment)
     },
-    takenIn(path) {
-      const parts = looking(path).takenIn(path)
-      for (const part of parts) looking(part)
-      return parts
-    },
+    takenIn: lookingAt,
     label: (name) => noting(front).label(name),
     anchorsOf: (path) => looking(path).anchorsOf(path),
     href: (from, to) => tree.href(from, to),

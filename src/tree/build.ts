@@ -136,7 +136,10 @@ function treeOf(
       return facts === undefined ? [] : targets.waysOut(facts)
     },
     find: (from, path) => targets.find(from, path),
-    anchor: (path, fragment) => answerOf(fragment, anchorsAt(path), taken(path), anchorsAt),
+    anchor(path, fragment) {
+      const own = anchorsAt(path)?.answer(fragment) ?? unknown
+      return own.kind === 'found' ? own : answerOfParts(own, fragment, taken(path), anchorsAt)
+    },
     takenIn: (path) => taken(path).paths,
     label: (name) => labels()(name),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
@@ -159,21 +162,20 @@ function treeOf(
 
 const unknown: AnchorAnswer = { kind: 'unknown' }
 
-/** Whether a page has an anchor, in its own text or in that of files which it takes in. */
-function answerOf(
+/** Whether a page has an anchor that is not found in its own text, in that of files which it takes in. */
+function answerOfParts(
+  own: AnchorAnswer,
   fragment: string,
-  own: FileAnchors | undefined,
   { paths, isWhole }: TakenIn,
   anchorsAt: (path: string) => FileAnchors | undefined,
 ): AnchorAnswer {
-  const answer = own?.answer(fragment) ?? unknown
-  if (answer.kind === 'found' || (isWhole && paths.length === 0)) return answer
+  if (isWhole && paths.length === 0) return own
   const others = paths.map((path) => anchorsAt(path)?.answer(fragment) ?? unknown)
   const found = others.find(({ kind }) => kind === 'found')
-  if (found !== undefined || answer.kind !== 'missing') return found ?? answer
+  if (found !== undefined || own.kind !== 'missing') return found ?? own
   // Headings of one title are counted over all of the page.
   const isKnown = isWhole && others.every(({ kind }) => kind === 'missing') && !/-\d+$/.test(fragment)
-  return isKnown ? answer : unknown
+  return isKnown ? own : unknown
 }
 
 /** The first folder of a path; empty for a file of the root. */

@@ -1,5 +1,6 @@
 import type { SiteConfig } from '../model/config.ts'
 import type { Target } from '../model/tree.ts'
+import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
 import { extensionOf, folderOf, isPage } from './paths.ts'
 import { exactly, reach, self } from './reach.ts'
@@ -21,7 +22,7 @@ export function sitePages(
   suggest: (path: string) => Suggestion,
   memo: (site: SiteConfig) => Map<string, Target>,
 ): (missing: Missing, site: SiteConfig, from: string) => Target {
-  const holdsHtml = htmlFolders(index)
+  const holdsHtml = onceEachText((folder) => index.fileNames(folder).some((name) => name.endsWith(html)))
   const find = (missing: Missing, site: SiteConfig): Target => {
     const { path, blockedBy, suggestion } = missing
     if (blockedBy !== null) return missing
@@ -53,17 +54,4 @@ function pageBeside(path: string, suggest: (path: string) => Suggestion): Missin
   if (meant === null || !isPage(meant.path) || folderOf(meant.path) !== folderOf(path)) return null
   const stem = meant.path.slice(0, -extensionOf(meant.path).length)
   return { path: stem + html, page: meant.path, why: meant.why }
-}
-
-/** Whether a folder has files of HTML, looked up once for each. */
-function htmlFolders(index: FileIndex): (folder: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (folder) => {
-    let holds = known.get(folder)
-    if (holds === undefined) {
-      holds = index.fileNames(folder).some((name) => name.endsWith(html))
-      known.set(folder, holds)
-    }
-    return holds
-  }
 }

@@ -2,6 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { FileIndex } from './files.ts'
 import { firstMissing } from './files.ts'
 import { isNear, nearestOf } from '../nearest.ts'
+import { onceEachText } from '../once-each.ts'
 import { extensionOf, folderOf, isPage, joinPath, nameOf } from './paths.ts'
 import { slugOf } from './slugs.ts'
 
@@ -129,21 +130,15 @@ function readName(name: string): { readonly number: number | null; readonly titl
 
 /** Answers by spelling: the nearest name in the first folder that exists, with what follows it. */
 function speller(index: FileIndex): (missing: string) => string | null {
-  const inFolders = new Map<string, (word: string) => string | null>()
-  const nearestIn = (kind: 'file' | 'folder', folder: string, name: string): string | null => {
-    const key = `${kind} ${folder}`
-    const names = kind === 'file' ? index.fileNames(folder) : index.folderNames(folder)
-    const nearest = inFolders.get(key) ?? nearestOf(names)
-    inFolders.set(key, nearest)
-    return nearest(name)
-  }
+  const fileIn = onceEachText((folder) => nearestOf(index.fileNames(folder)))
+  const folderIn = onceEachText((folder) => nearestOf(index.folderNames(folder)))
   return (missing) => {
     const { folder, name, rest } = firstMissing(index, missing)
     if (rest === '') {
-      const found = nearestIn('file', folder, name) ?? nearestIn('folder', folder, name)
+      const found = fileIn(folder)(name) ?? folderIn(folder)(name)
       return found === null ? null : joinPath(folder, found)
     }
-    const sibling = nearestIn('folder', folder, name)
+    const sibling = folderIn(folder)(name)
     const path = sibling === null ? null : joinPath(joinPath(folder, sibling), rest)
     return path !== null && (index.hasFile(path) || index.hasFolder(path)) ? path : null
   }

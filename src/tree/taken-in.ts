@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
 import { folderOf, nameOf, resolvePath } from './paths.ts'
 
@@ -15,8 +16,7 @@ export function takenIn(
   file: (path: string) => Facts | undefined,
   index: FileIndex,
 ): (path: string) => TakenIn {
-  const known = new Map<string, TakenIn>()
-  const collect = (from: string): TakenIn => {
+  const collect = onceEachText((from): TakenIn => {
     const paths = new Set([from])
     let isWhole = true
     // A set that grows is walked to its end.
@@ -30,13 +30,8 @@ export function takenIn(
     }
     paths.delete(from)
     return { paths: [...paths], isWhole }
-  }
-  return (path) => {
-    if ((file(path)?.includes.length ?? 0) === 0) return nothing
-    let answer = known.get(path)
-    if (answer === undefined) known.set(path, (answer = collect(path)))
-    return answer
-  }
+  })
+  return (path) => ((file(path)?.includes.length ?? 0) === 0 ? nothing : collect(path))
 }
 
 /** More files are not looked through for one page: pages that take in each other in a chain are to cost no square of them. */

@@ -3,6 +3,7 @@ import type { Kind } from '../model/kind.ts'
 import type { SiteConfig } from '../model/config.ts'
 import type { Looked, Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
+import { onceEach, onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
@@ -33,7 +34,10 @@ export function findTargets(input: {
 }): Targets {
   const { index, links = new Map<string, string>(), isExcluded = () => false } = input
   const suggest = suggester(input.files, index)
-  const lookUp = lookupOnce(input.lookup)
+  // No file system has such names, and some throw at them.
+  const lookUp = onceEachText((path): Looked =>
+    path === '' || path.length > 4096 || path.includes('\0') ? null : input.lookup(path),
+  )
   const memo = memoBySite()
   const onSite = sitePages(index, suggest, memoBySite())
   const letterByLetter = exactly(index)
@@ -174,29 +178,10 @@ function isDotted(path: string): boolean {
   return path.startsWith('.') || path.includes('/.')
 }
 
-function lookupOnce(lookup: Source['lookup']): Source['lookup'] {
-  const known = new Map<string, Looked>()
-  return (path) => {
-    const answered = known.get(path)
-    if (answered !== undefined) return answered
-    // No file system has such names, and some throw at them.
-    const answer = path === '' || path.length > 4096 || path.includes('\0') ? null : lookup(path)
-    known.set(path, answer)
-    return answer
-  }
-}
-
 /** One memory for each set of site rules: kinds that agree on them share it. */
 function memoBySite(): (site: SiteConfig) => Map<string, Target> {
-  const bySite = new WeakMap<SiteConfig, Map<string, Target>>()
-  const byRules = new Map<string, Map<string, Target>>()
-  return (site) => {
-    const known = bySite.get(site)
-    if (known) return known
-    const rules = JSON.stringify([site.extensionless, site.html, site.index])
-    const shared = byRules.get(rules) ?? new Map<string, Target>()
-    byRules.set(rules, shared)
-    bySite.set(site, shared)
-    return shared
-  }
+  const byRules = onceEachText(() => new Map<string, Target>())
+  return onceEach(({ extensionless, html, index }: SiteConfig) =>
+    byRules(JSON.stringify([extensionless, html, index])),
+  )
 }

@@ -148,7 +148,6 @@ function readList(walk: Walk, node: YAMLSeq, range: Range, slot: Slot): Value {
   return { value, end }
 }
 
-/** Holds a collection's place: its end is known only after its items, but its entry comes before theirs. */
 function entryOf(source: string, slot: Slot, value: Span, style: Style): FrontMatterEntry {
   const end = Math.max(value[1], slot.empty, slot.key?.[1] ?? 0)
   const last = value[1] === value[0] ? end : value[1]

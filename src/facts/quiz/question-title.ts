@@ -86,9 +86,10 @@ function skipPoints(text: string, from: number): number {
 /** What makes a range of the number before it, `Q1-Q15` or `Q3–2024`: that names no question. */
 const rangeEnd = /[-–—][0-9]|[ \t]?[-–—][ \t]?[\p{L}][0-9]/uy
 
-function isRange(text: string, from: number): boolean {
-  rangeEnd.lastIndex = from
-  return rangeEnd.test(text)
+/** What a number says behind a word or a letter that makes it a question's. */
+function titledMatch(number: WrittenNumber, text: string): TitleMatch | null {
+  rangeEnd.lastIndex = number.to
+  return rangeEnd.test(text) ? null : titleMatch(true, number, text)
 }
 
 const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
@@ -100,15 +101,11 @@ export function matchTitle(text: string): TitleMatch | null {
   const at = titleOrnaments.lastIndex
   const word = words.question(text, at)
   const long = word > 0 ? readNumber(text, skip(text, at + word, /[\s#№.:]/)) : null
-  if (long !== null && (text[at] !== ordinal || isCounted(text, long.to))) {
-    return isRange(text, long.to) ? null : titleMatch(true, long, text)
-  }
+  if (long !== null && (text[at] !== ordinal || isCounted(text, long.to))) return titledMatch(long, text)
   // Words may join their number without a space, so the finder's boundary does not hold for one letter.
   const letter = text.charAt(at)
   const short = words.short(letter, 0) > 0 ? readNumber(text, skip(text, at + 1, /[\s.#]/)) : null
-  if (short !== null && isShortTitle(text, letter, short.to)) {
-    return isRange(text, short.to) ? null : titleMatch(true, short, text)
-  }
+  if (short !== null && isShortTitle(text, letter, short.to)) return titledMatch(short, text)
   const bare = readNumber(text, at)
   if (bare === null) return null
   const noted = skipNote(text, bare.to)

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/span.ts'
+import { isLineEnd } from '../line-ends.ts'
 import type { AnswerLine } from './answer-line.ts'
 import {
   hasQuizWord,
@@ -200,7 +201,7 @@ function gapBefore(
 /** The blanks that end the line above a place, without its line end. */
 function lineEndAbove(text: string, place: number): Span {
   let end = place
-  while (end > 0 && !/[\r\n]/.test(text.charAt(end - 1))) end--
+  while (end > 0 && !isLineEnd(text.charCodeAt(end - 1))) end--
   end -= text.startsWith('\r\n', end - 2) ? 2 : 1
   let start = end
   while (start > 0 && /[ \t]/.test(text.charAt(start - 1))) start--
