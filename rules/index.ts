@@ -16,6 +16,7 @@ import frontMatterSyntax from './front-matter-syntax/rule.ts'
 import frontMatterTitle from './front-matter-title/rule.ts'
 import headingDuplicate from './heading-duplicate/rule.ts'
 import headingIncrement from './heading-increment/rule.ts'
+import headingSyntax from './heading-syntax/rule.ts'
 import headingTitle from './heading-title/rule.ts'
 import idUnique from './id-unique/rule.ts'
 import imageAlt from './image-alt/rule.ts'
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   frontMatterTitle,
   headingDuplicate,
   headingIncrement,
+  headingSyntax,
   headingTitle,
   idUnique,
   imageAlt,

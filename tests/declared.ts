@@ -13,6 +13,7 @@ export const declared: { readonly [rule: string]: readonly Aspect[] } = {
   'front-matter-schema': ['front matter'],
   'front-matter-slug': ['front matter'],
   'front-matter-title': ['front matter', 'headings'],
+  'heading-syntax': ['headings', 'prose'],
   'link-absolute': ['links'],
   'link-anchor': ['links'],
   'link-case': ['links'],

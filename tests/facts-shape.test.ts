@@ -26,6 +26,8 @@ tags: [a, b]
 
 (apples)=
 
+##Near
+
 TODO: more of this, and then some more words to fill a few shingles of text here.
 
 \`\`\`sh

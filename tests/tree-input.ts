@@ -120,6 +120,7 @@ function factsOf(path: string, file: TestFile): Facts {
     definitions: [],
     references: [],
     nearLinks: [],
+    nearHeadings: [],
     fences: file.unclosedFence
       ? [{ language: '', span, opening: span, closed: false, endless: true, inner: null, error: null }]
       : [],

@@ -23,8 +23,8 @@ export default defineRule({
     const { fates, strange } = alignSections(file, kind)
     // Then all that comes after the last section may be there,
     const isCut = isCutOff(file)
-    // and what belongs where a fence is not closed in its place may be in that.
-    const hiders = file.fences.filter(({ inner }) => inner !== null)
+    // and what belongs where a fence is not closed in its place, or a heading lacks its space, may be that.
+    const hiders = [...file.fences.filter(({ inner }) => inner !== null), ...file.nearHeadings]
 
     let index = -1
     for (const fate of fates) {

@@ -10,6 +10,7 @@ import { displayMath } from './math.ts'
 import { nothingGathered, type Gathered } from './gathered.ts'
 import { markdownHeading } from './markdown-heading.ts'
 import { isStrayAddress, markdownDefinition, markdownLink, markdownReference } from './markdown-link.ts'
+import { readNearHeading } from './near-heading.ts'
 import { valueOf } from './plain-text.ts'
 import { isUndefinedReference } from './reference.ts'
 import { createSketch, noSketch } from './sketch.ts'
@@ -69,6 +70,10 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
       case rowType.paragraph:
       case rowType.tableCell:
         if (!hasPlace) break
+        if (type === rowType.paragraph && text.charAt(start) === '#' && !isInMath(start)) {
+          const near = readNearHeading(text, start)
+          if (near !== null) found.nearHeadings.push(near)
+        }
         outline.content()
         readText(row, span)
         break
@@ -113,11 +118,11 @@ export function readBody(text: string, rows: Rows, front: Span, extent: Preset =
       }
     }
   }
-  const { anchors, nearLinks, placeholders, comments, images } = found
+  const { anchors, nearLinks, nearHeadings, placeholders, comments, images } = found
   const defined = new Set(definitions.map(({ identifier }) => identifier))
   return {
     headings: outline.done(),
-    ...{ anchors, links, definitions, nearLinks, fences, placeholders, comments, code },
+    ...{ anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code },
     references: references
       .filter((reference) => !isUndefinedReference(reference) || !defined.has(reference.identifier))
       .sort((a, b) => a.span[0] - b.span[0]),

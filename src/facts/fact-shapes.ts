@@ -170,6 +170,7 @@ export const shapes = {
   definitions: list(
     record({ identifier: text, label: text, span, destination, quoted: flag, heading: integer }),
   ),
+  nearHeadings: list(record({ depth: integer, span, gap: span })),
   directives: list(
     record({
       name: text,

@@ -1,4 +1,13 @@
-import type { Anchor, Definition, Fence, Link, NearLink, Placeholder, Reference } from '../model/facts.ts'
+import type {
+  Anchor,
+  Definition,
+  Fence,
+  Link,
+  NearHeading,
+  NearLink,
+  Placeholder,
+  Reference,
+} from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { headingOutline, type HeadingOutline } from './heading.ts'
 
@@ -19,6 +28,7 @@ export interface Gathered {
   readonly definitions: Definition[]
   readonly references: Reference[]
   readonly nearLinks: NearLink[]
+  readonly nearHeadings: NearHeading[]
   readonly fences: Fence[]
   readonly placeholders: Placeholder[]
   readonly comments: Comment[]
@@ -35,6 +45,7 @@ export function nothingGathered(): Gathered {
     definitions: [],
     references: [],
     nearLinks: [],
+    nearHeadings: [],
     fences: [],
     placeholders: [],
     comments: [],

@@ -21,6 +21,7 @@ const all: Readonly<Record<keyof Facts, true>> = {
     bodyStart: true,
   },
   ...{ headings: true, anchors: true, links: true, definitions: true, references: true, nearLinks: true },
+  ...{ nearHeadings: true },
   ...{ fences: true, placeholders: true, directives: true, conflicts: true, includes: true, myst: true },
   ...{ questions: true },
   ...{ size: true, sketch: true },
@@ -53,6 +54,7 @@ export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
 /** What facts lack of a file whose body was not read (`extractFront`): it is, once somebody asks for any of it. */
 export const laterThanFront: Later = later([
   ...['lineStarts', 'headings', 'anchors', 'links', 'definitions', 'references', 'nearLinks', 'fences'],
+  ...['nearHeadings'],
   ...['questions', 'placeholders', 'directives', 'conflicts', 'includes', 'myst', 'size', 'sketch'],
 ] as (keyof Facts)[])
 

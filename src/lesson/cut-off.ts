@@ -1,14 +1,17 @@
 import type { Facts } from '../model/facts.ts'
 
 /**
- * Whether some of a file's headings and prose are not seen: a fence that is not closed in its place takes them for code,
- * or they stand in another file that this one takes in.
+ * Whether some of a file's headings and prose are not seen: they are taken for something else, or they stand in another
+ * file that this one takes in.
  */
 export function isCutOff(file: Facts): boolean {
-  return file.includes.length > 0 || isInFence(file)
+  return file.includes.length > 0 || isMistaken(file)
 }
 
-/** Whether a fence that is not closed in its place takes some of a file for code. */
-export function isInFence({ fences }: Facts): boolean {
-  return fences.some(({ endless, inner }) => endless || inner !== null)
+/**
+ * Whether some of a file's headings are taken for something else: for code in a fence that is not closed in its place,
+ * or for text because they lack their space.
+ */
+export function isMistaken({ fences, nearHeadings }: Facts): boolean {
+  return nearHeadings.length > 0 || fences.some(({ endless, inner }) => endless || inner !== null)
 }

@@ -24,6 +24,7 @@ export interface Facts {
   readonly definitions: readonly Definition[]
   readonly references: readonly Reference[]
   readonly nearLinks: readonly NearLink[]
+  readonly nearHeadings: readonly NearHeading[]
   readonly fences: readonly Fence[]
   readonly questions: readonly Question[]
   readonly placeholders: readonly Placeholder[]
@@ -227,6 +228,15 @@ export interface NearLink {
   readonly destination: string
   readonly span: Span
   readonly destinationSpan: Span
+}
+
+/** Text that a reader takes for a heading although Markdown does not: `##Title`. */
+export interface NearHeading {
+  readonly depth: number
+  /** Its marks, and what stands for a space behind them. */
+  readonly span: Span
+  /** Where the space belongs: empty, or around what is there in its place. */
+  readonly gap: Span
 }
 
 /** A fenced code block. */

@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import type { SlugProfile } from '../model/config.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
 import { decodeOnce } from '../decode-once.ts'
-import { isInFence } from '../lesson/cut-off.ts'
+import { isMistaken } from '../lesson/cut-off.ts'
 import { foldCase } from '../lesson/fold.ts'
 import { nearestOf } from '../nearest.ts'
 import { explicitId, joinedSlugs, slugHeadings, slugOf } from './slugs.ts'
@@ -120,7 +120,7 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
   const isId = new Set(ids)
   const { plain, folded } = looseIndex(ids)
   const explicit = explicitAsSlugs(file, slugs)
-  const isCut = isInFence(file)
+  const isCut = isMistaken(file)
   const near = nearestOf(ids)
   return (id) => {
     const bare = withoutSelectors(id)
