@@ -26,6 +26,7 @@ const pieces = [
   '1. Which?\n   - [] Apples\n   -[x] Pears\n   - [x ] Plums\n\n',
   '> ### Question 2\n>\n> Which?\n>\n> a) One\n> b) Two\n>\n> **Answer： A** because\n\n',
   '```json\n{"a": "[x](Soil/Soil.md)",}\n```\n\n',
+  '##Keeping\n\n```{note} Keep\n:class: tip\n\n[x](Soil/soil.md), {doc}`soil/Soil` and {doc}`Soil/Sol`  \n```\n\n',
   '[Learn about pears](./02.%20Pears.md) and [Pears](./01.%20Apples.md)\n\n## Related Topics\n\n- [Peers](./02.%20Pears.md)\n\n',
 ]
 

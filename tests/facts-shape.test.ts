@@ -26,6 +26,11 @@ tags: [a, b]
 
 (apples)=
 
+{doc}\`pears\` {ref}\`apples\`
+
+:::{figure} /tree.png
+:::
+
 ##Near
 
 TODO: more of this, and then some more words to fill a few shingles of text here.

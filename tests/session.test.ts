@@ -91,6 +91,7 @@ const piece = fc.constantFrom(
   '[gone](./09.%20Gone.md) and [below](#quiz)\n\n',
   '(clay)=\n\n',
   '[clay](clay), [](#clay) and [sand](sand)\n\n',
+  '```{note}\n{ref}`clay`, {ref}`sand`, {doc}`02. Water` and {doc}`nowhere`\n```\n\n',
   '<!-- lessonlint-disable-next-line link-target -->\n\n[gone](./nowhere.md)\n\n',
   `${Array.from({ length: 90 }, (_, at) => `apple${at}`).join(' ')}\n\n`,
 )

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, type Facts } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'link-target',
@@ -11,7 +11,9 @@ export default defineRule({
   messages: {
     missing: 'No file "{path}" in this folder.',
     'missing-elsewhere': 'No file at "{path}".',
+    page: 'No page at "{path}".',
     label: 'No label "{label}" in this course, and no file in this folder.',
+    role: 'No label "{label}" in this course.',
     blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
   },
   check({ file, tree, report }) {
@@ -21,7 +23,8 @@ export default defineRule({
         const { near } = target
         const edits = [{ span: destination.span, text: near ?? '' }]
         const fix = near === null ? null : { title: `Link to ${near}`, safe: false, edits }
-        report('label', destination.span, { near, fix, data: { label: destination.url } })
+        const code = destination.type === 'label' ? 'role' : 'label'
+        report(code, destination.span, { near, fix, data: { label: destination.url } })
         continue
       }
       if (target.kind !== 'missing') continue
@@ -31,7 +34,8 @@ export default defineRule({
       const meant = isSelf ? null : target.suggestion
       // A site's name without its scheme is read as a file's.
       const isSite = meant === null && /^www\.[^/]/i.test(destination.path)
-      const suggestion = isSite ? `https://${destination.url}` : meant && tree.href(file.path, meant.path)
+      const href = meant && tree.href(file.path, meant.path)
+      const suggestion = isSite ? `https://${destination.url}` : href && asNamed(destination, href)
       const fix =
         suggestion === null
           ? null
@@ -44,7 +48,8 @@ export default defineRule({
             }
       const details = { near: suggestion, fix }
       const path = destination.path.replace(/^\.\//, '')
-      if (target.blockedBy !== null) {
+      if (destination.type === 'page') report('page', span, { ...details, data: { path: destination.path } })
+      else if (target.blockedBy !== null) {
         report('blocked', span, { ...details, data: { path: destination.path, file: target.blockedBy } })
       } else if (path.includes('/')) {
         report('missing-elsewhere', span, { ...details, data: { path: destination.path } })
@@ -52,3 +57,10 @@ export default defineRule({
     }
   },
 })
+
+/** A link as the place wants it: a role names a page without its extension, and encodes nothing. */
+function asNamed({ type }: Facts['links'][number]['destination'], href: string): string {
+  if (type !== 'page' && type !== 'file') return href
+  const path = decodeURIComponent(href).replace(/^\.\//, '')
+  return type === 'page' ? path.replace(/\.\w+$/, '') : path
+}

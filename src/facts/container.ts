@@ -1,4 +1,5 @@
 import type { Heading } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { findDivs } from './divs.ts'
 import { spansAhead } from './spans-ahead.ts'
@@ -7,8 +8,12 @@ import { spansAhead } from './spans-ahead.ts'
 export type Container = Heading['container']
 
 /** Says of rows what they stand in; they are asked for in the order of the file. */
-export function containers(text: string, rows: Rows): (row: number, start: number) => Container {
-  const nextDiv = spansAhead(findDivs(text))
+export function containers(
+  text: string,
+  rows: Rows,
+  directives: readonly Span[],
+): (row: number, start: number) => Container {
+  const nextDiv = spansAhead(findDivs(text, directives))
   return (row, start) => {
     const container = containerOf(rows, row)
     // What begins with the closing line is still within.

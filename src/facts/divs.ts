@@ -2,11 +2,12 @@ import type { Span } from '../model/span.ts'
 
 /**
  * Finds fenced divs, from a line `:::: solution` or `:::note` to its line of colons alone, as pandoc, Docusaurus and
- * others set a box apart from the text: the outermost ones, in order. One that nobody closes is none.
+ * others set a box apart from the text, and boxes that are found already: the outermost ones, in order. One that nobody
+ * closes is none.
  */
-export function findDivs(text: string): readonly Span[] {
-  if (!text.includes(':::')) return none
-  const all: Span[] = []
+export function findDivs(text: string, boxes: readonly Span[]): readonly Span[] {
+  if (!text.includes(':::')) return boxes
+  const all: Span[] = [...boxes]
   const open: number[] = []
   for (const { index, 1: name = '' } of text.matchAll(/^ {0,3}:{3,}([^\r\n]*)/gm)) {
     if (/[^:\s]/.test(name)) open.push(index)
@@ -21,5 +22,3 @@ export function findDivs(text: string): readonly Span[] {
   }
   return outermost
 }
-
-const none: readonly Span[] = []

@@ -12,6 +12,7 @@ import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
 import { fold } from './quiz/content.ts'
 import { readMyst } from './myst.ts'
+import { openDirectives } from './prose-directives.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** A file as it was read. */
@@ -58,6 +59,8 @@ interface Reading {
   /** Why it is read no further. */
   limit: ReadLimit | null
   tree: Parsed | null
+  /** Directives of MyST whose content was parsed as Markdown. */
+  directives: readonly Span[]
   front: Front
   body: Body | null
   lineStarts: readonly number[]
@@ -75,7 +78,10 @@ type Step = (reading: Reading, how: How) => void
 
 function startReading(file: FileText): Reading {
   const { limit } = file.read
-  return { file, limit, tree: null, front: noFront, body: null, lineStarts: [], questions: [], facts: null }
+  return {
+    ...{ file, limit, tree: null, directives: [], front: noFront, body: null },
+    ...{ lineStarts: [], questions: [], facts: null },
+  }
 }
 
 const steps: readonly Step[] = [
@@ -91,14 +97,16 @@ const steps: readonly Step[] = [
     if (deep !== null) reading.limit = tooMuch(`${deep.depth} or more`, deep.span, limits)
   },
   function parse(reading, { parser }) {
-    reading.tree = parser.parse(withoutMark(reading.file.text))
+    const { text, directives } = openDirectives(reading.file.text)
+    reading.directives = directives
+    reading.tree = parser.parse(withoutMark(text))
   },
   function front(reading, { limits }) {
     reading.front = readFrontMatter(reading.file.text, limits)
   },
   function body(reading, { extent }) {
-    const { tree, file, front } = reading
-    if (tree !== null) reading.body = readBody(file.text, tree.rows, spanOf(front), extent)
+    const { tree, directives, file, front } = reading
+    if (tree !== null) reading.body = readBody(file.text, tree.rows, spanOf(front), directives, extent)
   },
   function questions(reading, { extent }) {
     const { tree, file, front, body } = reading

@@ -101,7 +101,20 @@ const heading: Shape<Heading> = {
   }),
 }
 
-const type = oneOf('relative', 'fragment', 'site', 'url', 'drive', 'template', 'empty')
+const type = oneOf(
+  ...([
+    'relative',
+    'fragment',
+    'site',
+    'url',
+    'drive',
+    'template',
+    'empty',
+    'page',
+    'file',
+    'label',
+  ] as const),
+)
 
 const destination: Shape<Destination> = {
   write(value, to) {
@@ -130,7 +143,7 @@ const destination: Shape<Destination> = {
   }),
 }
 
-const kind = oneOf('link', 'image', 'autolink', 'html')
+const kind = oneOf('link', 'image', 'autolink', 'html', 'role', 'directive')
 
 const link: Shape<Link> = {
   write(value, to) {

@@ -3,11 +3,12 @@ import type { Span } from '../model/span.ts'
 import { spansAhead } from './spans-ahead.ts'
 
 /**
- * Labels as MyST writes them: `(here)=` on a line, an option of a directive or a cell, behind display maths, in LaTeX.
+ * Labels as MyST writes them: `(here)=` on a line, an option of a directive (in YAML too) or a cell, behind display
+ * maths, in LaTeX.
  * (MyST's guide, "Cross-references"; MyST-Parser, "Cross-referencing".)
  */
 const label =
-  /^[ \t>]*\(([^()\s][^()\n]*)\)=[ \t]*$|^[ \t>]*(?::|#\|[ \t]*)(?:label|name):[ \t]+([^\s:]\S*)|\$\$[ \t]*\(([^()\s]+)\)[ \t]*$|\\label\{([^{}\s]+)\}/gm
+  /^[ \t>]*\(([^()\s][^()\n]*)\)=[ \t]*$|^[ \t>]*(?::|#\|[ \t]*)?(?:label|name):[ \t]+([^\s:]\S*)|\$\$[ \t]*\(([^()\s]+)\)[ \t]*$|\\label\{([^{}\s]+)\}/gm
 
 /** A directive, but for ```` ```{r} ````, which is a chunk of R Markdown as well. */
 const directive = /^[ \t>]*(?::{3,}\{[a-z]|`{3,}\{[a-z]+[-:][a-z:-]+\})/m

@@ -163,12 +163,14 @@ export interface Destination {
   readonly span: Span
   /**
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
-   * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`.
+   * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles and directives of MyST name: a `page`
+   * without its extension, a `file` by a path that begins with `/`, a `label` of any file.
    */
-  readonly type: 'relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty'
+  readonly type:
+    ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty') | ('page' | 'file' | 'label')
   /** Lower case, without the colon; `//` for a URL without scheme; empty for others. */
   readonly scheme: string
-  /** The path, percent-decoded once, without query and fragment. Empty for others than `relative` and `site`. */
+  /** The path, percent-decoded once, without query and fragment. Empty for those without one. */
   readonly path: string
   readonly pathSpan: Span
   /** Without `#`, as in `url` (not decoded); null when there is no `#`. */
@@ -179,10 +181,10 @@ export interface Destination {
   readonly malformed: Span | null
 }
 
-/** One way out of a file: a link or image, in Markdown or HTML. References and their definitions stand apart. */
+/** One way out of a file: a link or image, in Markdown or HTML, or a role or directive of MyST. References and their definitions stand apart. */
 export interface Link {
-  readonly kind: 'link' | 'image' | 'autolink' | 'html'
-  /** The element and attribute of an HTML link: `a href`, `img src`. Empty for Markdown. */
+  readonly kind: 'link' | 'image' | 'autolink' | 'html' | 'role' | 'directive'
+  /** The element and attribute of an HTML link: `a href`, `img src`; the name of a role or directive. Empty for Markdown. */
   readonly element: string
   readonly image: boolean
   /** What a reader sees: the link's text or the image's alternative text; null for HTML that we do not know it of. */

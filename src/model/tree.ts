@@ -153,7 +153,7 @@ export type Target =
         readonly page?: string
       } | null
     }
-  /** It is a label of MyST; null for the file where it may stand in one that is not read, such as a notebook. */
+  /** It is a label of MyST; null for the file where nobody can tell: it may stand in a notebook, or on another site. */
   | { readonly kind: 'label'; readonly path: string | null }
   /** It can only be a label of MyST, and no file has it. */
   | { readonly kind: 'no-label'; readonly near: string | null }

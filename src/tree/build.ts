@@ -91,7 +91,7 @@ function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, cha
   const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
     before === null || (changed & concern) !== 0 ? null : before[name]
   const labels = keep('labels', front) ?? once(() => indexLabels(files, entries))
-  const label = (name: string) => labels()(name)
+  const label = (name: string, isRole?: boolean) => labels()(name, isRole)
   const index = keep('index', front) ?? indexFiles(entries)
   const targets =
     keep('targets', front) ?? findTargets({ files, kind, index, lookup, label, links: standIns, isExcluded })

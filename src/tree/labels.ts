@@ -5,14 +5,24 @@ import { extensionOf, nameOf } from './paths.ts'
 
 /** What says that a site is made of MyST: the settings of its own tool, of Jupyter Book, of Sphinx. */
 const settings = new Set(['myst.yml', '_toc.yml', 'conf.py'])
-/** What may hold labels that we do not read. */
+/** Labels that Sphinx makes up. */
+const builtIn = ['genindex', 'modindex', 'py-modindex', 'search']
+/** What may hold labels that we do not read; folders like `_static` hold no pages. */
 const unread = new Set(['.ipynb', '.rst'])
 
-/** Answers whether a name is one of MyST's labels, in any file: letter case does not count. */
+/** Whether a file, by its name, says that its folder is the source of a site that is made of MyST. */
+export function isSettings(name: string): boolean {
+  return settings.has(name)
+}
+
+/**
+ * Answers whether a name is one of MyST's labels, in any file: letter case does not count. `isRole` where it can be
+ * nothing else; as a link's destination it may be a path.
+ */
 export function indexLabels(
   files: readonly Facts[],
   entries: readonly string[],
-): (name: string) => LabelAnswer {
+): (name: string, isRole?: boolean) => LabelAnswer {
   const paths = new Map<string, string>()
   const prefixes = new Set<string>()
   for (const { path, myst } of files) {
@@ -22,15 +32,17 @@ export function indexLabels(
       prefixes.add(prefixOf(key))
     }
   }
-  const isBook = paths.size > 0 && entries.some((path) => settings.has(nameOf(path)))
-  const mayHoldMore = isBook && entries.some((path) => unread.has(extensionOf(path)))
+  const isBook = paths.size > 0 && entries.some((path) => isSettings(nameOf(path)))
+  const mayHoldMore =
+    isBook && entries.some((path) => unread.has(extensionOf(path)) && !/(?:^|\/)_/.test(path))
   let near: ((name: string) => string | null) | undefined
-  return (name) => {
+  return (name, isRole = false) => {
     const key = name.toLowerCase()
     const path = paths.get(key)
     if (path !== undefined) return { kind: 'found', path }
-    // What has a slash or a dot is a path.
-    if (!isBook || !/^[^\s/.]+$/.test(key)) return { kind: 'none' }
+    // What has a slash or a dot is a path, and with blanks it may be a heading's text, which Sphinx can make a label.
+    if (!isBook || !(isRole ? /^[^\s!]+$/ : /^[^\s/.]+$/).test(key)) return { kind: 'none' }
+    if (isRole && builtIn.includes(key)) return { kind: 'none' }
     if (mayHoldMore) return { kind: 'unknown' }
     // What stands before a colon may be a scheme, unless labels begin with it.
     if (key.includes(':') && !prefixes.has(prefixOf(key))) return { kind: 'none' }

@@ -10,6 +10,7 @@ import type { ResolvedPath } from './paths.ts'
 import { folderOf, isPage, joinPath, resolvePath } from './paths.ts'
 import { exactly, loosely, reach, self } from './reach.ts'
 import { sitePages } from './site-pages.ts'
+import { sourcePaths } from './source-paths.ts'
 import { suggester } from './suggest.ts'
 
 /** Where links lead. */
@@ -28,7 +29,7 @@ export function findTargets(input: {
   readonly kind: (path: string) => Kind
   readonly index: FileIndex
   readonly lookup: Source['lookup']
-  readonly label: (name: string) => LabelAnswer
+  readonly label: (name: string, isRole?: boolean) => LabelAnswer
   readonly links?: ReadonlyMap<string, string> | undefined
   readonly isExcluded?: ((path: string) => boolean) | undefined
 }): Targets {
@@ -97,10 +98,14 @@ export function findTargets(input: {
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
     return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
   }
-  const follow = (from: string, { site, slugs }: Kind, { type, url, path }: Destination): Target => {
+  const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
+  const follow = (from: string, { site, slugs }: Kind, destination: Destination): Target => {
+    const { type, url, path } = destination
     // Some labels begin like a scheme: `eq:area`.
     if (type === 'url') return (isWeb.test(url) ? null : named(input.label(url))) ?? external
     if (type === 'fragment') return self(from)
+    if (type === 'page' || type === 'file') return inSource(from, destination)
+    if (type === 'label') return named(input.label(url, true)) ?? { kind: 'label', path: null }
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
@@ -150,6 +155,9 @@ function isOfRepository(from: string, path: string): boolean {
 
 const repositoryPage =
   /^(?:actions|commits|compare|contributors|discussions|forks?|graphs|issues|labels|milestones?|network|projects|pulls?|releases|security|stargazers|tags|watchers|wiki)(?:\/|$)/
+
+/** A site without rules for its addresses: paths are those of its source. */
+const plainSite: SiteConfig = { absolute: null, extensionless: false, html: false, index: [] }
 
 const isWeb = /^(?:https?:)?\/\//i
 

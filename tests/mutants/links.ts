@@ -15,6 +15,15 @@ export function linkMutants(at: At): readonly Mutant[] {
   return [
     said('link-target', 'no such file', '[More](./09.%20More.md)'),
     said('link-target', 'in another folder', `[More](./${second.slug}/more.md#top)`),
+    said('link-target', 'a role', 'See {doc}`09. More`.'),
+    said('link-target', 'a figure', ':::{figure} ../none.svg\n:::'),
+    one(
+      'link-target',
+      'in a directive',
+      first.path,
+      '[More]',
+      swap(first.path, '## Overview\n', '## Overview\n\n```{note}\n[More](./09.%20More.md)\n```\n'),
+    ),
     said('link-target', 'an image', '![A tree](../assets/none.svg)'),
     said('link-target', 'HTML', '<a href="../none.md">More</a>'),
     said('link-target', 'below a file', '[More](../../glossary.md/term)'),

@@ -1,0 +1,132 @@
+import type { Span } from '../model/span.ts'
+
+/**
+ * Directives of MyST that hold Markdown though they look like code, by Docutils, Sphinx and the extensions that courses
+ * use. One with another name stays code: most of those show some.
+ */
+const prose = new Set(
+  [
+    'admonition attention caution danger error hint important note seealso tip todo warning',
+    'aside card card-body card-footer card-header details div dropdown epigraph grid grid-item grid-item-card margin',
+    'list-table only sidebar table tab-item tab-set tabs group-tab toggle topic versionadded versionchanged',
+    'callout challenge checklist demo discussion exercise instructor-note keypoints objectives prereq prerequisites',
+    'questions solution testimonial type-along',
+  ].flatMap((names) => names.split(' ')),
+)
+/** Theorems and their kin, `{prf:proof}`; algorithms are indented at will. */
+const isProse = (name: string): boolean =>
+  prose.has(name) || (/^(?:prf|proof):/.test(name) && !name.endsWith(':algorithm'))
+
+/** A text with its directives opened. */
+export interface Opened {
+  /** As long as before: white space stands for what opens and closes a directive that holds Markdown, and for its options. */
+  readonly text: string
+  /** The outermost of them, in order. */
+  readonly directives: readonly Span[]
+}
+
+/**
+ * Opens directives in fences, ```` ```{note} ````, as Markdown takes them for code. One that nothing closes stays, and so
+ * does one with such a fence in it, which would take what follows for code once it is opened.
+ */
+export function openDirectives(text: string): Opened {
+  if (!text.includes('```{') && !text.includes('~~~{')) return { text, directives: [] }
+  const lines = linesOf(text)
+  const directives: Span[] = []
+  /** The lines to blank among some; null where a fence is not closed there. */
+  const open = (from: number, to: number, isOutermost: boolean): readonly Line[] | null => {
+    const blanks: Line[] = []
+    let isClosed = true
+    for (let at = from; at < to; at += 1) {
+      const fence = openingAt(text, lines[at])
+      if (fence === null) continue
+      const last = closingOf(text, lines, fence, at + 1, to)
+      if (last === to) isClosed = false
+      else if (isProse(fence.name)) {
+        const inner = behindOptions(text, lines, at + 1, last)
+        const within = open(inner, last, false)
+        if (within !== null) {
+          blanks.push(...lines.slice(at, inner), ...within, ...lines.slice(last, last + 1))
+          if (isOutermost) directives.push([fence.start, lines[last]?.[1] ?? 0])
+        }
+      }
+      at = last
+    }
+    return isClosed || isOutermost ? blanks : null
+  }
+  return { text: blanked(text, open(0, lines.length, true) ?? []), directives }
+}
+
+/** From a line's first character to its end, without what ends it. */
+type Line = Span
+
+interface Opening {
+  readonly start: number
+  readonly marker: string
+  readonly length: number
+  /** Empty for a block of code. */
+  readonly name: string
+}
+
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = []
+  let start = 0
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push([start, index])
+    start = index + end.length
+  }
+  lines.push([start, text.length])
+  return lines
+}
+
+function openingAt(text: string, line: Line | undefined): Opening | null {
+  if (line === undefined) return null
+  let start = line[0]
+  while (text[start] === ' ' || text[start] === '\t') start += 1
+  const marker = text[start]
+  if (marker !== '`' && marker !== '~') return null
+  let length = 1
+  while (text[start + length] === marker) length += 1
+  const info = text.slice(start + length, line[1])
+  if (length < 3 || (marker === '`' && info.includes('`'))) return null
+  return { start, marker, length, name: /^\{([a-z][\w:-]*)\}/.exec(info)?.[1] ?? '' }
+}
+
+/** The line of a fence's closing marks, by CommonMark 0.31, section 4.5; `to` where there is none. */
+function closingOf(
+  text: string,
+  lines: readonly Line[],
+  { marker, length }: Opening,
+  from: number,
+  to: number,
+): number {
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = lines[at] ?? [0, 0]
+    const marks = text.slice(start, end).trim()
+    if (marks.length >= length && marks === marker.repeat(marks.length)) return at
+  }
+  return to
+}
+
+/** The first line behind a directive's options: `:name: value` each, or YAML between two lines `---`. */
+function behindOptions(text: string, lines: readonly Line[], from: number, to: number): number {
+  const lineAt = (at: number): string => text.slice(...(lines[at] ?? [0, 0])).trim()
+  let at = from
+  if (lineAt(from) === '---') {
+    at += 1
+    while (at < to && lineAt(at) !== '---') at += 1
+    return at < to ? at + 1 : from
+  }
+  while (at < to && /^:[\w-]+:/.test(lineAt(at))) at += 1
+  return at
+}
+
+function blanked(text: string, lines: readonly Line[]): string {
+  let written = ''
+  let end = 0
+  for (const [start, stop] of lines) {
+    written += text.slice(end, start) + ' '.repeat(stop - start)
+    end = stop
+  }
+  return end === 0 ? text : written + text.slice(end)
+}

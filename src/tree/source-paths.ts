@@ -1,0 +1,68 @@
+import type { Destination } from '../model/facts.ts'
+import type { Target } from '../model/tree.ts'
+import { onceEachText } from '../once-each.ts'
+import type { FileIndex } from './files.ts'
+import { fileInTheWay } from './files.ts'
+import { isSettings } from './labels.ts'
+import type { ResolvedPath } from './paths.ts'
+import { folderOf, resolvePath } from './paths.ts'
+import { self } from './reach.ts'
+import type { Suggestion } from './suggest.ts'
+
+/** What Sphinx and MyST make pages of, by its extension; a page is named without it, though not by all. */
+const extensions = ['.md', '.ipynb', '.rst', '.txt', '']
+
+/**
+ * Follows paths as roles and directives of MyST write them: from the folder of the file, or with a `/` before them from
+ * that of the site's settings.
+ *
+ * @param locate what a path leads to by the rules of links
+ */
+export function sourcePaths(
+  index: FileIndex,
+  suggest: (path: string) => Suggestion,
+  locate: (path: ResolvedPath | null) => Target,
+): (from: string, destination: Destination) => Target {
+  const rootOf = onceEachText((folder) => siteRoot(index, folder))
+  const page = onceEachText((path) => pageAt(path, index, suggest, locate))
+  return (from, { type, path }) => {
+    const isFromRoot = path.startsWith('/')
+    const base = isFromRoot ? rootOf(folderOf(from)) : folderOf(from)
+    if (base === null) return { kind: 'skipped', why: 'site' }
+    const resolved = resolvePath(base, isFromRoot ? path.replace(/^\/+/, '') : path)
+    return type === 'page' && resolved !== null && !resolved.slash ? page(resolved.path) : locate(resolved)
+  }
+}
+
+/** The nearest folder with a site's settings, from one upwards; null where there is none. */
+function siteRoot(index: FileIndex, folder: string): string | null {
+  for (let at = folder; ; at = folderOf(at)) {
+    if (index.fileNames(at).some(isSettings)) return at
+    if (at === '') return null
+  }
+}
+
+function pageAt(
+  path: string,
+  index: FileIndex,
+  suggest: (path: string) => Suggestion,
+  locate: (path: ResolvedPath | null) => Target,
+): Target {
+  const extension = extensions.find((each) => index.hasFile(path + each))
+  if (extension !== undefined) return self(path + extension)
+  for (const each of extensions) {
+    const actual = index.fileLike(path + each)
+    if (actual === undefined) continue
+    const named = actual.slice(0, actual.length - each.length)
+    return { kind: 'case', path: actual, written: path, actual: named }
+  }
+  // It may be left out of the walk.
+  const left = locate({ path: `${path}.md`, slash: false })
+  if (left.kind !== 'missing') return left
+  return {
+    kind: 'missing',
+    path,
+    blockedBy: fileInTheWay(index, path, false),
+    suggestion: suggest(left.path),
+  }
+}

@@ -1,0 +1,164 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defaultLimits } from '../src/config/defaults.ts'
+import { extractFacts } from '../src/facts/extract.ts'
+import { openDirectives } from '../src/facts/prose-directives.ts'
+import { remarkParser } from '../src/parse/remark.ts'
+import { readText } from '../src/read/text.ts'
+import { runs } from './fuzz/runs.ts'
+
+const parser = remarkParser()
+const factsOf = (text: string) =>
+  extractFacts({ path: 'a.md', ...readText(new TextEncoder().encode(text)) }, parser, defaultLimits)
+
+/** Each link as its kind, what it shows, and where it leads with the place of that. */
+function ways(text: string): readonly string[] {
+  return factsOf(text).links.map(({ kind, element, text: shown, destination: { type, url, span } }) => {
+    expect(text.slice(...span).replace(/\s+/g, ' ')).toBe(url)
+    return `${kind} ${element} ${shown ?? '-'} ${type} ${url}`
+  })
+}
+
+describe('roles', () => {
+  test.each([
+    ['{doc}`loops`', ['role doc - page loops']],
+    ['{doc}`the loops </a/loops>`', ['role doc the loops page /a/loops']],
+    ['{doc}`the\n  loops\n<loops>`', ['role doc the\n  loops page loops']],
+    ['{doc}``a`b <loops>``', ['role doc a`b page loops']],
+    [
+      '{download}`/a.zip`, {download}`b.zip`',
+      ['role download - file /a.zip', 'role download - relative b.zip'],
+    ],
+    ['{eq}`sum` and {prf:ref}`thm`', ['role eq - label sum', 'role prf:ref - label thm']],
+    ['{numref}`Figure %s <plot>`', ['role numref Figure %s label plot']],
+    ['{ref}`a\nlabel`', ['role ref - label a label']],
+    ['{doc}`other:page`', ['role doc - url other:page']],
+    ['> {doc}`a`\n> [b](b.md) {doc}`c`', ['role doc - page a', 'link  b relative b.md', 'role doc - page c']],
+  ])('%j', (text, expected) => {
+    expect(ways(text)).toEqual(expected)
+  })
+
+  test.each([
+    '{math}`a`',
+    '``{doc}`loops` ``',
+    '{doc} `loops`',
+    '{doc}loops',
+    '{doc}`<>`',
+    '{toString}`a`',
+    '}`a`',
+  ])('%j is none', (text) => {
+    expect(ways(text)).toEqual([])
+  })
+
+  test('its place begins with the brace', () => {
+    const text = 'See {doc}`the loops <loops>`.'
+    expect(factsOf(text).links.map(({ span }) => text.slice(...span))).toEqual(['{doc}`the loops <loops>`'])
+  })
+})
+
+describe('directives that show a file', () => {
+  test.each([
+    ['```{figure} ./a b.png \n:name: x\n```', ['directive figure - relative ./a b.png']],
+    ['~~~{image} /a.png\n~~~', ['directive image - file /a.png']],
+    ['Text\n  :::{figure} a.png\n  :::', ['directive figure - relative a.png']],
+    ['- ```{literalinclude} a.py\n  ```', ['directive literalinclude - relative a.py']],
+    [
+      '[b](b.md)\n:::::{grid}\n:::{figure} a.png\n[c](c.md)',
+      ['link  b relative b.md', 'directive figure - relative a.png', 'link  c relative c.md'],
+    ],
+    ['```{figure} https://a.example/b.png\n```', ['directive figure - url https://a.example/b.png']],
+  ])('%j', (text, expected) => {
+    expect(ways(text)).toEqual(expected)
+  })
+
+  test.each([
+    '```md\n:::{figure} a.png\n:::\n```',
+    '````md\n```{figure} a.png\n```\n````',
+    '    :::{figure} a.png',
+    'Such as `:::{figure} a.png`.',
+    ':::{figure}\n:::',
+  ])('%j is none', (text) => {
+    expect(ways(text)).toEqual([])
+  })
+})
+
+describe('directives that hold Markdown', () => {
+  /** White space is shown as dots. */
+  const opened = (text: string) => openDirectives(text).text.replaceAll(' ', '.')
+
+  test('what opens and closes one and its options become white space', () => {
+    expect(opened('```{note}\n[a](b.md)\n```\nc')).toBe('.........\n[a](b.md)\n...\nc')
+    expect(opened('  ~~~{tip} Title\n  :class: x\n\n  a\n  ~~~~\n')).toBe(
+      '................\n...........\n\n..a\n......\n',
+    )
+    expect(opened('```{note}\n---\nclass: x\n---\na\n```')).toBe('.........\n...\n........\n...\na\n...')
+    expect(opened('```{note}\r\na\r\n```\r\n')).toBe('.........\r\na\r\n...\r\n')
+  })
+
+  test('also one in the other', () => {
+    expect(opened('````{exercise}\n```{hint}\na\n```\n```sh\nb\n```\n````')).toBe(
+      '..............\n.........\na\n...\n```sh\nb\n```\n....',
+    )
+    expect(openDirectives('````{exercise}\n```{hint}\na\n```\n````').directives).toEqual([[0, 35]])
+  })
+
+  test.each([
+    '```{code-cell}\na\n```\n',
+    '```{r}\na\n```\n',
+    '```{prf:algorithm}\n    a\n```\n',
+    '```{note}\na\n',
+    '````md\n```{note}\na\n```\n````\n',
+    '````{note}\n```sh\na\n````\n',
+    '``` {note} `a`\n```\n',
+  ])('%j stays as it is', (text) => {
+    expect(openDirectives(text)).toEqual({ text, directives: [] })
+  })
+
+  test('a heading in one is of a box, and its links are followed', () => {
+    const { headings, links, fences } = factsOf('# A\n\n```{note}\n## B\n\n[c](c.md)\n```\n\n## D\n')
+    expect(headings.map(({ text, container }) => `${text} ${container}`)).toEqual([
+      'A root',
+      'B div',
+      'D root',
+    ])
+    expect([links.length, fences]).toEqual([1, []])
+  })
+
+  test('law: nothing but whole lines of white space is new, and opened once is opened', () => {
+    const line = fc.constantFrom(
+      ...[
+        '```{note}',
+        '````{exercise} A',
+        '```',
+        '````',
+        '~~~',
+        '```sh',
+        '  ```{tip}',
+        ':a: b',
+        '---',
+        'text',
+        '',
+      ],
+    )
+    const lines = fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r')), { maxLength: 16 })
+    fc.assert(
+      fc.property(lines, (all) => {
+        const before = all.map((each) => each.join('')).join('')
+        const { text, directives } = openDirectives(before)
+        const [was, is] = [before, text].map((each) => each.split(/\r\n|\r|\n/))
+        expect(
+          is?.map((each, at) =>
+            /^ *$/.test(each) ? ' '.repeat((was ?? [])[at]?.length ?? -1) : (was ?? [])[at],
+          ),
+        ).toEqual(is)
+        expect(text.length).toBe(before.length)
+        expect(openDirectives(text)).toEqual({ text, directives: [] })
+        for (const [at, [start, end]] of directives.entries()) {
+          expect(start).toBeLessThan(end)
+          expect(start).toBeGreaterThanOrEqual(directives[at - 1]?.[1] ?? 0)
+        }
+      }),
+      runs(1000),
+    )
+  })
+})
