@@ -136,6 +136,24 @@ describe('where the block is', () => {
     expect(text.slice(bodyStart).trim()).toBe('x')
   })
 
+  test('one without its first line is read where its lines can be nothing else', () => {
+    const { form, first, closed, span, inner, data } = read(
+      'title: Apples\nslug: apples\n---\n# Apples\n',
+    ).frontMatter
+    expect({ form, first, closed, span, inner }).toEqual({
+      ...{ form: 'yaml', first: true, closed: true, span: [0, 30], inner: [0, 27] },
+    })
+    expect(data).toEqual({ title: 'Apples', slug: 'apples' })
+    for (const text of [
+      'title: Apples\n---\n',
+      'Goal: a\nTime: b\n---\n',
+      'a: b\n\n# c\n\n---\n',
+      'a: b\nc: d\n',
+    ]) {
+      expect(read(text).frontMatter.form).toBe('none')
+    }
+  })
+
   test('agrees with remark-frontmatter on every first block', () => {
     const parser = unified().use(remarkParse).use(remarkFrontmatter)
     const piece = fc.constantFrom(
@@ -162,9 +180,10 @@ describe('where the block is', () => {
       fc.property(lines, fc.boolean(), (parts, open) => {
         const text = (open ? '---\n' : '') + parts.join('')
         const first = parser.parse(text).children[0]
-        const { form, first: isFirst, closed, span, errors } = read(text).frontMatter
+        const { form, first: isFirst, closed, span, inner, errors } = read(text).frontMatter
         const isNearly = errors.some(({ data }) => data['detail']?.endsWith('must be `---` and nothing else'))
-        const ours = form === 'yaml' && isFirst && closed && !isNearly ? span : null
+        const isOpened = inner[0] > span[0]
+        const ours = form === 'yaml' && isFirst && isOpened && closed && !isNearly ? span : null
         const theirs =
           first?.type === 'yaml' ? [first.position?.start.offset, first.position?.end.offset] : null
         expect(ours).toEqual(theirs)

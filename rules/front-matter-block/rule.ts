@@ -11,12 +11,14 @@ export default defineRule({
   messages: {
     missing: 'The lesson has no front matter.',
     late: 'Front matter must begin on line 1, with nothing before it.',
+    unopened: 'The front matter is never opened: a line `---` is missing above it.',
     unclosed: 'The front matter is never closed: a line `---` is missing below it.',
     unsupported: 'Front matter in {form} is not supported: write it in YAML, between two lines `---`.',
   },
   check({ file, kind, report }) {
     const { form, first, closed, span, inner } = file.frontMatter
-    if (form === 'yaml' && closed && first) return
+    const isOpened = inner[0] > span[0]
+    if (form === 'yaml' && closed && first && isOpened) return
     const fence: readonly [number, number] = [span[0], Math.min(span[0] + (form === 'json' ? 1 : 3), span[1])]
     const { eol } = file.read
     if (form === 'none') {
@@ -33,6 +35,10 @@ export default defineRule({
       const edits = [{ span: [inner[1], inner[1]], text: `${atLineStart ? '' : eol}---${eol}` }] as const
       report('unclosed', fence, { fix: { title: 'Close the front matter', safe: false, edits } })
     } else if (!first) report('late', fence)
+    else {
+      const edits = [{ span: [0, 0], text: `---${eol}` }] as const
+      report('unopened', fence, { fix: { title: 'Open the front matter', safe: false, edits } })
+    }
   },
 })
 

@@ -81,7 +81,7 @@ export interface FrontMatter {
   readonly closed: boolean
   /** From the opening fence to the end of the closing one, without its line end; `[0, 0]` when there is none. */
   readonly span: Span
-  /** What stands between the fences. */
+  /** What stands between the fences; it begins where `span` does when there is no opening one. */
   readonly inner: Span
   /** The mapping, as far as it could be read; null when there is none. */
   readonly data: JsonObject | null

@@ -33,6 +33,7 @@ export function frontMatterMutants(at: At): readonly Mutant[] {
       '---',
       swap(first.path, '---\n', '\n---\n'),
     ),
+    one('front-matter-block', 'never opened', last.path, '', swap(last.path, '---\n', '')),
     one('front-matter-block', 'never closed', last.path, '---', swap(last.path, /\n---\n\n/, '\n\n')),
     one('front-matter-block', 'TOML', leaf.path, '+++', swap(leaf.path, whole, '+++\nnumber = 2\n+++\n')),
     syntax('a key twice', first.path, 'level:', 'level: "beginner"\nlevel:', 'level: "beginner"\ntags'),

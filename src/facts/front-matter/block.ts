@@ -3,7 +3,7 @@ import { closedBlock, none, type Block } from './closed-block.ts'
 import { jsonBlock } from './json-block.ts'
 import { lateBlock } from './late-block.ts'
 import { endOfLine, nextLine } from '../line-ends.ts'
-import { looksLikeMapping } from './mapping.ts'
+import { isPlainMapping, keyLine, looksLikeMapping } from './mapping.ts'
 import { closedOtherwise, metadataLines, unclosedBlock } from './unclosed-block.ts'
 
 /** Finds the block of metadata of a text without byte order mark. What is a YAML block agrees with remark-frontmatter. */
@@ -12,7 +12,15 @@ export function findBlock(text: string): Block {
   if (start === 45 /* - */ && text.startsWith('---')) return dashes(text)
   if (start === 43 /* + */ && text.startsWith('+++')) return pluses(text)
   if (start === 123 /* { */) return jsonBlock(text)
-  return lateBlock(text)
+  const late = lateBlock(text)
+  return late.form === 'none' ? (unopenedBlock(text) ?? none) : late
+}
+
+/** A block that lacks its first line and is plainly metadata: `inner` begins where `span` does. */
+function unopenedBlock(text: string): Block | null {
+  if (!keyLine.test(text.slice(0, endOfLine(text, 0)))) return null
+  const block = closedBlock(text, 0, 0, '---', 'yaml')
+  return block !== null && isPlainMapping(text.slice(...block.inner)) ? block : null
 }
 
 function dashes(text: string): Block {
