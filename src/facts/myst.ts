@@ -4,11 +4,11 @@ import { spansAhead } from './spans-ahead.ts'
 
 /**
  * Labels as MyST writes them: `(here)=` on a line, an option of a directive (in YAML too) or a cell, behind display
- * maths, in LaTeX.
+ * maths, in LaTeX, behind `figure-md`.
  * (MyST's guide, "Cross-references"; MyST-Parser, "Cross-referencing".)
  */
 const label =
-  /^[ \t>]*\(([^()\s][^()\n]*)\)=[ \t]*$|^[ \t>]*(?::|#\|[ \t]*)?(?:label|name):[ \t]+([^\s:]\S*)|\$\$[ \t]*\(([^()\s]+)\)[ \t]*$|\\label\{([^{}\s]+)\}/gm
+  /^[ \t>]*\(([^()\s][^()\n]*)\)=[ \t]*$|^[ \t>]*(?::|#\|[ \t]*)?(?:label|name):[ \t]+([^\s:]\S*)|\$\$[ \t]*\(([^()\s]+)\)[ \t]*$|\\label\{([^{}\s]+)\}|\{figure-md\}[ \t]+(\S+)/gm
 
 /** A directive, but for ```` ```{r} ````, which is a chunk of R Markdown as well. */
 const directive = /^[ \t>]*(?::{3,}\{[a-z]|`{3,}\{[a-z]+[-:][a-z:-]+\})/m
@@ -25,9 +25,9 @@ export function readMyst(text: string, code: readonly Span[]): Myst | null {
 function labelsOf(text: string, code: readonly Span[]): Anchor[] {
   const nextCode = spansAhead(code.filter(([start]) => !/^[`~]+\{/.test(text.slice(start, start + 20))))
   const labels: Anchor[] = []
-  for (const { 0: whole, 1: target, 2: option, 3: equation, 4: formula, index } of text.matchAll(label)) {
+  for (const { 0: whole, 1: target, 2: option, 3: equation, 4: formula, 5: figure, index } of text.matchAll(label)) {
     if (nextCode(index) <= index) continue
-    const id = target ?? option ?? equation ?? formula ?? ''
+    const id = target ?? option ?? equation ?? formula ?? figure ?? ''
     const start = index + whole.lastIndexOf(id)
     labels.push({ id, span: [start, start + id.length] })
   }

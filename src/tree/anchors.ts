@@ -149,9 +149,15 @@ interface Ids {
 
 function idsOf(file: Facts, profile: SlugProfile): Ids {
   const { slugs, aliases } = slugHeadings(file.headings, profile)
-  const named = file.myst === null ? file.anchors : [...file.anchors, ...file.myst.labels]
+  const labels = file.myst?.labels ?? []
+  const named = labels.length === 0 ? file.anchors : [...file.anchors, ...labels]
   const ids = notEmpty(named.length === 0 ? slugs : [...slugs, ...named.map(({ id }) => id)])
-  return { ids, slugs, aliases }
+  return { ids, slugs, aliases: labels.length === 0 ? aliases : [...aliases, ...labels.map(labelId)] }
+}
+
+/** The id that a label has on the page (Docutils, "Identifier Normalization"). */
+function labelId({ id }: { readonly id: string }): string {
+  return id.toLowerCase().replace(/[^a-z0-9]+/g, '-')
 }
 
 function notEmpty(ids: readonly string[]): readonly string[] {

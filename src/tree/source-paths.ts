@@ -12,6 +12,14 @@ import type { Suggestion } from './suggest.ts'
 /** What Sphinx and MyST make pages of, by its extension; a page is named without it, though not by all. */
 const extensions = ['.md', '.ipynb', '.rst', '.txt', '']
 
+/** Where paths lead by the rules of MyST. */
+export interface SourcePaths {
+  /** Where a role or a directive leads. */
+  follow(from: string, destination: Destination): Target
+  /** The page that a link's path names, as in a role; null where there is none, or nothing says that the site is MyST's. */
+  page(from: string, path: string): Target | null
+}
+
 /**
  * Follows paths as roles and directives of MyST write them: from the folder of the file, or with a `/` before them from
  * that of the site's settings.
@@ -22,15 +30,22 @@ export function sourcePaths(
   index: FileIndex,
   suggest: (path: string) => Suggestion,
   locate: (path: ResolvedPath | null) => Target,
-): (from: string, destination: Destination) => Target {
+): SourcePaths {
   const rootOf = onceEachText((folder) => siteRoot(index, folder))
   const page = onceEachText((path) => pageAt(path, index, suggest, locate))
-  return (from, { type, path }) => {
+  const follow = (from: string, type: Destination['type'], path: string): Target => {
     const isFromRoot = path.startsWith('/')
     const base = isFromRoot ? rootOf(folderOf(from)) : folderOf(from)
     if (base === null) return { kind: 'skipped', why: 'site' }
     const resolved = resolvePath(base, isFromRoot ? path.replace(/^\/+/, '') : path)
     return type === 'page' && resolved !== null && !resolved.slash ? page(resolved.path) : locate(resolved)
+  }
+  return {
+    follow: (from, { type, path }) => follow(from, type, path),
+    page(from, path) {
+      const found = rootOf(folderOf(from)) === null ? null : follow(from, 'page', path)
+      return found?.kind === 'file' ? { ...found, built: true } : null
+    },
   }
 }
 

@@ -104,13 +104,16 @@ export function findTargets(input: {
     // Some labels begin like a scheme: `eq:area`.
     if (type === 'url') return (isWeb.test(url) ? null : named(input.label(url))) ?? external
     if (type === 'fragment') return self(from)
-    if (type === 'page' || type === 'file') return inSource(from, destination)
+    if (type === 'page' || type === 'file') return inSource.follow(from, destination)
     if (type === 'label') return named(input.label(url, true)) ?? { kind: 'label', path: null }
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     if (type === 'relative' && path === '') return self(from)
     const found = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
     const answer = found.kind === 'missing' ? onSite(found, site, from) : found
+    const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
+    const page = isOpen ? inSource.page(from, path) : null
+    if (page !== null) return page
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }
     }
