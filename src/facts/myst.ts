@@ -25,7 +25,9 @@ export function readMyst(text: string, code: readonly Span[]): Myst | null {
 function labelsOf(text: string, code: readonly Span[]): Anchor[] {
   const nextCode = spansAhead(code.filter(([start]) => !/^[`~]+\{/.test(text.slice(start, start + 20))))
   const labels: Anchor[] = []
-  for (const { 0: whole, 1: target, 2: option, 3: equation, 4: formula, 5: figure, index } of text.matchAll(label)) {
+  for (const { 0: whole, 1: target, 2: option, 3: equation, 4: formula, 5: figure, index } of text.matchAll(
+    label,
+  )) {
     if (nextCode(index) <= index) continue
     const id = target ?? option ?? equation ?? formula ?? figure ?? ''
     const start = index + whole.lastIndexOf(id)

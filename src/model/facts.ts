@@ -164,7 +164,7 @@ export interface Destination {
   /**
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
    * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles and directives of MyST name: a `page`
-   * without its extension, a `file` by a path that begins with `/`, a `label` of any file.
+   * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file.
    */
   readonly type:
     ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty') | ('page' | 'file' | 'label')

@@ -31,13 +31,17 @@ export function sourcePaths(
   suggest: (path: string) => Suggestion,
   locate: (path: ResolvedPath | null) => Target,
 ): SourcePaths {
-  const rootOf = onceEachText((folder) => siteRoot(index, folder))
+  const rootOf = onceEachText((folder) => nearestFolder(index, folder, isSettings))
+  const bookOf = onceEachText((folder) => nearestFolder(index, folder, isContents))
   const page = onceEachText((path) => pageAt(path, index, suggest, locate))
   const follow = (from: string, type: Destination['type'], path: string): Target => {
     const isFromRoot = path.startsWith('/')
     const base = isFromRoot ? rootOf(folderOf(from)) : folderOf(from)
     if (base === null) return { kind: 'skipped', why: 'site' }
     const resolved = resolvePath(base, isFromRoot ? path.replace(/^\/+/, '') : path)
+    // Outside of a site nothing is taken in, and one may take in what lies outside of the course.
+    const isInSite = rootOf(folderOf(from)) !== null || bookOf(folderOf(from)) !== null
+    if (type === 'file' && (resolved === null || !isInSite)) return { kind: 'skipped', why: 'other' }
     return type === 'page' && resolved !== null && !resolved.slash ? page(resolved.path) : locate(resolved)
   }
   return {
@@ -49,10 +53,15 @@ export function sourcePaths(
   }
 }
 
-/** The nearest folder with a site's settings, from one upwards; null where there is none. */
-function siteRoot(index: FileIndex, folder: string): string | null {
+/** Whether a file is by its name the table of contents of a book that mdBook makes. */
+function isContents(name: string): boolean {
+  return name === 'SUMMARY.md'
+}
+
+/** The nearest folder that holds a file with such a name, from one upwards; null where there is none. */
+function nearestFolder(index: FileIndex, folder: string, has: (name: string) => boolean): string | null {
   for (let at = folder; ; at = folderOf(at)) {
-    if (index.fileNames(at).some(isSettings)) return at
+    if (index.fileNames(at).some(has)) return at
     if (at === '') return null
   }
 }

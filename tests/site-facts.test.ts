@@ -61,7 +61,7 @@ describe('directives that show a file', () => {
     ['```{figure} ./a b.png \n:name: x\n```', ['directive figure - relative ./a b.png']],
     ['~~~{image} /a.png\n~~~', ['directive image - file /a.png']],
     ['Text\n  :::{figure} a.png\n  :::', ['directive figure - relative a.png']],
-    ['- ```{literalinclude} a.py\n  ```', ['directive literalinclude - relative a.py']],
+    ['- ```{literalinclude} a.py\n  ```', ['directive literalinclude - file a.py']],
     [
       '[b](b.md)\n:::::{grid}\n:::{figure} a.png\n[c](c.md)',
       ['link  b relative b.md', 'directive figure - relative a.png', 'link  c relative c.md'],
@@ -80,6 +80,31 @@ describe('directives that show a file', () => {
   ])('%j is none', (text) => {
     expect(ways(text)).toEqual([])
   })
+})
+
+describe('files that mdBook takes in', () => {
+  test.each([
+    ['{{#include a.md}}', ['directive include - file a.md']],
+    ['a {{ #include ../b.rs:main }} c', ['directive include - file ../b.rs']],
+    [
+      '```rust\n{{#rustdoc_include b.rs:2:5}}\n{{#include c.rs}}\n```',
+      ['directive rustdoc_include - file b.rs', 'directive include - file c.rs'],
+    ],
+    ['{{#playground b.rs editable}}', ['directive playground - file b.rs']],
+    [
+      '[a](a.md) {{#quiz q.toml}} [b](b.md)',
+      ['link  a relative a.md', 'directive quiz - file q.toml', 'link  b relative b.md'],
+    ],
+  ])('%j', (text, expected) => {
+    expect(ways(text)).toEqual(expected)
+  })
+
+  test.each(['\\{{#include a.md}}', '{{#include}}', '{{#if a}}', '{{include a.md}}', '{{#include a.md'])(
+    '%j is none',
+    (text) => {
+      expect(ways(text)).toEqual([])
+    },
+  )
 })
 
 describe('directives that hold Markdown', () => {

@@ -1,0 +1,75 @@
+import type { Destination } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
+import type { Gathered } from './gathered.ts'
+import { sourceDestination } from './source-destination.ts'
+
+/** A file that a page shows by a directive or takes in. */
+export interface ShownFile {
+  readonly name: string
+  readonly span: Span
+  readonly destination: Destination
+  /** Where it may begin: a `block`, a `line` of a paragraph too, or any `place`, even in code. */
+  readonly at: 'block' | 'line' | 'place'
+}
+
+/** MyST: `:::{figure} ./loop.png`, for which a fence will do as well. */
+const directive = /([`~:])\1{2,}\{(figure|image|literalinclude)\}[ \t]+(\S[^\r\n]*)/g
+/** MdBook: `{{#include ../listings/loop.rs:main}}`, with the lines or the part of the file that are wanted. */
+const include =
+  /(?<!\\)\{\{[ \t]*#(include|rustdoc_include|playground|playpen|quiz)[ \t]+([^{}\s:]+)[^{}\r\n]*\}\}/g
+
+/** Finds the files that a text shows, in whatever these stand. */
+export function findShown(text: string): readonly ShownFile[] {
+  const found: ShownFile[] = []
+  if (text.includes('`{') || text.includes(':{') || text.includes('~{')) {
+    for (const { 0: whole, 1: mark, 2: name = '', 3: argument = '', index } of text.matchAll(directive)) {
+      const path = argument.trimEnd()
+      const end = index + whole.trimEnd().length
+      const place: Span = [end - path.length, end]
+      const destination =
+        name === 'literalinclude' ? takenIn(path, place) : sourceDestination(path, place, 'file')
+      found.push({ name, span: [index, end], destination, at: mark === ':' ? 'line' : 'block' })
+    }
+  }
+  if (!text.includes('{{')) return found
+  for (const { 0: whole, 1: name = '', 2: path = '', index } of text.matchAll(include)) {
+    const start = index + whole.indexOf(path, whole.indexOf(name) + name.length)
+    const destination = takenIn(path, [start, start + path.length])
+    found.push({ name, span: [index, index + whole.length], destination, at: 'place' })
+  }
+  return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** What is taken in may lie outside of the course, as a link may not. */
+function takenIn(path: string, place: Span): Destination {
+  const destination = sourceDestination(path, place, 'file')
+  return destination.type === 'relative' ? { ...destination, type: 'file' } : destination
+}
+
+/** Gathers those that stand in blocks as they should, one block after the other. */
+export function shownReader(
+  shown: readonly ShownFile[],
+  text: string,
+  { links, outline }: Gathered,
+): (block: Span, isCode: boolean) => void {
+  let next = 0
+  return ([start, end], isCode) => {
+    for (let one = shown[next]; one !== undefined && one.span[0] < end; one = shown[++next]) {
+      const { name, span, destination, at } = one
+      const isLine = at === 'line' && !isCode && beginsLine(text, start, span[0])
+      if (span[0] < start || (span[0] > start && at !== 'place' && !isLine)) continue
+      const image = name === 'figure' || name === 'image'
+      links.push({
+        ...{ kind: 'directive', element: name, image, text: null, hasImage: false },
+        ...{ span, destination, quoted: false, heading: outline.current() },
+      })
+    }
+  }
+}
+
+/** Whether nothing but white space and marks of quotes stand before a place in its line. */
+function beginsLine(text: string, from: number, place: number): boolean {
+  let at = place
+  while (at > from && /[ \t>]/.test(text.charAt(at - 1))) at -= 1
+  return at === from || /[\r\n]/.test(text.charAt(at - 1))
+}
