@@ -73,6 +73,35 @@ const longWord = (number: number): string =>
 
 /** Texts by what they repeat, of which some parser of Markdown or YAML takes too long, too much or too deep. */
 export const families: Readonly<Record<string, Family>> = {
+  // Roles and directives
+  roles: repeat('{doc}`a <b>` '),
+  'braces before code': repeat('}`a`'),
+  'marks before a directive': (size) => `${':'.repeat(size - 12)}{figure} a.b`,
+  'figures in one paragraph': repeat(':::{figure} a.png\n'),
+  'figures in fences': repeat('```{figure} a.png\n```\n'),
+  'figures in a line': repeat('```{figure} a'),
+  boxes: repeat('```{note}\n:a: b\n\na\n```\n'),
+  'boxes that nothing closes': repeat('```{note}\n'),
+  'boxes one in the other': (size) => {
+    const marks = Array.from({ length: Math.floor(Math.sqrt(size)) }, (_, at) => '`'.repeat(at + 3))
+    return `${marks
+      .map((mark) => `${mark}{note}\n`)
+      .toReversed()
+      .join('')}a\n${marks.map((mark) => `${mark}\n`).join('')}`
+  },
+  'few boxes around many lines': (size) => {
+    const marks = Array.from({ length: 100 }, (_, at) => '`'.repeat(at + 3))
+    const lines = 'a\n'.repeat(Math.max(1, Math.floor((size - 12_000) / 2)))
+    return `${marks
+      .map((mark) => `${mark}{note}\n`)
+      .toReversed()
+      .join('')}${lines}${marks.map((mark) => `${mark}\n`).join('')}`
+  },
+  'labels of boxes': repeat('label: a\n', '```{note}\n```\n'),
+  'files that are taken in': repeat('{{#include a.b}} '),
+  'openings of what is taken in': repeat('{{#include a '),
+  'maths like links': repeat('$E[X](n) '),
+  'headings without a space': repeat('##A\n\n'),
   // Containers
   'quotes in one line': repeat('> '),
   'quotes without spaces': repeat('>'),

@@ -17,6 +17,9 @@ const prose = new Set(
 const isProse = (name: string): boolean =>
   prose.has(name) || (/^(?:prf|proof):/.test(name) && !name.endsWith(':algorithm'))
 
+/** As deep as one in the other is opened: each level is searched by itself. */
+const deepest = 8
+
 /** A text with its directives opened. */
 export interface Opened {
   /** As long as before: white space stands for what opens and closes a directive that holds Markdown, and for its options. */
@@ -34,7 +37,7 @@ export function openDirectives(text: string): Opened {
   const lines = linesOf(text)
   const directives: Span[] = []
   /** The lines to blank among some; null where a fence is not closed there. */
-  const open = (from: number, to: number, isOutermost: boolean): readonly Line[] | null => {
+  const open = (from: number, to: number, depth: number): readonly Line[] | null => {
     const blanks: Line[] = []
     let isClosed = true
     for (let at = from; at < to; at += 1) {
@@ -42,19 +45,19 @@ export function openDirectives(text: string): Opened {
       if (fence === null) continue
       const last = closingOf(text, lines, fence, at + 1, to)
       if (last === to) isClosed = false
-      else if (isProse(fence.name)) {
+      else if (depth < deepest && isProse(fence.name)) {
         const inner = behindOptions(text, lines, at + 1, last)
-        const within = open(inner, last, false)
+        const within = open(inner, last, depth + 1)
         if (within !== null) {
           blanks.push(...lines.slice(at, inner), ...within, ...lines.slice(last, last + 1))
-          if (isOutermost) directives.push([fence.start, lines[last]?.[1] ?? 0])
+          if (depth === 0) directives.push([fence.start, lines[last]?.[1] ?? 0])
         }
       }
       at = last
     }
-    return isClosed || isOutermost ? blanks : null
+    return isClosed || depth === 0 ? blanks : null
   }
-  return { text: blanked(text, open(0, lines.length, true) ?? []), directives }
+  return { text: blanked(text, open(0, lines.length, 0) ?? []), directives }
 }
 
 /** From a line's first character to its end, without what ends it. */

@@ -13,7 +13,7 @@ export interface ShownFile {
 }
 
 /** MyST: `:::{figure} ./loop.png`, for which a fence will do as well. */
-const directive = /([`~:])\1{2,}\{(figure|image|literalinclude)\}[ \t]+(\S[^\r\n]*)/g
+const directive = /\{(?<=(```|~~~|:::)\{)(figure|image|literalinclude)\}[ \t]+(\S[^\r\n]*)/g
 /** MdBook: `{{#include ../listings/loop.rs:main}}`, with the lines or the part of the file that are wanted. */
 const include =
   /(?<!\\)\{\{[ \t]*#(include|rustdoc_include|playground|playpen|quiz)[ \t]+([^{}\s:]+)[^{}\r\n]*\}\}/g
@@ -22,13 +22,18 @@ const include =
 export function findShown(text: string): readonly ShownFile[] {
   const found: ShownFile[] = []
   if (text.includes('`{') || text.includes(':{') || text.includes('~{')) {
-    for (const { 0: whole, 1: mark, 2: name = '', 3: argument = '', index } of text.matchAll(directive)) {
+    for (const { 0: whole, 1: marks = '', 2: name = '', 3: argument = '', index } of text.matchAll(
+      directive,
+    )) {
+      const mark = marks.charAt(0)
+      let start = index
+      while (text.charAt(start - 1) === mark) start -= 1
       const path = argument.trimEnd()
       const end = index + whole.trimEnd().length
       const place: Span = [end - path.length, end]
       const destination =
         name === 'literalinclude' ? takenIn(path, place) : sourceDestination(path, place, 'file')
-      found.push({ name, span: [index, end], destination, at: mark === ':' ? 'line' : 'block' })
+      found.push({ name, span: [start, end], destination, at: mark === ':' ? 'line' : 'block' })
     }
   }
   if (!text.includes('{{')) return found
