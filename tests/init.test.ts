@@ -62,6 +62,16 @@ describe('lessons', () => {
     expect(text).toContain('# fits 6 of 6\n')
   })
 
+  test('a path template that few lessons fit is none', async () => {
+    const front = '---\ntitle: Soil\n---\n'
+    const named = Object.fromEntries(
+      ['soil', 'water', 'jam', 'ar1_soil', 'ar2_soil'].map((name) => [`fruit/${name}.md`, front]),
+    )
+    const { lesson, text } = await inferred(named)
+    expect(lesson.files).toBe('**/*.md')
+    expect(text).not.toContain('path:')
+  })
+
   test('front matter of another kind: its keys are named, and no rule is asked for that the course never kept', async () => {
     const files = course(6, (number) => [
       `docs/apple-${'abcdef'[number - 1]}.md`,

@@ -75,7 +75,9 @@ function bestOf(templates: readonly string[], count: (template: string) => numbe
   return best
 }
 
-function finding({ template, count }: Scored, total: number): TemplateFinding {
+/** Nothing that fewer than half of the files fit is worth a line. */
+function finding({ template, count }: Scored, total: number): TemplateFinding | null {
+  if (count * 2 < total) return null
   return { value: template, note: `fits ${count} of ${total}`, certain: count * 10 >= total * 9 }
 }
 
