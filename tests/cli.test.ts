@@ -54,17 +54,17 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('linting', () => {
-  test('MDX, Quarto and R Markdown are not read, and that is said', () => {
+  test('Quarto and R Markdown are not read, and that is said', () => {
     const others = {
-      'mixed/b.mdx': '# B\n',
-      'mixed/c.MDX': '# C\n',
+      'mixed/b.qmd': '# B\n',
+      'mixed/c.QMD': '# C\n',
       'mixed/d.qmd': '# D\n',
       'mixed/e.Rmd': '# E\n',
     }
     write({ 'mixed/a.md': '# A\n', ...others }, folder)
-    const told = 'Not checked: 2 files in MDX, 1 file in Quarto, 1 file in R Markdown.\n'
+    const told = 'Not checked: 3 files in Quarto, 1 file in R Markdown.\n'
     expect(lessonlint(['mixed']).stdout).toContain(told)
-    expect(report(['mixed']).summary.unread).toEqual({ MDX: 2, Quarto: 1, 'R Markdown': 1 })
+    expect(report(['mixed']).summary.unread).toEqual({ Quarto: 3, 'R Markdown': 1 })
     expect(report(['clean']).summary).not.toHaveProperty('unread')
     rmSync(join(folder, 'mixed'), { recursive: true })
   })

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tooDeep } from '../src/facts/depth.ts'
+import { mdxAsMarkdown } from '../src/facts/mdx.ts'
 import type { ReportProblem } from '../src/model/report.ts'
 import { remarkThread } from '../src/parse/remark-thread.ts'
 import { readText } from '../src/read/text.ts'
@@ -69,6 +70,17 @@ describe('E03 hostile content: no file takes over 5.5 seconds, and the other fil
     await fc.assert(property, { numRuns: 500, seed: 20261122, endOnFailure: true })
   })
 })
+
+test.each(['import {\n\n', '{/* a\n', '{/* a */} ', '{/* a', '<T>\n', '```\n'])(
+  '1 MiB of MDX, %j',
+  (unit) => {
+    const text = unit.repeat(Math.floor(2 ** 20 / unit.length))
+    const start = performance.now()
+    expect(mdxAsMarkdown(text).length).toBe(text.length)
+    expect(mdxAsMarkdown(`${text}*/}`).length).toBe(text.length + 3)
+    expect(performance.now() - start).toBeLessThan(5500)
+  },
+)
 
 test('E03 the scan for depth stays linear once the compiler has made it fast', timed, () => {
   const bytes = Buffer.from('1. **A** - b\n'.repeat(80_000))

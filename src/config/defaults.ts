@@ -59,7 +59,7 @@ export type DefaultKind = Omit<KindConfig, 'schema'>
 export const lessonKind: DefaultKind = {
   name: 'lesson',
   lesson: true,
-  files: ['**/[0-9]*.{md,markdown}'],
+  files: ['**/[0-9]*.{md,markdown,mdx}'],
   requiredKeys: 2,
   commonKeys: ['title', 'slug', 'tags'],
   path: null,
@@ -77,7 +77,7 @@ export const pageKind: DefaultKind = {
   ...lessonKind,
   name: 'page',
   lesson: false,
-  files: ['**/*.{md,markdown}'],
+  files: ['**/*.{md,markdown,mdx}'],
   requiredKeys: 0,
   sections: [],
 }

@@ -12,6 +12,7 @@ import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
 import { fold } from './quiz/content.ts'
 import { readMyst } from './myst.ts'
+import { isMdx, mdxAsMarkdown } from './mdx.ts'
 import { openDirectives } from './prose-directives.ts'
 import { readQuestions } from './quiz/read.ts'
 
@@ -76,7 +77,8 @@ interface How {
 
 type Step = (reading: Reading, how: How) => void
 
-function startReading(file: FileText): Reading {
+function startReading(read: FileText): Reading {
+  const file = isMdx(read.path) ? { ...read, text: mdxAsMarkdown(read.text) } : read
   const { limit } = file.read
   return {
     ...{ file, limit, tree: null, directives: [], front: noFront, body: null },

@@ -1,7 +1,7 @@
 import type { NearHeading } from '../model/facts.ts'
 
-/** Two marks or more with no space behind them, or any with what only looks like one: a single `#word` is a tag. */
-const marks = /(?:#{2,6}(?=[^\s#])|#{1,6}(?=[^\S \t\r\n]))([^\S \t\r\n]*)/y
+/** Two marks or more right before what a title may begin with, or any with what only looks like one: a single `#word` is a tag. */
+const marks = /(?:#{2,6}(?=[^\s#.,;:?!=+\-)\]}|/\\])|#{1,6}(?=[^\S \t\r\n]))([^\S \t\r\n]*)/y
 
 /** Reads the beginning of a paragraph as a heading that lacks its space; null where it is none. */
 export function readNearHeading(text: string, start: number): NearHeading | null {

@@ -1,4 +1,5 @@
 import type { Span } from '../model/span.ts'
+import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 
 /**
  * Directives of MyST that hold Markdown though they look like code, by Docutils, Sphinx and the extensions that courses
@@ -60,57 +61,6 @@ export function openDirectives(text: string): Opened {
   return { text: blanked(text, open(0, lines.length, 0) ?? []), directives }
 }
 
-/** From a line's first character to its end, without what ends it. */
-type Line = Span
-
-interface Opening {
-  readonly start: number
-  readonly marker: string
-  readonly length: number
-  /** Empty for a block of code. */
-  readonly name: string
-}
-
-function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = []
-  let start = 0
-  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
-    lines.push([start, index])
-    start = index + end.length
-  }
-  lines.push([start, text.length])
-  return lines
-}
-
-function openingAt(text: string, line: Line | undefined): Opening | null {
-  if (line === undefined) return null
-  let start = line[0]
-  while (text[start] === ' ' || text[start] === '\t') start += 1
-  const marker = text[start]
-  if (marker !== '`' && marker !== '~') return null
-  let length = 1
-  while (text[start + length] === marker) length += 1
-  const info = text.slice(start + length, line[1])
-  if (length < 3 || (marker === '`' && info.includes('`'))) return null
-  return { start, marker, length, name: /^\{([a-z][\w:-]*)\}/.exec(info)?.[1] ?? '' }
-}
-
-/** The line of a fence's closing marks, by CommonMark 0.31, section 4.5; `to` where there is none. */
-function closingOf(
-  text: string,
-  lines: readonly Line[],
-  { marker, length }: Opening,
-  from: number,
-  to: number,
-): number {
-  for (let at = from; at < to; at += 1) {
-    const [start, end] = lines[at] ?? [0, 0]
-    const marks = text.slice(start, end).trim()
-    if (marks.length >= length && marks === marker.repeat(marks.length)) return at
-  }
-  return to
-}
-
 /** The first line behind a directive's options: `:name: value` each, or YAML between two lines `---`. */
 function behindOptions(text: string, lines: readonly Line[], from: number, to: number): number {
   const lineAt = (at: number): string => text.slice(...(lines[at] ?? [0, 0])).trim()
@@ -122,14 +72,4 @@ function behindOptions(text: string, lines: readonly Line[], from: number, to: n
   }
   while (at < to && /^:[\w-]+:/.test(lineAt(at))) at += 1
   return at
-}
-
-function blanked(text: string, lines: readonly Line[]): string {
-  let written = ''
-  let end = 0
-  for (const [start, stop] of lines) {
-    written += text.slice(end, start) + ' '.repeat(stop - start)
-    end = stop
-  }
-  return end === 0 ? text : written + text.slice(end)
 }

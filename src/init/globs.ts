@@ -7,7 +7,7 @@ import { countOf } from './count.ts'
  */
 export function fittingGlobs(wanted: ReadonlySet<string>, all: readonly string[]): readonly string[] {
   const paths = [...wanted]
-  const extension = paths.every((path) => path.endsWith('.md')) ? 'md' : '{md,markdown}'
+  const extension = extensionsOf(paths)
   let best: readonly string[] = [`**/*.${extension}`]
   let bestScore = -1
   for (const name of namePatterns(paths)) {
@@ -73,4 +73,12 @@ function folderBelow(folder: string, path: string): string | undefined {
 
 function escaped(folder: string): string {
   return folder.replace(/[[\]{}*?!\\]/g, '\\$&')
+}
+
+/** What the paths end in, as a glob has it: `md`, or `{md,mdx}`. */
+function extensionsOf(paths: readonly string[]): string {
+  const used = ['md', 'markdown', 'mdx'].filter((extension) =>
+    paths.some((path) => path.endsWith(`.${extension}`)),
+  )
+  return used.length === 1 ? (used[0] ?? '') : `{${used.join(',')}}`
 }

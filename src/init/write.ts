@@ -13,7 +13,7 @@ export function writeDraft(draft: Draft): string {
     ...(lesson === null || lesson.pages.length === 0
       ? pageLines(
           draft,
-          ['**/*.{md,markdown}'],
+          ['**/*.{md,markdown,mdx}'],
           lesson === null ? 'no lessons were found' : 'everything else',
         )
       : []),

@@ -1,5 +1,5 @@
 /** Endings of the files that are read as Markdown, in lower case. */
-const extensions = ['.md', '.markdown']
+const extensions = ['.md', '.markdown', '.mdx']
 
 /** Whether a path names a Markdown file, by its ending in any letter case. */
 export function isMarkdown(path: string): boolean {
@@ -8,7 +8,7 @@ export function isMarkdown(path: string): boolean {
 }
 
 /** Formats that hold Markdown and are not read, by ending. */
-const unread: Readonly<Record<string, string>> = { '.mdx': 'MDX', '.qmd': 'Quarto', '.rmd': 'R Markdown' }
+const unread: Readonly<Record<string, string>> = { '.qmd': 'Quarto', '.rmd': 'R Markdown' }
 
 /** How many files there are of each such format among paths, which a learner reads like any other page; only those that occur. */
 export function unreadFormats(paths: readonly string[]): Readonly<Record<string, number>> {

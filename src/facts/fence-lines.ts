@@ -1,0 +1,65 @@
+import type { Span } from '../model/span.ts'
+
+/** From a line's first character to its end, without what ends it. */
+export type Line = Span
+
+export interface Opening {
+  readonly start: number
+  readonly marker: string
+  readonly length: number
+  /** A directive's, `{note}`; empty for a block of code. */
+  readonly name: string
+}
+
+/** The lines of a text, the last one too where nothing ends it. */
+export function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = []
+  let start = 0
+  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
+    lines.push([start, index])
+    start = index + end.length
+  }
+  lines.push([start, text.length])
+  return lines
+}
+
+/** Reads a line as the opening of a fence, however far it is indented; null where it is none. */
+export function openingAt(text: string, line: Line | undefined): Opening | null {
+  if (line === undefined) return null
+  let start = line[0]
+  while (text[start] === ' ' || text[start] === '\t') start += 1
+  const marker = text[start]
+  if (marker !== '`' && marker !== '~') return null
+  let length = 1
+  while (text[start + length] === marker) length += 1
+  const info = text.slice(start + length, line[1])
+  if (length < 3 || (marker === '`' && info.includes('`'))) return null
+  return { start, marker, length, name: /^\{([a-z][\w:-]*)\}/.exec(info)?.[1] ?? '' }
+}
+
+/** The line of a fence's closing marks, by CommonMark 0.31, section 4.5; `to` where there is none. */
+export function closingOf(
+  text: string,
+  lines: readonly Line[],
+  { marker, length }: Opening,
+  from: number,
+  to: number,
+): number {
+  for (let at = from; at < to; at += 1) {
+    const [start, end] = lines[at] ?? [0, 0]
+    const marks = text.slice(start, end).trim()
+    if (marks.length >= length && marks === marker.repeat(marks.length)) return at
+  }
+  return to
+}
+
+/** A text with spaces in the place of some of its parts, which are in order. */
+export function blanked(text: string, parts: readonly Span[]): string {
+  let written = ''
+  let end = 0
+  for (const [start, stop] of parts) {
+    written += text.slice(end, start) + ' '.repeat(stop - start)
+    end = stop
+  }
+  return end === 0 ? text : written + text.slice(end)
+}

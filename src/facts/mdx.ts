@@ -1,0 +1,95 @@
+import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { endOfLine } from './line-ends.ts'
+
+/** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
+const esm = /^(?:import|export)\s/
+/** A line with nothing but one tag of a component: what follows is Markdown, where it would go on as HTML. */
+const tag = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$/
+
+/** Whether a path names a file of MDX, by its ending. */
+export function isMdx(path: string): boolean {
+  return path.slice(-4).toLowerCase() === '.mdx'
+}
+
+/**
+ * Writes MDX as Markdown of the same length: comments as those of HTML, and white space in the place of ESM and of tags
+ * of components that have a line of their own. Expressions stay, as they are text to a reader of the source.
+ */
+export function mdxAsMarkdown(text: string): string {
+  const lines = linesOf(text)
+  const lastClose = text.lastIndexOf('*/}')
+  const blanks: Line[] = []
+  let written = ''
+  let end = 0
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? [0, 0]
+    if (line[0] < end) continue
+    const fence = openingAt(text, line)
+    if (fence !== null) {
+      at = closingOf(text, lines, fence, at + 1, lines.length)
+      continue
+    }
+    const source = text.slice(...line)
+    if (esm.test(source) && beginsBlock(text, lines[at - 1])) {
+      const last = endOfEsm(text, lines, at)
+      blanks.push(...lines.slice(at, last))
+      at = last - 1
+    } else if (tag.test(source)) blanks.push(line)
+    else if (line[0] < lastClose && source.includes('{/*')) {
+      const comments = commentsFrom(text, line[0])
+      written += text.slice(end, line[0]) + comments.text
+      end = comments.end
+    }
+  }
+  return blanked(written + text.slice(end), blanks)
+}
+
+/** Whether what stands below a line begins a block: below an empty one, or front matter. */
+function beginsBlock(text: string, above: Line | undefined): boolean {
+  return above === undefined || /^\s*$|^---\s*$/.test(text.slice(...above))
+}
+
+/** So many lines are looked at for the end of a block of ESM, that a file of openings costs no more than its size. */
+const longestEsm = 200
+
+/** The line behind a block of ESM: an empty one with no bracket left open; else the first empty one. */
+function endOfEsm(text: string, lines: readonly Line[], from: number): number {
+  let open = 0
+  let first: number | null = null
+  const last = Math.min(lines.length, from + longestEsm)
+  for (let at = from; at < last; at += 1) {
+    const [start, end] = lines[at] ?? [0, 0]
+    let isEmpty = true
+    for (let place = start; place < end; place += 1) {
+      const letter = text.charAt(place)
+      if (letter !== ' ' && letter !== '\t') isEmpty = false
+      if (letter === '(' || letter === '[' || letter === '{') open += 1
+      else if (letter === ')' || letter === ']' || letter === '}') open -= 1
+    }
+    if (isEmpty && open <= 0) return at
+    if (isEmpty) first ??= at
+  }
+  return open <= 0 ? last : (first ?? last)
+}
+
+/**
+ * The text of a line with its comments as HTML has them, up to the end of the last one that begins in a line where
+ * another one ends. One that names
+ * a heading's id, `{/* #id *\/}`, stays, and so does one without a blank at its beginning, as `<!--` is longer.
+ */
+function commentsFrom(text: string, from: number): { readonly text: string; readonly end: number } {
+  let written = ''
+  let end = from
+  let lineEnd = endOfLine(text, from)
+  for (;;) {
+    const start = text.indexOf('{/*', end)
+    const close = start === -1 || start > lineEnd ? -1 : text.indexOf('*/}', start + 3)
+    if (close === -1) return { text: written, end }
+    const inner = text.slice(start + 3, close)
+    const isComment = /^[ \t](?!\s*#)/.test(inner)
+    written +=
+      text.slice(end, start) + (isComment ? `<!--${inner.slice(1)}-->` : text.slice(start, close + 3))
+    end = close + 3
+    if (end > lineEnd) lineEnd = endOfLine(text, end)
+  }
+}

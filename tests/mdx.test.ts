@@ -1,0 +1,99 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { defaultLimits } from '../src/config/defaults.ts'
+import { extractFacts } from '../src/facts/extract.ts'
+import { mdxAsMarkdown } from '../src/facts/mdx.ts'
+import { remarkParser } from '../src/parse/remark.ts'
+import { readText } from '../src/read/text.ts'
+import { openCourse } from './course.ts'
+import { runs } from './fuzz/runs.ts'
+
+const parser = remarkParser()
+const factsOf = (text: string, path = 'a.mdx') =>
+  extractFacts({ path, ...readText(new TextEncoder().encode(text)) }, parser, defaultLimits)
+
+describe('MDX as Markdown', () => {
+  test.each([
+    [
+      'import A from "./a"\nimport B from "./b"\n\n# C\n',
+      '                   \n                   \n\n# C\n',
+    ],
+    ['export const a = [\n  1,\n\n  2,\n]\n\n# B\n', '                  \n    \n\n    \n \n\n# B\n'],
+    ['---\na: b\n---\nimport A from "a"\n', '---\na: b\n---\n                 \n'],
+    ['export const a = (\n\n# B\n', '                  \n\n# B\n'],
+    ['<Tabs>\n[a](b.md)\n</Tabs>\n', '      \n[a](b.md)\n       \n'],
+    ['  <Tab.Item value="a">\r\n', '                      \r\n'],
+    ['a {/* b */} c', 'a <!--b --> c'],
+    ['{/* a\nb */} {/* c */}\nd', '<!--a\nb --> <!--c -->\nd'],
+  ])('%j', (text, expected) => {
+    expect(mdxAsMarkdown(text)).toBe(expected)
+  })
+
+  test.each([
+    '```js\nimport A from "a"\n{/* b */}\n<Tabs>\n```\n',
+    '# A {/* #id */}\n',
+    '{/*a*/}',
+    '{/* a',
+    'a <Tabs> b\n',
+    '<div>\n',
+    'What we import goes here.\n',
+    ' import a\n',
+    'Then we\nimport a.\n',
+    '<Tabs on={() => a}>\n',
+  ])('%j stays as it is', (text) => {
+    expect(mdxAsMarkdown(text)).toBe(text)
+  })
+
+  test('law: it is as long as before, line by line', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'import a ',
+        'export {',
+        '}',
+        '{/* ',
+        '{/*',
+        ' */}',
+        '*/}',
+        '<Tabs>',
+        '</Tabs>',
+        '```',
+        'a',
+        '# ',
+        '#id',
+        '-->',
+      ],
+      ...['\n', '\n', '\n\n', '\r\n', '\r', ' '],
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        const before = pieces.join('')
+        const ends = (text: string) =>
+          [...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => [index, end])
+        expect(mdxAsMarkdown(before).length).toBe(before.length)
+        expect(ends(mdxAsMarkdown(before))).toEqual(ends(before))
+      }),
+      runs(1000),
+    )
+  })
+})
+
+test('links between tags are links, and what the code of the page says is none', () => {
+  const text = 'export const a = "[a](b.md)"\n\n<Tip>\n[c](d.md)\n</Tip>\n\n{/* [e](f.md) */}\n'
+  expect(factsOf(text).links.map(({ destination }) => destination.url)).toEqual(['d.md'])
+  expect(factsOf(text, 'a.md').links.map(({ destination }) => destination.url)).toEqual(['b.md', 'f.md'])
+})
+
+test('a course of MDX: links without their ending, and directives in comments', async () => {
+  const files = {
+    'apples.mdx':
+      'import Tree from "./tree"\n\n# Apples\n\n<Tree/>\n\nSee [pears](./pears), [plums](./plums.mdx).\n\n' +
+      '{/* lessonlint-disable-next-line link-target -- soon */}\n[figs](./figs.mdx)\n\n##Picking\n',
+    'pears.mdx': '# Pears\n',
+  }
+  const course = await openCourse(files)
+  const { problems } = course.report()
+  expect(problems.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+    'link-target No file "plums.mdx" in this folder.',
+    'heading-syntax This is no heading, because no space stands behind "##".',
+  ])
+})
