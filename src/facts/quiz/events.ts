@@ -51,6 +51,12 @@ export type QuizEvent =
   /** Answers that stand apart from their questions. */
   | { readonly kind: 'keys'; readonly entries: readonly KeyEntry[] }
 
+/** An event within one question, which leaves it where it is: all but what begins others, or answers them. */
+export type Step = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
+
+/** An answer, below options or above them. */
+export type AnswerStep = Extract<QuizEvent, { kind: 'answer' }>
+
 /** One answer that stands apart from its question. */
 export interface KeyEntry {
   readonly number: number
