@@ -2,6 +2,7 @@ import type { SiteConfig } from '../model/config.ts'
 import type { Target } from '../model/tree.ts'
 import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
+import { memoBySite } from './memo-by-site.ts'
 import { extensionOf, folderOf, isPage } from './paths.ts'
 import { exactly, reach, self } from './reach.ts'
 import type { Suggestion } from './suggest.ts'
@@ -14,14 +15,12 @@ type Missing = Extract<Target, { kind: 'missing' }>
  * - the page that a site makes `loops` or `loops.html` of, if there is one;
  * - missing still, if it is nearly the name of such a page beside it, or the course holds HTML of its own there;
  * - else an address of HTML that only the site can answer.
- *
- * @param memo what was found before, by the site's rules
  */
 export function sitePages(
   index: FileIndex,
   suggest: (path: string) => Suggestion,
-  memo: (site: SiteConfig) => Map<string, Target>,
 ): (missing: Missing, site: SiteConfig, from: string) => Target {
+  const memo = memoBySite()
   const holdsHtml = onceEachText((folder) => index.fileNames(folder).some((name) => name.endsWith(html)))
   const find = (missing: Missing, site: SiteConfig): Target => {
     const { path, blockedBy, suggestion } = missing
