@@ -34,6 +34,7 @@ export interface Gathered {
   readonly comments: Comment[]
   readonly code: Span[]
   images: number
+  codeLines: number
 }
 
 /** Nothing found yet. */
@@ -51,5 +52,6 @@ export function nothingGathered(): Gathered {
     comments: [],
     code: [],
     images: 0,
+    codeLines: 0,
   }
 }

@@ -1,0 +1,22 @@
+import type { Preset } from '../model/config.ts'
+import type { Span } from '../model/span.ts'
+import type { Rows } from '../parse/rows.ts'
+import type { Gathered } from './gathered.ts'
+import type { ShownFile } from './shown-file.ts'
+
+/** A walk through a body: what it goes through, and what it has found so far. */
+export interface BodyWalk {
+  readonly text: string
+  readonly rows: Rows
+  /** What no rule of this preset asks for is left out. */
+  readonly extent: Preset
+  /** Directives of MyST that hold Markdown, and those that show a file. */
+  readonly directives: readonly Span[]
+  readonly shown: readonly ShownFile[]
+  /** Whether a place is in display maths; asked for in the order of the file. */
+  readonly isInMath: (at: number) => boolean
+  readonly found: Gathered
+}
+
+/** Takes what a row tells; without a place it stands where the body begins. Rows come in the order of the file. */
+export type RowReader = (row: number, type: number, span: Span, hasPlace: boolean) => void
