@@ -2,7 +2,7 @@
 export type PartName = 'track' | 'module' | 'level' | 'number' | 'title'
 
 /** What a template captured, as written in the path; parts that it does not name are missing. */
-export type Parts = { readonly [Name in PartName]?: string }
+export type TemplateParts = { readonly [Name in PartName]?: string }
 
 /**
  * A path or id pattern, read. Text stands for itself; `{track}`, `{module}`, `{level}` and `{title}` for one or more
@@ -46,7 +46,7 @@ function readSegment(text: string): Segment {
 }
 
 /** What a template captures of a path; null when it does not fit. Takes time in proportion to the path's length. */
-export function matchTemplate(template: Template, path: string): Parts | null {
+export function matchTemplate(template: Template, path: string): TemplateParts | null {
   const folders = path.split('/')
   const { segments } = template
   const spare = segments.length - folders.length
@@ -66,7 +66,7 @@ export function matchTemplate(template: Template, path: string): Parts | null {
  * Finds for each piece the places where it can end, from left to right, then walks back from the end: no search, so no
  * pattern takes long. Where there is a choice, earlier parts are as short as they can be.
  */
-function matchSegment(pieces: readonly Piece[], name: string): Parts | null {
+function matchSegment(pieces: readonly Piece[], name: string): TemplateParts | null {
   const ends: (readonly number[])[] = [[0]]
   for (const piece of pieces) ends.push(endsOf(piece, ends.at(-1) ?? [], name))
   if (!(ends.at(-1) ?? []).includes(name.length)) return null
@@ -128,7 +128,7 @@ function isDigit(name: string, at: number): boolean {
 }
 
 /** Fills in a template; null when a part that it names is missing. A missing `{module?}` takes its slash with it. */
-export function renderTemplate(template: Template, parts: Parts): string | null {
+export function renderTemplate(template: Template, parts: TemplateParts): string | null {
   const rendered: string[] = []
   for (const { optional, pieces } of template.segments) {
     if (optional && parts.module === undefined) continue

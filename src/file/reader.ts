@@ -8,7 +8,7 @@ import type { Config, Preset } from '../model/config.ts'
 import type { Facts } from '../model/facts.ts'
 import { ownOf, type Own } from './own.ts'
 import type { Parser } from '../parse/parser.ts'
-import { readText, type Content } from '../read/text.ts'
+import { readText, type FileContent } from '../read/text.ts'
 import type { Rule } from '../rule.ts'
 import { simpleIds } from '../tree/anchors.ts'
 import { buildTree } from '../tree/build.ts'
@@ -21,11 +21,11 @@ export interface Reader {
   readonly extent: Preset
   /** The rules that are on for a path. */
   readonly settingsOf: (path: string) => readonly ActiveRule[]
-  facts(path: string, content: Content, extent?: Preset): Facts
+  facts(path: string, content: FileContent, extent?: Preset): Facts
   /** Likewise of several files, a batch at a time; what a batch has taken is free once the event loop turns. */
-  factsOfAll(paths: readonly string[], contentOf: (path: string) => Content): Iterable<readonly Facts[]>
+  factsOfAll(paths: readonly string[], contentOf: (path: string) => FileContent): Iterable<readonly Facts[]>
   /** A file's front matter, the rest left empty; null where that cannot be told without the rest. */
-  front(path: string, content: Content): Facts | null
+  front(path: string, content: FileContent): Facts | null
   /** What a file gives by itself; null when a rule crashed on it, so that it is asked again where that is told. */
   own(facts: Facts, lessonRules: boolean): Own | null
 }
@@ -51,7 +51,7 @@ export function createReader({ config, rules, parser, judge, hashed }: ReaderPar
   )
   const { limits } = config
   const isNative = nativeIn(config)
-  const textOf = (path: string, content: Content): FileText => ({ path, ...readText(content, hashed) })
+  const textOf = (path: string, content: FileContent): FileText => ({ path, ...readText(content, hashed) })
   return {
     hashed,
     extent,

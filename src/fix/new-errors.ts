@@ -1,7 +1,7 @@
 import type { Report, ReportProblem } from '../model/report.ts'
 import { addTo } from '../groups.ts'
 import { lineAt, lineStartsOf } from '../lines.ts'
-import { oldOffsets, type Change } from './place.ts'
+import { oldOffsets, type EditedText } from './place.ts'
 import type { FixableProblem } from './plan.ts'
 
 /** Where an error came up that was not there before, as it was counted before the change. */
@@ -17,7 +17,7 @@ export interface Step {
   readonly before: Report
   readonly after: Report
   /** What was changed, by path. */
-  readonly changes: ReadonlyMap<string, Change>
+  readonly changes: ReadonlyMap<string, EditedText>
   /** The problems whose fixes changed it. */
   readonly fixed: readonly FixableProblem[]
   /** For files whose front matter can be read only now: where it ends. */

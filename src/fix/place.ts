@@ -2,14 +2,14 @@ import { lastUpTo, lineStartsOf } from '../lines.ts'
 import type { TextEdit } from './apply.ts'
 
 /** A text and the edits that were made in it, sorted. */
-export interface Change {
+export interface EditedText {
   readonly text: string
   readonly after: string
   readonly edits: readonly TextEdit[]
 }
 
 /** Tells for a place of the changed text where it stood before; for inserted text where it was inserted. */
-export function oldOffsets({ after, edits }: Change): (line: number, column: number) => number {
+export function oldOffsets({ after, edits }: EditedText): (line: number, column: number) => number {
   const newStarts = lineStartsOf(after)
   let shift = 0
   const shifts = edits.map((edit) => {

@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path'
 import { kill, pid } from 'node:process'
 
 /** How a file is put in another's place. */
-export interface Replacement {
+export interface FileReplacement {
   /** What the file was, whose owner and mode the new one gets; null where there is none yet. */
   readonly old: Stats | null
   /** Asked right before the new file takes its place; what it throws leaves everything as it was. */
@@ -31,7 +31,7 @@ export interface Replacement {
  * @param target absolute, and no link: that would be cut
  * @throws what the file system answers; then the old file is as it was, and nothing is left beside it
  */
-export function replaceFile(target: string, bytes: Uint8Array, { old, confirm }: Replacement): void {
+export function replaceFile(target: string, bytes: Uint8Array, { old, confirm }: FileReplacement): void {
   const folder = dirname(target)
   const { descriptor, path } = openBeside(folder, old === null ? 0o666 : 0o600)
   let isOpen = true

@@ -4,7 +4,7 @@ import { lineAt, lineStartsOf } from '../lines.ts'
 import { applyEdits, type TextEdit } from './apply.ts'
 import type { Mendable } from './mend.ts'
 import { newErrors, type NewError } from './new-errors.ts'
-import type { Change } from './place.ts'
+import type { EditedText } from './place.ts'
 import { planFixes, type FixableProblem } from './plan.ts'
 
 /** Which of some fixes were made. */
@@ -37,9 +37,9 @@ export function settle(
   const current = new Map(texts)
   let report = before
 
-  function put(fixes: readonly FixableProblem[]): ReadonlyMap<string, Change> {
+  function put(fixes: readonly FixableProblem[]): ReadonlyMap<string, EditedText> {
     const { edits } = planFixes(fixes, true)
-    const changes = new Map<string, Change>()
+    const changes = new Map<string, EditedText>()
     for (const [path, text] of texts) {
       const own: readonly TextEdit[] = edits.get(path) ?? []
       const after = applyEdits(text, own)

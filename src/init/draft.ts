@@ -2,7 +2,7 @@ import type { Notation } from '../model/facts.ts'
 import type { SiteConfig, SlugProfile } from '../model/config.ts'
 
 /** A configuration inferred from a course, with the reason for each choice. */
-export interface Draft {
+export interface ConfigDraft {
   /** Null for a tree of Markdown in which no lessons were found. */
   readonly lesson: LessonDraft | null
   readonly slugs: Finding<SlugProfile>

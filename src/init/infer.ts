@@ -2,7 +2,7 @@ import { lessonKind } from '../config/defaults.ts'
 import type { Facts } from '../model/facts.ts'
 import { countOf } from './count.ts'
 import type { Course } from './course.ts'
-import type { Draft, Finding, LessonDraft } from './draft.ts'
+import type { ConfigDraft, Finding, LessonDraft } from './draft.ts'
 import { chooseLessons, type LessonChoice } from './lessons.ts'
 import { findLevels } from './levels.ts'
 import { findSite, findSlugs } from './links.ts'
@@ -12,7 +12,7 @@ import { findSections } from './sections.ts'
 import { findIdTemplate, findPathTemplate } from './templates.ts'
 
 /** Infers a configuration from what a course has in common. Pure: the same course gives the same draft. */
-export function inferDraft(course: Course): Draft {
+export function inferDraft(course: Course): ConfigDraft {
   const choice = chooseLessons(course)
   const { site, findings } = findSite(course)
   return {

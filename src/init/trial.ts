@@ -13,20 +13,20 @@ import { lineAt } from '../lines.ts'
 import { byCodeUnit } from '../order.ts'
 import { createSession, type Session } from '../session/session.ts'
 import { groupBy } from '../groups.ts'
-import type { Draft, Finding } from './draft.ts'
+import type { ConfigDraft, Finding } from './draft.ts'
 import { writeDraft } from './write.ts'
 
 /** What a draft would find in the course that it was made from. */
 export interface Trial {
   /** The draft, with the rules turned off that many lessons break. */
-  readonly draft: Draft
+  readonly draft: ConfigDraft
   readonly summary: Report['summary']
   /** What is left with those rules off. */
   readonly problems: readonly ReportProblem[]
 }
 
 /** Lints the course by the draft. A rule for lessons that more than a third of them break is none of this course's rules. */
-export async function tryDraft(draft: Draft, source: Source, rules: readonly Rule[]): Promise<Trial> {
+export async function tryDraft(draft: ConfigDraft, source: Source, rules: readonly Rule[]): Promise<Trial> {
   const session = await createSession({
     config: configOf(writeDraft(draft), source.root),
     rules,

@@ -1,7 +1,14 @@
-import type { Draft, Finding, LessonDraft, QuizDraft, SectionFinding, TemplateFinding } from './draft.ts'
+import type {
+  ConfigDraft,
+  Finding,
+  LessonDraft,
+  QuizDraft,
+  SectionFinding,
+  TemplateFinding,
+} from './draft.ts'
 
 /** Writes a draft as the text of lessonlint.yaml, with the reason for each choice in a comment. */
-export function writeDraft(draft: Draft): string {
+export function writeDraft(draft: ConfigDraft): string {
   const { lesson, off } = draft
   const lines = [
     '# Inferred from the course by `lessonlint init`: read it, and change what is not meant so.',
@@ -24,7 +31,7 @@ export function writeDraft(draft: Draft): string {
   return `${lines.join('\n')}\n`
 }
 
-function lessonLines(draft: Draft, lesson: LessonDraft): readonly string[] {
+function lessonLines(draft: ConfigDraft, lesson: LessonDraft): readonly string[] {
   const { files, pages, schema, levels, path, id } = lesson
   return [
     ...(pages.length === 0 ? [] : pageLines(draft, pages, 'no lessons, although they lie among them')),
@@ -41,17 +48,17 @@ function lessonLines(draft: Draft, lesson: LessonDraft): readonly string[] {
   ]
 }
 
-function pageLines(draft: Draft, files: readonly string[], note: string): readonly string[] {
+function pageLines(draft: ConfigDraft, files: readonly string[], note: string): readonly string[] {
   // The reason stands at the lessons' settings; only what differs from the default is said again.
   const shared = draft.slugs.value === 'github' && draft.lesson !== null ? [] : slugLines(draft)
   return ['  - name: page', noted(`    files: ${list(files)}`, note), ...shared, ...siteLines(draft)]
 }
 
-function slugLines({ slugs }: Draft): readonly string[] {
+function slugLines({ slugs }: ConfigDraft): readonly string[] {
   return [noted(`    slugs: ${slugs.value}`, slugs.note)]
 }
 
-function siteLines({ site }: Draft): readonly string[] {
+function siteLines({ site }: ConfigDraft): readonly string[] {
   return [
     ...(site.length === 0 ? [] : ['    site:']),
     ...site.map(({ key, value, note }) => noted(`      ${key}: ${siteValue(value)}`, note)),

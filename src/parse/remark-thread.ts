@@ -3,7 +3,7 @@ import type { Root } from 'mdast'
 import { engineFailure, parseLimit } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
 import { rowsOf } from './rows.ts'
-import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
+import { threadState, type ThreadAnswer, type ThreadData } from './thread-talk.ts'
 
 /** How long a new thread may take to load, in milliseconds: far more than it ever did. */
 const START_TIME = 60_000
@@ -64,7 +64,7 @@ function startThread(): Thread {
 }
 
 /** The thread's answer; null when none came in time. */
-function ask({ port, state }: Thread, text: string, deadline: number): Answer | null {
+function ask({ port, state }: Thread, text: string, deadline: number): ThreadAnswer | null {
   const { starting, asked } = threadState
   if (Atomics.wait(state, 0, starting, START_TIME) === 'timed-out') {
     throw new Error(`The thread of the Markdown engine did not start within ${START_TIME / 1000} s`)
@@ -75,6 +75,6 @@ function ask({ port, state }: Thread, text: string, deadline: number): Answer | 
   while (Atomics.load(state, 0) === asked) {
     if (Atomics.wait(state, 0, asked, deadline) === 'timed-out') return null
   }
-  const received: { readonly message: Answer } | undefined = receiveMessageOnPort(port)
+  const received: { readonly message: ThreadAnswer } | undefined = receiveMessageOnPort(port)
   return received?.message ?? null
 }

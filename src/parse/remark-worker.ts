@@ -1,11 +1,11 @@
 import { workerData } from 'node:worker_threads'
 import { remarkParser } from './remark.ts'
-import { threadState, type Answer, type ThreadData } from './thread-talk.ts'
+import { threadState, type ThreadAnswer, type ThreadData } from './thread-talk.ts'
 
 const { port, state } = workerData as ThreadData
 const parser = remarkParser()
 
-function answerTo(text: string): Answer {
+function answerTo(text: string): ThreadAnswer {
   try {
     return { tree: JSON.stringify(parser.parse(text).root) }
   } catch (error) {

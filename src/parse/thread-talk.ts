@@ -9,7 +9,7 @@ export interface ThreadData {
 }
 
 /** How the thread answers a text: the tree as JSON, which goes over faster than objects do, or why there is none. */
-export type Answer = { readonly tree: string } | { readonly error: string; readonly tooDeep: boolean }
+export type ThreadAnswer = { readonly tree: string } | { readonly error: string; readonly tooDeep: boolean }
 
 /** Where the thread is. */
 export const threadState = { starting: 0, waiting: 1, asked: 2 } as const

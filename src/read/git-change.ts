@@ -33,7 +33,7 @@ export interface ChangeOptions {
 }
 
 /** A course's place in its repository. */
-export interface Place {
+export interface CoursePlace {
   readonly git: Git
   /** The top of the work tree, absolute, links followed. */
   readonly top: string
@@ -47,7 +47,7 @@ export interface Place {
  * @param option the option that asks for it, for the message
  * @throws {LessonlintError} `git`, outside of a work tree
  */
-export function openPlace(root: string, where: 'disk' | 'hook', option: string): Place {
+export function openPlace(root: string, where: 'disk' | 'hook', option: string): CoursePlace {
   const real = realpathSync(root)
   const top = findGitTop(real)
   if (top === null) {
@@ -59,7 +59,7 @@ export function openPlace(root: string, where: 'disk' | 'hook', option: string):
 }
 
 /** The words that limit a listing to a course's folder. */
-export function below({ prefix }: Place): readonly string[] {
+export function below({ prefix }: CoursePlace): readonly string[] {
   return prefix === '' ? [] : ['--', prefix]
 }
 
@@ -76,13 +76,13 @@ export function gitFailure(what: string, { stderr }: GitAnswer): LessonlintError
 }
 
 /** The files of a commit below a course's root. */
-export async function listCommit(place: Place, commit: string): Promise<GitEntries> {
+export async function listCommit(place: CoursePlace, commit: string): Promise<GitEntries> {
   const answer = await place.git.ask(['ls-tree', '-r', '-z', '--full-tree', commit, ...below(place)])
   if (answer.code !== 0) throw gitFailure(`list the files of ${commit}`, answer)
   return readTreeList(answer.stdout, place.prefix)
 }
 
 /** The contents of a repository, for both sides of a change. */
-export function storeOf({ git }: Place, { fileSize }: ChangeOptions): ReturnType<typeof blobStore> {
+export function storeOf({ git }: CoursePlace, { fileSize }: ChangeOptions): ReturnType<typeof blobStore> {
   return blobStore(git, fileSize)
 }

@@ -2,7 +2,7 @@ import { LessonlintError } from '../model/error.ts'
 import { exclusion } from '../globs.ts'
 import { diskSource } from './disk.ts'
 import { below, gitFailure, listCommit, openPlace, storeOf } from './git-change.ts'
-import type { Change, ChangeOptions, Place } from './git-change.ts'
+import type { Change, ChangeOptions, CoursePlace } from './git-change.ts'
 import { emptyIds, readIndexList, type GitEntries, type GitEntry } from './git-entries.ts'
 import { gitSource } from './git-source.ts'
 import { versionsOf } from './git-versions.ts'
@@ -44,14 +44,14 @@ export async function openStaged(root: string, options: ChangeOptions): Promise<
   }
 }
 
-async function listIndex(place: Place): Promise<GitEntries> {
+async function listIndex(place: CoursePlace): Promise<GitEntries> {
   const answer = await place.git.ask(['ls-files', '-z', '--stage', ...below(place)])
   if (answer.code !== 0) throw gitFailure('read its index', answer)
   return readIndexList(answer.stdout, place.prefix)
 }
 
 /** The files of the last commit; none before the first one. */
-async function listHead(place: Place): Promise<GitEntries> {
+async function listHead(place: CoursePlace): Promise<GitEntries> {
   try {
     return await listCommit(place, 'HEAD')
   } catch (error) {
@@ -66,7 +66,7 @@ async function listHead(place: Place): Promise<GitEntries> {
  * The index without files that `git add --intent-to-add` only announced: they look like empty ones and are not part of
  * the commit. Git is asked only where there is a new empty file.
  */
-async function withoutIntended(place: Place, index: GitEntries, head: GitEntries): Promise<GitEntries> {
+async function withoutIntended(place: CoursePlace, index: GitEntries, head: GitEntries): Promise<GitEntries> {
   const doubtful = [...index].filter(([path, { id }]) => emptyIds.includes(id) && !head.has(path))
   if (doubtful.length === 0) return index
   const words = ['diff', '--cached', '-z', '--no-ext-diff', '--no-textconv', '--no-renames', '--name-only']

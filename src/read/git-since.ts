@@ -4,7 +4,7 @@ import type { BorrowedBytes, Source } from '../model/source.ts'
 import type { DiskSource } from './disk.ts'
 import { blobId } from './blob-id.ts'
 import { listCommit, openPlace, storeOf } from './git-change.ts'
-import type { Change, ChangeOptions, Place } from './git-change.ts'
+import type { Change, ChangeOptions, CoursePlace } from './git-change.ts'
 import { gitSource, type GitSource } from './git-source.ts'
 import { versionsOf } from './git-versions.ts'
 
@@ -83,7 +83,7 @@ function withSubmodules(earlier: GitSource, disk: DiskSource): Source {
   }
 }
 
-async function mergeBase(place: Place, revision: string): Promise<string> {
+async function mergeBase(place: CoursePlace, revision: string): Promise<string> {
   const { git } = place
   const commit = revision.startsWith('-')
     ? null
@@ -108,7 +108,7 @@ async function mergeBase(place: Place, revision: string): Promise<string> {
 const fetchMore =
   'In CI, fetch the history too (`fetch-depth: 0` for actions/checkout, else `git fetch --unshallow`), or name another revision.'
 
-async function firstLine({ git }: Place, words: readonly string[]): Promise<string | null> {
+async function firstLine({ git }: CoursePlace, words: readonly string[]): Promise<string | null> {
   const { code, stdout } = await git.ask(words)
   const [line = ''] = stdout.toString('utf8').split('\n')
   return code === 0 && line !== '' ? line : null

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { gitFailure, type Place, type Versions } from './git-change.ts'
+import { gitFailure, type CoursePlace, type Versions } from './git-change.ts'
 import { blobStore } from './git-blobs.ts'
 import { emptyIds, readIndexList, readTreeList } from './git-entries.ts'
 import { readRegular } from './open.ts'
@@ -17,7 +17,7 @@ const maxSize = 16 * 2 ** 20
  * @param isSame tells of a path from the top that nothing became of it: git is not asked about those
  */
 export async function versionsOf(
-  place: Place,
+  place: CoursePlace,
   commit: string,
   now: 'index' | 'disk',
   files: readonly string[],
@@ -53,13 +53,13 @@ export async function versionsOf(
 type Ids = ReadonlyMap<string, string>
 
 /** None before the first commit. */
-async function listOld({ git }: Place, commit: string, paths: readonly string[]): Promise<Ids> {
+async function listOld({ git }: CoursePlace, commit: string, paths: readonly string[]): Promise<Ids> {
   const { code, stdout } = await git.ask(['ls-tree', '-z', '--full-tree', commit, '--', ...paths])
   return code === 0 ? idsOf(readTreeList(stdout, '')) : new Map()
 }
 
 /** What was only announced, and looks empty, is not committed. */
-async function listStaged({ git }: Place, paths: readonly string[]): Promise<Ids> {
+async function listStaged({ git }: CoursePlace, paths: readonly string[]): Promise<Ids> {
   const answer = await git.ask(['ls-files', '-z', '--stage', '--', ...paths])
   if (answer.code !== 0) throw gitFailure('read its index', answer)
   const ids = idsOf(readIndexList(answer.stdout, ''))
@@ -67,7 +67,7 @@ async function listStaged({ git }: Place, paths: readonly string[]): Promise<Ids
 }
 
 /** Those that git has or would take. */
-async function listOnDisk({ git }: Place, paths: readonly string[]): Promise<readonly string[]> {
+async function listOnDisk({ git }: CoursePlace, paths: readonly string[]): Promise<readonly string[]> {
   const words = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...paths]
   const answer = await git.ask(words)
   if (answer.code !== 0) throw gitFailure('list its files', answer)

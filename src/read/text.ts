@@ -17,10 +17,10 @@ export function textOf(bytes: Uint8Array | ReadLimit): string {
 }
 
 /** What a file holds: its bytes, why there are none, or its text where that is plain and nobody asks for a hash. */
-export type Content = BorrowedBytes | ReadLimit | string
+export type FileContent = BorrowedBytes | ReadLimit | string
 
 /** A file of a source, in the way that is read fastest. */
-export function contentOf(source: Source, path: string): Content {
+export function contentOf(source: Source, path: string): FileContent {
   return source.text?.(path) ?? source.read(path)
 }
 
@@ -29,7 +29,7 @@ export function contentOf(source: Source, path: string): Content {
  *
  * @param isNamed whether bytes get their hash, which costs about what decoding does; empty without it
  */
-export function readText(content: Content, isNamed = true): ReadText {
+export function readText(content: FileContent, isNamed = true): ReadText {
   if (typeof content === 'string') return { hash: '', text: content, read: plainRead(content) }
   if (!(content instanceof Uint8Array)) {
     return { hash: `${content.name}:${content.found}`, text: '', read: { ...unread, limit: content } }

@@ -36,7 +36,7 @@ export interface HeldTree extends Pick<Source, 'read' | 'lookup'> {
 }
 
 /** What holding a tree takes. */
-export interface TreeParts extends Pick<SessionParts, 'config' | 'source' | 'before' | 'onProgress'> {
+export interface HeldTreeParts extends Pick<SessionParts, 'config' | 'source' | 'before' | 'onProgress'> {
   readonly listed: readonly string[]
   readonly reader: Reader
   readonly judge: Judge
@@ -46,7 +46,7 @@ export interface TreeParts extends Pick<SessionParts, 'config' | 'source' | 'bef
 }
 
 /** Reads a tree and holds it. */
-export async function holdTree(parts: TreeParts): Promise<HeldTree> {
+export async function holdTree(parts: HeldTreeParts): Promise<HeldTree> {
   const { config, source, before, reader, judge, once } = parts
   const entries = new Set(parts.listed)
   const overlay = createOverlay(source)

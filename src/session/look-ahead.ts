@@ -1,7 +1,7 @@
 import type { Judge } from '../file/judge.ts'
 import type { Facts } from '../model/facts.ts'
 import type { Before, Source } from '../model/source.ts'
-import { textOf, type Content } from '../read/text.ts'
+import { textOf, type FileContent } from '../read/text.ts'
 import { reachOf, type Reach } from './reach.ts'
 
 /** What was read of a change before all else. */
@@ -22,7 +22,7 @@ export interface AheadParts {
   /** A file's facts as they are now. */
   readonly factsOf: (path: string) => Facts
   /** Facts of another content. */
-  readonly extract: (path: string, content: Content) => Facts
+  readonly extract: (path: string, content: FileContent) => Facts
 }
 
 /** Reads what changed, to tell how far that reaches. */

@@ -1,7 +1,7 @@
 import { isCutOff } from '../lesson/cut-off.ts'
 import type { Question } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
-import type { Reading } from '../tree/aspects.ts'
+import type { FileReading } from '../tree/aspects.ts'
 import { twinHint } from '../tree/twin-hint.ts'
 
 /** How far a change reaches into the files that did not change. */
@@ -15,8 +15,8 @@ export interface Reach {
 /** A file that changed, before and after. */
 export interface Changed {
   readonly path: string
-  readonly before: Reading
-  readonly after: Reading
+  readonly before: FileReading
+  readonly after: FileReading
 }
 
 /**
@@ -42,7 +42,7 @@ export function reachOf(changed: readonly Changed[], textOf: (path: string) => s
 }
 
 /** What other files see of one, wherever in it that stands. */
-function seenOf({ facts, kind }: Reading): string {
+function seenOf({ facts, kind }: FileReading): string {
   const { frontMatter, read, conflicts, headings, anchors, myst } = facts
   return JSON.stringify([
     ...[kind.name, kind.lesson, frontMatter, read, conflicts],

@@ -13,7 +13,7 @@ import { takerOf } from '../threads/talk.ts'
 import { turn } from '../file/turn.ts'
 
 /** What reading a tree takes. */
-export interface TreeParts {
+export interface ReadTreeParts {
   readonly config: Config
   readonly paths: readonly string[]
   readonly reader: Reader
@@ -37,7 +37,7 @@ export interface ReadTree {
 }
 
 /** Reads every file of a tree, together with other threads where they are wanted. */
-export async function readTree(parts: TreeParts): Promise<ReadTree> {
+export async function readTree(parts: ReadTreeParts): Promise<ReadTree> {
   const { config, paths, reader, once, startReaders, onProgress } = parts
   const facts = new Map<string, Facts>()
   const owns = new Map<Facts, Own>()
@@ -83,7 +83,7 @@ export async function readTree(parts: TreeParts): Promise<ReadTree> {
 }
 
 /** Some of the files that tell whether lesson rules will apply: only once all are read is it certain. */
-function readSample({ config, paths, facts }: TreeParts): readonly Facts[] {
+function readSample({ config, paths, facts }: ReadTreeParts): readonly Facts[] {
   if (!config.inferred) return []
   const numbered = paths.filter(isNumbered)
   const step = Math.ceil(numbered.length / SAMPLE)

@@ -1,7 +1,7 @@
 import { laterBy, laterThanFront, withLater } from '../facts/later.ts'
 import type { Reader } from '../file/reader.ts'
 import type { Facts } from '../model/facts.ts'
-import type { Content } from '../read/text.ts'
+import type { FileContent } from '../read/text.ts'
 
 /** How files are read: as much of them as the rules that are on ask for, and the rest once somebody asks for it after all. */
 export interface Reading {
@@ -17,9 +17,9 @@ export interface Reading {
 /** Where a file's content comes from. */
 export interface Contents {
   /** As bytes. */
-  readonly read: (path: string) => Content
+  readonly read: (path: string) => FileContent
   /** In the way that is fastest. */
-  readonly readFast: (path: string) => Content
+  readonly readFast: (path: string) => FileContent
 }
 
 /**

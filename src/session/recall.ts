@@ -3,7 +3,7 @@ import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Own } from '../file/own.ts'
-import { aspects, changedAspects, type Reading, type Seen } from '../tree/aspects.ts'
+import { aspects, changedAspects, type FileReading, type Seen } from '../tree/aspects.ts'
 
 /** What a report made of one file. */
 export interface Outcome {
@@ -62,7 +62,7 @@ const nothing: Recalled = { own: undefined, found: () => undefined, outcome: und
 /** Starts with nothing remembered. */
 export function createRecall(): Recall {
   const memories = new Map<string, Kept>()
-  const readings = new Map<string, Reading>()
+  const readings = new Map<string, FileReading>()
   /** For each file those whose findings rest on its facts. */
   const dependents = new Map<string, Set<string>>()
   const share = sharedSilence()

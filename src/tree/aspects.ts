@@ -6,14 +6,14 @@ import type { Target, Tree } from '../model/tree.ts'
 export const aspects = { front: 1, questions: 2, sketches: 4, links: 8, files: 16, all: 31 } as const
 
 /** A file as one report read it. */
-export interface Reading {
+export interface FileReading {
   readonly facts: Facts
   readonly kind: Kind
 }
 
 /** Which aspects of the tree another reading of one of its files changes. */
-export function changedAspects(before: Reading, after: Reading): number {
-  const differs = (part: (reading: Reading) => unknown): boolean =>
+export function changedAspects(before: FileReading, after: FileReading): number {
+  const differs = (part: (reading: FileReading) => unknown): boolean =>
     JSON.stringify(part(before)) !== JSON.stringify(part(after))
   // Lessons are known by their front matter, and everything behind it moves with it; labels may be named anywhere.
   if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, facts.myst, kind.name, kind.lesson]))

@@ -15,7 +15,7 @@ export interface Resource extends SchemaPlace {
 export type Copy = { [key: string]: Json }
 
 /** A reference that is still to be made absolute, in the copy that it stands in. */
-export interface Reference {
+export interface OpenReference {
   readonly copy: Copy
   readonly keyword: '$ref' | '$dynamicRef'
   readonly ref: string
@@ -31,7 +31,7 @@ export interface Library {
   readonly byFile: Map<string, Resource>
   readonly byId: Map<string, Resource>
   readonly byKey: Map<string, Resource>
-  readonly references: Reference[]
+  readonly references: OpenReference[]
 }
 
 /** A library without schemas. */

@@ -1,12 +1,12 @@
 import { isObject } from '../../json-value.ts'
 import { addDocument } from './document.ts'
-import type { Library, Reference, Resource } from './library.ts'
+import type { Library, OpenReference, Resource } from './library.ts'
 import { atPointer } from './view.ts'
 
 const metaSchema = /^https?:\/\/json-schema\.org\//
 
 /** Where a reference leads, with the key of what is in the library; a file that it names is added first. */
-export function absoluteRef(reference: Reference, library: Library): string {
+export function absoluteRef(reference: OpenReference, library: Library): string {
   const { ref, resource, place } = reference
   const { byId } = library
   const [uri = '', fragment = ''] = ref.split('#', 2)
@@ -21,7 +21,7 @@ export function absoluteRef(reference: Reference, library: Library): string {
 }
 
 /** The schema of a file of the course, which is read when it is first named. */
-function fileOf(uri: string, { place }: Reference, library: Library): Resource {
+function fileOf(uri: string, { place }: OpenReference, library: Library): Resource {
   const { files, byFile } = library
   if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(uri)) {
     library.fail(

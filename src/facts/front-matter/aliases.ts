@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.ts'
 import type { Span } from '../../model/span.ts'
 
 /** A value that aliases may repeat. */
-export interface Anchor {
+export interface YamlAnchor {
   readonly span: Span
   /** What had been weighed before it. */
   readonly before: number
@@ -18,15 +18,15 @@ export interface Anchor {
 export interface Aliases {
   /** Counts so many characters into whatever is being read. */
   weigh(characters: number): void
-  open(name: string, span: Span): Anchor
-  close(anchor: Anchor, value: Json): void
+  open(name: string, span: Span): YamlAnchor
+  close(anchor: YamlAnchor, value: Json): void
   /** What an alias stands for; null and an error where that is nothing, itself, or too much. */
   resolve(name: string, span: Span): Json
 }
 
 /** Follows aliases, which repeat at most `budget` characters; what is wrong with them goes to `errors`. */
 export function followAliases(budget: number, errors: FrontMatterError[]): Aliases {
-  const anchors = new Map<string, Anchor>()
+  const anchors = new Map<string, YamlAnchor>()
   let weight = 0
   let repeated = 0
   return {
@@ -34,7 +34,7 @@ export function followAliases(budget: number, errors: FrontMatterError[]): Alias
       weight += characters
     },
     open(name, span) {
-      const anchor: Anchor = { span, before: weight, value: null, weight: 0, open: true }
+      const anchor: YamlAnchor = { span, before: weight, value: null, weight: 0, open: true }
       anchors.set(name, anchor)
       return anchor
     },

@@ -4,7 +4,7 @@ import { boldAnswer } from './bold-option.ts'
 import { tickedAnswer } from './check-box.ts'
 import type { Content } from './content.ts'
 import { addContent, emptyContent, proseOrNull } from './content.ts'
-import type { AnswerStep, OptionDraft, QuizEvent, Step } from './events.ts'
+import type { AnswerStep, OptionDraft, QuizEvent, QuizStep } from './events.ts'
 import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import { finishOption } from './finish-option.ts'
@@ -17,7 +17,7 @@ import { sameKeys } from './same-keys.ts'
 import { settleSteps } from './settle-steps.ts'
 
 /** A question's parts, before it has a name and a notation. */
-export interface Parts {
+export interface QuestionParts {
   readonly prompt: Content
   /** Whether the prompt has a paragraph, not only code or images. */
   readonly promptProse: boolean
@@ -53,7 +53,7 @@ export function assemble(
   forms: AnswerForms,
   text: string,
   titled: boolean,
-): Parts {
+): QuestionParts {
   const steps = events.every(isStep) ? events : events.filter(isStep)
   const gathered = gather(settleSteps(steps, text), titled)
   const { options: drafts, answers: answerSteps } = gathered
@@ -86,7 +86,7 @@ export function assemble(
   }
 }
 
-const isStep = (event: QuizEvent): event is Step =>
+const isStep = (event: QuizEvent): event is QuizStep =>
   event.kind !== 'ordered' && event.kind !== 'keys' && event.kind !== 'title'
 
 /** The answers that name options, in the form that lines and headings have for them. */
@@ -131,7 +131,7 @@ function explanationOf({ explanation, comments, below }: Gathering, orBelow: boo
 /** From the first to the last character of a question's parts. */
 function extentOf(
   { answers: steps, prompt }: Gathering,
-  { options, answers, explanation }: Pick<Parts, 'options' | 'answers' | 'explanation'>,
+  { options, answers, explanation }: Pick<QuestionParts, 'options' | 'answers' | 'explanation'>,
 ): Span {
   let start = Number.MAX_SAFE_INTEGER
   let end = 0

@@ -52,7 +52,7 @@ export type QuizEvent =
   | { readonly kind: 'keys'; readonly entries: readonly KeyEntry[] }
 
 /** An event within one question, which leaves it where it is: all but what begins others, or answers them. */
-export type Step = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
+export type QuizStep = Exclude<QuizEvent, { kind: 'ordered' | 'keys' | 'title' }>
 
 /** An answer, below options or above them. */
 export type AnswerStep = Extract<QuizEvent, { kind: 'answer' }>

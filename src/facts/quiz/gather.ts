@@ -1,6 +1,6 @@
 import type { Content } from './content.ts'
 import { addContent, emptyContent } from './content.ts'
-import type { AnswerStep, OptionDraft, Step } from './events.ts'
+import type { AnswerStep, OptionDraft, QuizStep } from './events.ts'
 
 /** What the steps of a question hold, each part of it in one place. */
 export interface Gathering {
@@ -37,7 +37,7 @@ const nothingYet = (): Gathering => ({
  *
  * @param titled whether it has a title, so that what follows its answer is no prompt
  */
-export function gather(steps: readonly Step[], titled: boolean): Gathering {
+export function gather(steps: readonly QuizStep[], titled: boolean): Gathering {
   const state = nothingYet()
   const hasOptions = steps.some(({ kind }) => kind === 'option')
   for (const step of steps) {
@@ -72,7 +72,7 @@ export function gather(steps: readonly Step[], titled: boolean): Gathering {
 }
 
 /** Takes prose for the prompt, for what stands below options, or for the explanation, by what came before it. */
-function takeProse(state: Gathering, step: Extract<Step, { kind: 'prose' }>, mayAskLater: boolean): void {
+function takeProse(state: Gathering, step: Extract<QuizStep, { kind: 'prose' }>, mayAskLater: boolean): void {
   const content = step.content()
   const isBehindAnswer = state.explanation !== null || state.answers.length > 0
   if (!isBehindAnswer && state.options.length > 0) {

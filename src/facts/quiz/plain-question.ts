@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import type { Answer, Option, Prose } from '../../model/facts.ts'
 import { kept } from '../kept.ts'
-import type { Parts } from './assemble.ts'
+import type { QuestionParts } from './assemble.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import type { Content } from './content.ts'
 import { fold } from './content.ts'
@@ -23,7 +23,7 @@ export function readPlainParts(
   from: number,
   to: number,
   text: string,
-): Parts | null {
+): QuestionParts | null {
   const asked = blocks[from]
   const listed = blocks[from + 1]
   const given = blocks[from + 2]

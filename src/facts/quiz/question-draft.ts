@@ -1,6 +1,6 @@
 import type { Answer, Notation, Option, Prose, Question } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
-import type { Parts } from './assemble.ts'
+import type { QuestionParts } from './assemble.ts'
 import { proseOf } from './content.ts'
 
 /** A question that may still get its answers from a list further down. */
@@ -57,7 +57,7 @@ export interface QuestionName {
   readonly ownPrompt: Prose | null
 }
 
-function promptOf(parts: Parts, name: QuestionName): Prose {
+function promptOf(parts: QuestionParts, name: QuestionName): Prose {
   const own = name.ownPrompt
   if (!parts.prompt.filled) return own ?? { text: '', span: [name.promptAt, name.promptAt] }
   const body = proseOf(parts.prompt)
@@ -68,7 +68,7 @@ function promptOf(parts: Parts, name: QuestionName): Prose {
 }
 
 /** Gives a question's parts their name. */
-export function draftQuestion(parts: Parts, name: QuestionName): QuestionDraft {
+export function draftQuestion(parts: QuestionParts, name: QuestionName): QuestionDraft {
   const prompt = promptOf(parts, name)
   return {
     notation: name.notation,

@@ -1,6 +1,6 @@
 import type { List } from 'mdast'
 import type { Heading, Prose } from '../../model/facts.ts'
-import type { Parts } from './assemble.ts'
+import type { QuestionParts } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { fold, optionProse } from './content.ts'
@@ -132,7 +132,7 @@ export function headed(
   block: HeadingBlock,
   title: QuestionTitle,
   ownPrompt: Prose | null,
-  parts: Parts,
+  parts: QuestionParts,
 ): QuestionDraft {
   return draftQuestion(parts, {
     notation: notationOf(parts, false),

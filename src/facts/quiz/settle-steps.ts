@@ -1,7 +1,7 @@
 import { skipDashes } from './answer-line.ts'
 import { isFirstLabel } from './comments.ts'
 import { addContent, addLine, emptyContent, optionProse } from './content.ts'
-import type { Step } from './events.ts'
+import type { QuizStep } from './events.ts'
 import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import { finishOption } from './finish-option.ts'
@@ -9,7 +9,7 @@ import { finishOption } from './finish-option.ts'
 /**
  * Makes prose again of what only looks like an answer or like an option of a question, now that all of its steps are known.
  */
-export function settleSteps(steps: readonly Step[], text: string): readonly Step[] {
+export function settleSteps(steps: readonly QuizStep[], text: string): readonly QuizStep[] {
   return settleOptions(settleComments(settleFreeTexts(steps, text), text), text)
 }
 
@@ -17,14 +17,14 @@ export function settleSteps(steps: readonly Step[], text: string): readonly Step
  * Free texts after an answer word: one that is an option's whole text names that option, and what follows explains it.
  * Without bold any other is prose.
  */
-function settleFreeTexts(steps: readonly Step[], text: string): readonly Step[] {
+function settleFreeTexts(steps: readonly QuizStep[], text: string): readonly QuizStep[] {
   const free = steps.some((step) => step.kind === 'answer' && step.read.run === null)
   if (!free) return steps
   const drafts = steps.flatMap((step) => (step.kind === 'option' ? [step.option] : []))
   const options = drafts.map((draft, index) => finishOption(draft, index, 'latin', text))
   const form: AnswerForm = { write: () => '', bold: false, word: false }
   const context = answerContext(text, options, 'latin')
-  return steps.map((step): Step => {
+  return steps.map((step): QuizStep => {
     if (step.kind !== 'answer' || step.read.run !== null) return step
     const { line, freeEnd, sure } = step.read
     if (finishAnswer(step.read, form, context) !== null) {
@@ -39,7 +39,7 @@ function settleFreeTexts(steps: readonly Step[], text: string): readonly Step[] 
 }
 
 /** Makes prose of options behind the answer to others, or behind its explanation: they say more about those. */
-function settleComments(steps: readonly Step[], text: string): readonly Step[] {
+function settleComments(steps: readonly QuizStep[], text: string): readonly QuizStep[] {
   let options = 0
   let last = ''
   let closed: 'no' | 'explained' | 'answered' = 'no'
@@ -60,7 +60,7 @@ const isNextLabel = (last: string, label: string): boolean =>
   last !== '' && label.charCodeAt(0) === last.charCodeAt(0) + 1
 
 /** Makes prose again of lines that only look like options. */
-function settleOptions(steps: readonly Step[], text: string): readonly Step[] {
+function settleOptions(steps: readonly QuizStep[], text: string): readonly QuizStep[] {
   const count = countOptions(steps)
   const matched = countMatched(steps, text)
   const tasks = count.boxed && !isLettered(steps)
@@ -87,7 +87,7 @@ interface OptionCount {
   readonly boxed: boolean
 }
 
-function countOptions(steps: readonly Step[]): OptionCount {
+function countOptions(steps: readonly QuizStep[]): OptionCount {
   const count = { all: 0, sure: 0, firstSure: -1, boxed: false }
   for (const step of steps) {
     if (step.kind !== 'option') continue
@@ -102,7 +102,7 @@ function countOptions(steps: readonly Step[]): OptionCount {
 }
 
 /** How many lettered things stand before the options, which match them to others: `(a) x` above `A. (a) y, (b) z`. */
-function countMatched(steps: readonly Step[], text: string): number {
+function countMatched(steps: readonly QuizStep[], text: string): number {
   let matched = 0
   for (const step of steps) {
     if (step.kind !== 'option') continue
@@ -114,7 +114,7 @@ function countMatched(steps: readonly Step[], text: string): number {
 }
 
 /** Whether letters are chosen from in spite of check boxes: those are a list of things to do before or after. */
-function isLettered(steps: readonly Step[]): boolean {
+function isLettered(steps: readonly QuizStep[]): boolean {
   let labels = 0
   let boxes = 0
   let ticks = 0
@@ -129,8 +129,8 @@ function isLettered(steps: readonly Step[]): boolean {
 }
 
 /** Steps as a function makes them; the same list where it leaves all as they are, as most often. */
-function mapSteps(steps: readonly Step[], change: (step: Step) => Step): readonly Step[] {
-  let mapped: Step[] | null = null
+function mapSteps(steps: readonly QuizStep[], change: (step: QuizStep) => QuizStep): readonly QuizStep[] {
+  let mapped: QuizStep[] | null = null
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at]
     if (step === undefined) continue
