@@ -8,6 +8,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { fixShape, lintShape } from './config/option-shapes.ts'
 import { isSafe } from './config/set-up.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from './fix/course.ts'
+import { withLeftOut } from './fix/left-out.ts'
 import { requireOptions } from './given.ts'
 import { LessonlintError } from './model/error.ts'
 import type { LintOptions } from './model/options.ts'
@@ -100,10 +101,11 @@ export async function fix(options: FixOptions = {}): Promise<FixResult> {
   const { root } = session.config
   const mended = fixCourse(session, { root, unsafe, onDisk: !isElsewhere })
   requireWhole(session, 'the report is not complete')
-  const { files, skipped, refused, unsettled } = write ? await writeCourse(session, root, mended) : mended
+  const done = write ? await writeCourse(session, root, mended) : mended
+  const { files, skipped, refused, unsettled } = done
   if (write && files.size > 0) await session.refresh(changedOnDisk(session))
   return {
-    report: session.report(),
+    report: withLeftOut(session.report(), done, unsafe),
     files: [...files].map(([path, { before, after, fixes }]) => {
       return { path, before: withMark(session, path, before), after: withMark(session, path, after), fixes }
     }),

@@ -120,7 +120,9 @@ describe('--fix', () => {
     writeFileSync(join(folder, 'latin.md'), Buffer.from('[Soil](soil/Soil.md) caf\xe9\n', 'latin1'))
     const { stderr } = lessonlint(['--fix'])
     expect(stderr).toContain('Made 1 fix in 1 file.\n')
-    expect(stderr).toContain('lessonlint: "README.md" is not fixed: it has other names (hard links)')
+    expect(stderr).toContain(
+      'lessonlint: 2 files are not fixed, each because it has other names (hard links), which would keep the old text: "README.md", "twin.md".\n',
+    )
     expect(stderr).toContain('lessonlint: "latin.md" is not fixed: it is not valid UTF-8.\n')
     expect(read('README.md')).toBe(apples)
     // What a link of the course leads to is mended under its own name.
@@ -135,6 +137,43 @@ describe('--fix', () => {
       'lessonlint: The fix of soil/soil.md:3:8 (link-target) is left out: it would make an error.\n',
     )
     expect(read('soil/soil.md')).toContain('snad.md#grains')
+  })
+
+  test('what is left out for one reason is told of in one line, and at its place', () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      writeFileSync(join(folder, `${name}.md`), '[Soil](soil/Soil.md)\n')
+      chmodSync(join(folder, `${name}.md`), 0o444)
+      writeFileSync(join(folder, 'soil', `${name}.md`), '[Sand](snad.md#grains)\n')
+    }
+    const { stdout, stderr } = lessonlint(['--unsafe-fixes'])
+    expect(stderr).toBe(
+      [
+        'Made 4 fixes in 2 files.',
+        'lessonlint: 5 files are not fixed, each because it is read-only: "a.md", "b.md", "c.md" and 2 more.',
+        'lessonlint: 5 fixes of link-target are left out, each because it would make an error: soil/a.md:1:8, soil/b.md:1:8, soil/c.md:1:8 and 2 more.',
+        '',
+      ].join('\n'),
+    )
+    expect(stdout.match(/left out: it would make an error/g)).toHaveLength(5)
+    expect(stdout).toContain(
+      'fix  Write soil/soil.md (left out: the file is not changed, because it is read-only)\n',
+    )
+    expect(stdout).not.toContain('fixable')
+  })
+
+  test('what was not tried is still fixable, and what was left out is not', () => {
+    writeFileSync(join(folder, 'soil/soil.md'), '# Soil\n\n[Sand](snad.md#grains) and [x](Sand.md)\n')
+    chmodSync(join(folder, 'soil/soil.md'), 0o444)
+    const summaryOf = (args: readonly string[]): object =>
+      JSON.parse(lessonlint([...args, '--format', 'json', 'soil']).stdout)
+    expect(summaryOf(['--fix'])).toMatchObject({
+      problems: [
+        { rule: 'link-target', fix: { safe: false } },
+        { rule: 'link-case', fix: { leftOut: 'the file is not changed, because it is read-only' } },
+      ],
+      summary: { fixable: 0 },
+    })
+    expect(summaryOf([])).toMatchObject({ summary: { fixable: 1 } })
   })
 
   test('what contradicts itself is refused in a sentence, and nothing is written', () => {

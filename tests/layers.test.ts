@@ -147,6 +147,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
     own: [
       'model',
       'counted.ts',
+      'groups.ts',
       'json-value.ts',
       'init',
       'index.ts',

@@ -1,12 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Session } from '../index.ts'
 import { changedOnDisk, fixCourse, withMark, writeCourse } from '../fix/course.ts'
+import { withLeftOut } from '../fix/left-out.ts'
 import type { Mended } from '../fix/mend.ts'
+import type { Report } from '../model/report.ts'
 import { counted } from '../counted.ts'
 import { shownPath } from '../report/place.ts'
 import { bases } from './bases.ts'
 import { showDiff } from './diff.ts'
 import { print, warn } from './print.ts'
+import { made, tellFixes } from './tell-fixes.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Where fixed texts go: into the files, into a diff, or from standard input to standard output. */
@@ -25,11 +28,15 @@ export interface FixRun {
   readonly screen: Terminal
 }
 
-/** Fixes a course, writes or prints the texts, and tells on standard error what was done and what was not. */
+/**
+ * Fixes a course, writes or prints the texts, and tells on standard error what was done and what was not.
+ *
+ * @returns what is left
+ */
 export async function fixFiles(
   session: Session,
   { mode, unsafe, onDisk, cwd, input, screen }: FixRun,
-): Promise<void> {
+): Promise<Report> {
   const { root } = session.config
   const base = bases(cwd, root)
   const show = (path: string): string => shownPath(path, base)
@@ -37,19 +44,21 @@ export async function fixFiles(
   if (mode === 'write') {
     const written = await undisturbed((isEnded) => writeCourse(session, root, mended, isEnded))
     if (written.files.size > 0) await session.refresh(changedOnDisk(session))
-    tell(written, show)
-    return
+    tellFixes(written, show)
+    return withLeftOut(session.report(), written, unsafe)
   }
+  const report = withLeftOut(session.report(), mended, unsafe)
   if (mode === 'diff') {
     await print(await diffOf(session, mended, show, screen))
-    const { problems } = session.report()
+    const { problems } = report
     if (mended.files.size > 0 || problems.length > 0) warn(preview(mended, problems.length))
   }
   if (mode === 'stdin') {
     const [fixed] = [...mended.files].map(([path, { after }]) => withMark(session, path, after))
     await print(fixed ?? input)
   }
-  tell({ ...mended, files: new Map() }, show)
+  tellFixes({ ...mended, files: new Map() }, show)
+  return report
 }
 
 async function diffOf(
@@ -68,27 +77,6 @@ async function diffOf(
 function preview({ files }: Mended, left: number): string {
   if (files.size === 0) return `Nothing can be fixed; ${counted(left, 'problem')} left.`
   return `Would make ${made(files)}; ${left === 0 ? 'no problem' : counted(left, 'problem')} left then.`
-}
-
-function tell({ files, skipped, refused, unsettled, isBlind }: Mended, show: (path: string) => string): void {
-  if (isBlind) warn('lessonlint: Nothing is fixed, because a rule failed.')
-  if (files.size > 0) warn(`Made ${made(files)}.`)
-  for (const [path, reason] of skipped) warn(`lessonlint: "${show(path)}" is not fixed: ${reason}.`)
-  for (const { path, line, column, rule } of refused) {
-    warn(
-      `lessonlint: The fix of ${show(path)}:${line}:${column} (${rule}) is left out: it would make an error.`,
-    )
-  }
-  for (const [path, rules] of unsettled) {
-    warn(
-      `lessonlint: Fixing "${show(path)}" comes to no end: each pass, ${rules.join(' and ')} ${rules.length === 1 ? 'has' : 'have'} something to fix again.`,
-    )
-  }
-}
-
-function made(files: Mended['files']): string {
-  const fixes = [...files.values()].reduce((sum, file) => sum + file.fixes, 0)
-  return `${counted(fixes, 'fix', 'fixes')} in ${counted(files.size, 'file')}`
 }
 
 /** Does something in steps that a signal to end must not cut in two: it is told of one, which takes effect afterwards. */

@@ -80,12 +80,12 @@ export async function lint(
   for (const { file } of pairs) if (file !== null && session !== null) requireNoLesson(session, cwd, file)
   const screen = terminal(flags.color, process.stdout, process.env)
   const input = options.overlay?.text ?? ''
+  let { report } = outcome
   if (mode !== null && session !== null) {
     const { fixFiles } = await import('./fix.ts')
     const onDisk = options.overlay === undefined && options.staged !== true
-    await fixFiles(session, { mode, unsafe: flags.unsafeFixes === true, onDisk, cwd, input, screen })
+    report = await fixFiles(session, { mode, unsafe: flags.unsafeFixes === true, onDisk, cwd, input, screen })
   } else if (mode === 'stdin') await print(input)
-  const report = mode === null || session === null ? outcome.report : session.report()
   const shown = flags.quiet ? { ...report, problems: report.problems.filter(isError) } : report
 
   const { reporters } = await import('../report/reporters.ts')

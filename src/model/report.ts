@@ -34,6 +34,8 @@ export interface ReportProblem extends Place {
 export interface ReportFix {
   readonly title: string
   readonly safe: boolean
+  /** Why a run that fixes left it out, as the end of a sentence; only behind such a run. */
+  readonly leftOut?: string
   readonly edits: readonly {
     readonly path: string
     readonly start: number
@@ -50,7 +52,7 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
-  /** Problems with a safe fix. */
+  /** Problems with a safe fix that was not left out. */
   readonly fixable: number
   /** Problems that a directive kept quiet. */
   readonly suppressed: number

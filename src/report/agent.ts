@@ -1,5 +1,6 @@
 import type { ReportProblem } from '../model/report.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
+import { isFixable } from './fixable.ts'
 import { shownPath } from './place.ts'
 import { verdict } from './summary.ts'
 import { quietLines, visible } from './visible.ts'
@@ -12,7 +13,7 @@ export const agent: ReportFormatter = (report, context) => {
 
 /** `path:line:column severity rule message [fixable]`, on one line whatever the names and texts hold. */
 export function problemLine(problem: ReportProblem, context: ReportContext): string {
-  const { path, line, column, severity, rule, message, fix } = problem
+  const { path, line, column, severity, rule, message } = problem
   const place = `${visible(shownPath(path, context))}:${line}:${column}`
-  return `${place} ${severity} ${visible(rule)} ${visible(message)}${fix?.safe === true ? ' [fixable]' : ''}`
+  return `${place} ${severity} ${visible(rule)} ${visible(message)}${isFixable(problem) ? ' [fixable]' : ''}`
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Place, Report, ReportProblem, Summary } from '../model/report.ts'
 import type { Span } from '../model/span.ts'
 import { byCodeUnit } from '../order.ts'
+import { isFixable } from './fixable.ts'
 
 /** What of the summary the problems themselves do not tell. */
 export type Checked = Omit<Summary, 'errors' | 'warnings' | 'infos' | 'fixable'>
@@ -39,7 +40,7 @@ export function buildReport(problems: readonly ReportProblem[], checked: Checked
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
-    fixable: problems.filter(({ fix }) => fix?.safe === true).length,
+    fixable: problems.filter(isFixable).length,
     ...rest,
   }
   return { version: 1, tool: { name: 'lessonlint', version }, root: '.', problems, summary }

@@ -3,6 +3,7 @@ import { groupBy } from '../groups.ts'
 import { createColors, severityPaint, type Colors } from './colors.ts'
 import { counted } from '../counted.ts'
 import type { ReportContext, ReportFormatter } from './context.ts'
+import { isFixable } from './fixable.ts'
 import { frame } from './frame.ts'
 import { shownPath } from './place.ts'
 import { coverage, verdict } from './summary.ts'
@@ -40,7 +41,7 @@ export const text: ReportFormatter = (report, context) => {
   }
   const { errors, warnings } = report.summary
   // Of those that are listed: the summary counts what a quiet run leaves out, too.
-  const fixable = report.problems.filter(({ fix }) => fix?.safe === true).length
+  const fixable = report.problems.filter(isFixable).length
   const paint = errors > 0 ? colors.red : warnings > 0 ? colors.yellow : colors.green
   lines.push(colors.bold(paint(verdict(report, context))))
   if (fixable > 0) lines.push(`${counted(fixable, 'problem')} fixable with \`--fix\`.`)
@@ -135,7 +136,10 @@ function noteLines(
     return [`see ${file}${place.line}:${place.column}`, visible(place.message)]
   })
   if (related.length > RELATED) notes.push(['see', `${counted(related.length - RELATED, 'more place')}.`])
-  if (fix !== undefined) notes.push([fix.safe ? 'fix' : 'suggestion', visible(fix.title)])
+  if (fix !== undefined) {
+    const note = fix.leftOut === undefined ? '' : ` (left out: ${fix.leftOut})`
+    notes.push([fix.safe ? 'fix' : 'suggestion', visible(fix.title + note)])
+  }
   return notes.flatMap(([label, message]) => {
     const start = `${margin}${label}`
     const width = Math.max(24, context.width - textWidth(start) - 2)
