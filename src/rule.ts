@@ -1,6 +1,6 @@
 export type { Facts } from './model/facts.ts'
 export type { Kind } from './model/kind.ts'
-export type { Lesson, WayOut } from './model/tree.ts'
+export type { Lesson, Tree, WayOut } from './model/tree.ts'
 export { counted } from './counted.ts'
 export { firstIndex } from './first-index.ts'
 export { alignSections } from './lesson/align-sections.ts'

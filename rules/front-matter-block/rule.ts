@@ -1,11 +1,11 @@
 import { defineRule, titleOf, titleSlugs, writeScalar } from '../../src/rule.ts'
-import type { Facts, Kind } from '../../src/rule.ts'
+import type { Facts, Kind, Tree } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'front-matter-block',
   summary: 'A lesson begins with a closed block of YAML front matter.',
   on: 'lesson',
-  scope: 'file',
+  scope: 'tree',
   severity: 'error',
   fixes: ['unsafe'],
   messages: {
@@ -15,14 +15,14 @@ export default defineRule({
     unclosed: 'The front matter is never closed: a line `---` is missing below it.',
     unsupported: 'Front matter in {form} is not supported: write it in YAML, between two lines `---`.',
   },
-  check({ file, kind, report }) {
+  check({ file, kind, tree, report }) {
     const { form, first, closed, span, inner } = file.frontMatter
     const isOpened = inner[0] > span[0]
     if (form === 'yaml' && closed && first && isOpened) return
     const fence: readonly [number, number] = [span[0], Math.min(span[0] + (form === 'json' ? 1 : 3), span[1])]
     const { eol } = file.read
     if (form === 'none') {
-      const lines = knownLines(file, kind)
+      const lines = knownLines(file, kind, tree)
       const text = ['---', ...lines, '---', '', ''].join(eol)
       const edits = [{ span: [0, 0], text }] as const
       report('missing', [0, 0], {
@@ -43,9 +43,9 @@ export default defineRule({
 })
 
 /** What the lesson's heading and place already tell. */
-function knownLines(file: Facts, { place, expectedId }: Kind): string[] {
+function knownLines(file: Facts, { place, expectedId }: Kind, tree: Tree): string[] {
   const title = titleOf(file)?.text || place.title
-  const slug = title === null ? undefined : titleSlugs(title)[0]
+  const slug = title === null ? undefined : freeSlug(file.path, title, tree)
   const lines: string[] = []
   if (place.number !== null) lines.push(`number: ${place.number}`)
   if (title !== null) lines.push(`title: ${writeScalar(title, 'plain')}`)
@@ -53,4 +53,15 @@ function knownLines(file: Facts, { place, expectedId }: Kind): string[] {
   if (place.level !== null) lines.push(`level: ${writeScalar(place.level, 'plain')}`)
   if (expectedId !== null) lines.push(`canonical_id: ${writeScalar(expectedId, 'plain')}`)
   return lines
+}
+
+/** The slug of a title, unless another lesson of the track has it, or would be given the same. */
+function freeSlug(path: string, title: string, tree: Tree): string | undefined {
+  const slug = titleSlugs(title)[0]
+  if (slug === undefined) return undefined
+  const track = tree.lesson(path)?.track
+  const others = [...tree.named(path, slug), ...tree.titled(title)].filter(
+    (one) => one.path !== path && one.track === track,
+  )
+  return others.some((one) => (one.slug ?? slug) === slug) ? undefined : slug
 }
