@@ -2,7 +2,7 @@ import { defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'directive-unused',
-  summary: 'Every directive keeps at least one problem quiet.',
+  summary: 'Every directive keeps problems quiet, or ends another directive.',
   on: 'all',
   scope: 'run',
   severity: 'warning',
@@ -10,14 +10,17 @@ export default defineRule({
   messages: {
     directive: 'The directive `{directive}` keeps no problem quiet.',
     rule: 'No problem of the rule "{rule}" is kept quiet here.',
+    enable: 'The directive `{directive}` ends nothing that is disabled above it.',
+    closed: 'The rule "{rule}" is not disabled here, so there is nothing to end.',
   },
   check({ unused, report }) {
     for (const { directive, rules } of unused) {
       const { name, removal, span } = directive
+      const isEnd = name === 'lessonlint-enable'
       if (rules === null) {
         const edits = removal === null ? [] : [{ span: removal, text: '' }]
         const fix = removal === null ? null : { title: 'Remove the directive', safe: true, edits }
-        report('directive', span, { data: { directive: name }, fix })
+        report(isEnd ? 'enable' : 'directive', span, { data: { directive: name }, fix })
         continue
       }
       for (const index of rules) {
@@ -33,7 +36,7 @@ export default defineRule({
           safe: true,
           edits: [{ span: [start, end] as const, text: '' }],
         }
-        report('rule', rule.span, { data: { rule: rule.id }, fix })
+        report(isEnd ? 'closed' : 'rule', rule.span, { data: { rule: rule.id }, fix })
       }
     }
   },

@@ -30,10 +30,13 @@ export function suppress(
 ): Suppressed {
   if (file.directives.length === 0) return { problems, suppressed: 0, unused: [] }
   const inOrder = [...problems].sort((one, other) => one.span[0] - other.span[0])
-  const reaches = reachesOf(file)
+  const { reaches, enables } = reachesOf(file)
   const kept = loud(inOrder, reaches)
   const isUsed = usage(inOrder)
-  const unused = reaches.flatMap((reach) => unusedPart(reach, isActive, isUsed))
+  const unused = [
+    ...reaches.flatMap((reach) => unusedPart(reach.directive, isActive, (name) => isUsed(reach, name))),
+    ...enables.flatMap(({ directive, ended }) => unusedPart(directive, isActive, (name) => ended.has(name))),
+  ]
   return { problems: kept, suppressed: problems.length - kept.length, unused }
 }
 
@@ -74,30 +77,47 @@ function usage(inOrder: readonly Problem[]): (reach: Reach, name: string) => boo
   }
 }
 
-function reachesOf(file: Facts): Reach[] {
+/** An `enable`, and for which of the rules that it names (`ANY` for none) something was open that it ends. */
+interface Enable {
+  readonly directive: Directive
+  readonly ended: ReadonlySet<string>
+}
+
+function reachesOf(file: Facts): { reaches: readonly Reach[]; enables: readonly Enable[] } {
   const reaches: Open[] = []
+  const enables: Enable[] = []
   // By the rules that they name, so that an `enable` need not look at all of them.
   const open = new Map<string, Open[]>()
+  // What a directive that nobody knows was meant to begin, a later `enable` may be meant to end.
+  let isSure = true
   for (const directive of file.directives) {
     const { name, span } = directive
     const names = namesOf(directive)
-    if (name === 'lessonlint-enable') {
+    if (name === ENABLE) {
+      const isAll = names.includes(ANY) ? open.size > 0 : open.has(ANY)
+      if (isSure) enables.push({ directive, ended: new Set(names.filter((rule) => isAll || open.has(rule))) })
       // Without rules it ends all; with rules it ends a `disable` that names one of them, or none.
       const ended = names.includes(ANY) ? [...open.keys()] : [ANY, ...names]
       for (const rule of ended) {
         for (const reach of open.get(rule) ?? []) reach.to = Math.min(reach.to, span[0])
         open.delete(rule)
       }
+      continue
     }
     const range = rangeOf(file, directive)
-    if (range === null) continue
+    if (range === null) {
+      isSure = false
+      continue
+    }
     const reach = { directive, from: range[0], to: range[1] }
     reaches.push(reach)
     if (name !== 'lessonlint-disable') continue
     for (const rule of names) addTo(open, rule, reach)
   }
-  return reaches
+  return { reaches, enables }
 }
+
+const ENABLE = 'lessonlint-enable'
 
 type Open = Reach & { to: number }
 
@@ -110,15 +130,14 @@ function rangeOf({ lineStarts }: Facts, { name, span, next }: Directive): readon
 }
 
 function unusedPart(
-  reach: Reach,
+  directive: Directive,
   isActive: (id: string) => boolean,
-  isUsed: (reach: Reach, name: string) => boolean,
+  isUsed: (name: string) => boolean,
 ): UnusedDirective[] {
-  const { directive } = reach
   const { rules } = directive
-  if (rules.length === 0) return isUsed(reach, ANY) ? [] : [{ directive, rules: null }]
+  if (rules.length === 0) return isUsed(ANY) ? [] : [{ directive, rules: null }]
   const idle: number[] = []
-  for (const [index, { id }] of rules.entries()) if (isActive(id) && !isUsed(reach, id)) idle.push(index)
+  for (const [index, { id }] of rules.entries()) if (isActive(id) && !isUsed(id)) idle.push(index)
   if (idle.length === 0) return []
   return [{ directive, rules: idle.length === rules.length ? null : idle }]
 }
