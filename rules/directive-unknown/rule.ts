@@ -40,7 +40,8 @@ export default defineRule({
 })
 
 function nearName(name: string): string | null {
-  const verb = name.slice(prefix.length).trimStart()
+  // Its own name may have a slip in it, and the verb may stand behind another sign.
+  const [verb = ''] = /(?:dis|en)able.*$/.exec(name) ?? [name.slice(prefix.length).trimStart()]
   // Other tools have `disable-line`, whose nearest of ours in letters would be `disable-file`.
   const near = verb.endsWith('line') ? 'disable-next-line' : nearestOf(verbs)(verb)
   return near === null ? null : prefix + near

@@ -3,8 +3,12 @@ import type { Span } from '../model/span.ts'
 import { lastUpTo } from '../lines.ts'
 import { commentRemoval, htmlCommentRemoval } from './directive-removal.ts'
 
-/** In any letter case and with other signs before the verb, so that such a one is told of. */
-const prefix = /lessonlint(?:-|[\s:_]\s*(?=(?:dis|en)able(?![a-z])))/iy
+/**
+ * In any letter case, with other signs before the verb and with a slip in the name, so that such a one is told of. Names
+ * of other tools, as `markdownlint` and `lesslint`, are not like it.
+ */
+const prefix =
+  /lessonlint(?:-|[\s:_]\s*(?=(?:dis|en)able(?![a-z])))|(?:lesson[a-z]{2,5}|les[a-z]{2,5}-?lint)-(?=(?:dis|en)able(?![a-z]))/iy
 
 /**
  * Reads a comment's text as a directive: `lessonlint-disable-next-line id, other -- reason`.

@@ -43,7 +43,7 @@ const foreign = new Set(['script', 'style'])
 
 /** A cheap look before the tokenizer is asked: can this piece hold a link, an anchor, a heading or a comment that says something? */
 const interesting =
-  /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|lessonlint|<!--\s*ALL-CONTRIBUTORS/i
+  /[\s"'/](?:href|src|srcset|poster|data|id|name)\s*=|<h[1-6]|lessonlint|<!--\s*(?:les[a-z-]{5,16}able|ALL-CONTRIBUTORS)/i
 
 /**
  * Reads a piece of HTML by its tokens alone: no tree, so an unclosed element hides nothing, but for links in `pre` and
