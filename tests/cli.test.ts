@@ -1,5 +1,5 @@
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -259,6 +259,11 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['--stdin', '--stdin-filename', 'a.md', 'soil'], '--stdin lints one text; leave out the paths.'],
     [['--stdin', '--stdin-filename', ''], '--stdin-filename is "", but must be the name of a file.'],
     [['--stdin', '--stdin-filename', 'soil'], '--stdin-filename is "soil", but must be the name of a file.'],
+    [[''], 'An empty path was given: name a file or a folder, or `.` for this one.\n'],
+    [['lessonlint.yaml'], 'to lint in "lessonlint.yaml": its name does not end in .md or .markdown.\n'],
+    [['--output-file', 'soil'], 'The report cannot be written to "soil": it is a folder, not a file.\n'],
+    [['--rule', 'zzz=off'], 'There is no rule `zzz`.\n'],
+    [['--exclude', '!a'], 'The glob `!a` starts with `!`, which is not supported.\n'],
     [['--output-file', 'README.md/report.txt'], 'The report cannot be written to "README.md/report.txt": '],
     [['--config', 'gone.yaml'], 'gone.yaml'],
     [['explain', 'link-targt'], 'No rule "link-targt". Did you mean "link-target"?'],
@@ -278,6 +283,15 @@ describe('what cannot be done is said in one sentence on standard error, without
       expect(stderr).not.toMatch(/\n {4}at /)
     })
   }
+
+  test('a link that leads nowhere', () => {
+    symlinkSync('gone', join(folder, 'soil/link'))
+    const { status, stderr } = lessonlint(['soil/link'])
+    expect([status, stderr]).toEqual([
+      2,
+      'lessonlint: There is no Markdown file to lint in "soil/link": it is a symbolic link that leads nowhere.\n',
+    ])
+  })
 
   test('LESSONLINT_DEBUG shows where', () => {
     expect(lessonlint(['gone.md'], { env: { LESSONLINT_DEBUG: '1' } }).stderr).toMatch(/\n {4}at /)

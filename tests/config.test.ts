@@ -174,7 +174,7 @@ describe('what is wrong with a configuration', () => {
       'config: lessonlint.yaml:2:3 There is no rule `link-ancor`; did you mean `link-anchor`?',
     )
     const override = 'overrides:\n  - files: "a/**"\n    rules: { zzz: off }\n'
-    expect(await faultsIn(override)).toBe('config: lessonlint.yaml:3:14 There is no rule `zzz`')
+    expect(await faultsIn(override)).toBe('config: lessonlint.yaml:3:14 There is no rule `zzz`.')
   })
 
   test('with plugins only they know all rules', async () => {
@@ -189,10 +189,10 @@ describe('what is wrong with a configuration', () => {
       'config: lessonlint.yaml:2:19 `rules.reading-time.wordsPerMinut` is not a known key; did you mean `wordsPerMinute`?',
     )
     expect(await faultsIn('rules:\n  reading-time: { wordsPerMinute: 0 }\n')).toBe(
-      'config: lessonlint.yaml:2:35 `rules.reading-time.wordsPerMinute` must be at least 1, but is `0`',
+      'config: lessonlint.yaml:2:35 `rules.reading-time.wordsPerMinute` must be at least 1, but is `0`.',
     )
     expect(await faultsIn('rules:\n  reading-time: { wordsPerMinute: fast }\n')).toBe(
-      'config: lessonlint.yaml:2:35 `rules.reading-time.wordsPerMinute` must be a whole number, but is `fast`',
+      'config: lessonlint.yaml:2:35 `rules.reading-time.wordsPerMinute` must be a whole number, but is `fast`.',
     )
   })
 
@@ -201,18 +201,18 @@ describe('what is wrong with a configuration', () => {
       'exclude: 3\nkinds:\n  - files: a/**\n  - name: x\n    levels: []\n    slugs: githb\nlimits: { fileSize: 0 }\n'
     expect(await faultsIn(text)).toBe(
       [
-        'config: lessonlint.yaml:1:10 `exclude` must be text or a list, but is `3`',
-        'lessonlint.yaml:3:5 `kinds[0]` lacks `name`',
-        'lessonlint.yaml:5:13 `kinds[1].levels` is empty',
+        'config: lessonlint.yaml:1:10 `exclude` must be text or a list, but is `3`.',
+        'lessonlint.yaml:3:5 `kinds[0]` lacks `name`.',
+        'lessonlint.yaml:5:13 `kinds[1].levels` is empty.',
         'lessonlint.yaml:6:12 `kinds[1].slugs` is `githb`, but must be one of github, gitlab, kramdown, docusaurus, collapse; did you mean `github`?',
-        'lessonlint.yaml:7:21 `limits.fileSize` must be at least 1, but is `0`',
+        'lessonlint.yaml:7:21 `limits.fileSize` must be at least 1, but is `0`.',
       ].join('\n'),
     )
   })
 
   test('templates with parts that do not exist', async () => {
     expect(await faultsIn('kinds: [{ name: x, path: "{trak}/{number}.md" }]')).toBe(
-      'config: lessonlint.yaml:1:26 `kinds[0].path` cannot be `{trak}/{number}.md`; it looks like `{track}/{module?}/{level}/{number:02}. {title}.md`',
+      'config: lessonlint.yaml:1:26 `kinds[0].path` cannot be `{trak}/{number}.md`; it looks like `{track}/{module?}/{level}/{number:02}. {title}.md`.',
     )
   })
 
@@ -234,22 +234,22 @@ describe('what is wrong with a configuration', () => {
   test('globs that cannot be, or that would take for ever', async () => {
     expect(await faultsIn('exclude: ["!a", "../b", "*a*a*a*b"]')).toBe(
       [
-        'config: lessonlint.yaml:1:11 The glob `!a` starts with `!`, which is not supported',
-        'lessonlint.yaml:1:17 The glob `../b` leaves the course root',
-        'lessonlint.yaml:1:25 The glob `*a*a*a*b` has more than three `*` in one name',
+        'config: lessonlint.yaml:1:11 The glob `!a` starts with `!`, which is not supported.',
+        'lessonlint.yaml:1:17 The glob `../b` leaves the course root.',
+        'lessonlint.yaml:1:25 The glob `*a*a*a*b` has more than three `*` in one name.',
       ].join('\n'),
     )
   })
 
   test('a severity of another kind is told once, with those that there are', async () => {
     expect(await faultsIn('rules: { link-anchor: 2 }\n')).toBe(
-      'config: lessonlint.yaml:1:23 `rules.link-anchor` is `2`, but must be one of error, warning, info, off',
+      'config: lessonlint.yaml:1:23 `rules.link-anchor` is `2`, but must be one of error, warning, info, off.',
     )
   })
 
   test('in JSON and in package.json too', async () => {
     expect(await faultsIn('{\n\t"engine": "fast"\n}\n', 'lessonlint.json')).toBe(
-      'config: lessonlint.json:2:12 `engine` is `fast`, but must be one of auto, remark',
+      'config: lessonlint.json:2:12 `engine` is `fast`, but must be one of auto, remark.',
     )
     rmSync(join(box, 'lessonlint.json'))
     expect(await faultsIn('{\n  "name": "x",\n  "lessonlint": { "rootz": "." }\n}\n', 'package.json')).toBe(
@@ -267,7 +267,7 @@ describe('what is wrong with a configuration', () => {
       'config: lessonlint.yaml:1:11 this list or mapping contains itself',
     )
     expect(await faultsIn('- a\n')).toBe(
-      'config: lessonlint.yaml:1:1 The configuration must be a mapping, but is a list',
+      'config: lessonlint.yaml:1:1 The configuration must be a mapping, but is a list.',
     )
     expect(await faultsIn("{ 'root': '.' }", 'lessonlint.json')).toMatch(/two configurations/)
     rmSync(join(box, 'lessonlint.yaml'))
@@ -293,7 +293,7 @@ describe('what is wrong with a configuration', () => {
 
   test('a file named like no property of ours', async () => {
     expect(await faultsIn('__proto__: { root: a }\nconstructor: 1\n')).toBe(
-      'config: lessonlint.yaml:1:1 `__proto__` is not a known key\nlessonlint.yaml:2:1 `constructor` is not a known key',
+      'config: lessonlint.yaml:1:1 `__proto__` is not a known key.\nlessonlint.yaml:2:1 `constructor` is not a known key.',
     )
   })
 })
@@ -465,10 +465,10 @@ describe('options of a run stand above the configuration', () => {
       'usage: There is no rule `link-ancor`; did you mean `link-anchor`?',
     )
     expect(await faultsOf({ rules: { 'link-anchor': 'fatal' } })).toBe(
-      'usage: `rules.link-anchor` is `fatal`, but must be one of error, warning, info, off',
+      'usage: `rules.link-anchor` is `fatal`, but must be one of error, warning, info, off.',
     )
     expect(await faultsOf({ exclude: ['!a'] })).toBe(
-      'usage: The glob `!a` starts with `!`, which is not supported',
+      'usage: The glob `!a` starts with `!`, which is not supported.',
     )
   })
 })

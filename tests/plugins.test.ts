@@ -324,7 +324,7 @@ describe('the rules of a plugin are rules like all others', () => {
       /lessonlint\.yaml:3:22 `rules\.our-rule\.mots` is not a known key; did you mean `most`\?$/,
     )
     expect(await faultOf(plugin, `${configuration}rules: { our-rule: { most: 0 } }\n`)).toMatch(
-      /lessonlint\.yaml:3:28 `rules\.our-rule\.most` must be at least 1, but is `0`$/,
+      /lessonlint\.yaml:3:28 `rules\.our-rule\.most` must be at least 1, but is `0`\.$/,
     )
     expect(await faultOf(plugin, `${configuration}rules: { our-rule: { most: 2 } }\n`)).toBe('none')
   })

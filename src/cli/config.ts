@@ -47,7 +47,7 @@ export function showFileConfig(session: Session, cwd: string, file: string, form
   if (!existsSync(place)) throw new LessonlintError('no-files', `No file "${file}".`)
   const path = pathFrom(realpathSync(session.config.root), realpathSync(place))
   const no = (what: string): LessonlintError => new LessonlintError('no-files', `"${file}" ${what}.`)
-  if (path === '' || path === '..' || path.startsWith('../')) {
+  if (path === '..' || path.startsWith('../')) {
     throw no(`is not below the course root "${shown(cwd, session.config.root)}"`)
   }
   if (isFolder(place)) throw no('is a folder, and rules look at files')

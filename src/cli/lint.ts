@@ -165,6 +165,8 @@ function usage(message: string): LessonlintError {
 }
 
 function requirePath(cwd: string, path: string, commands: readonly string[]): void {
+  // As it is where a variable of a script is not set.
+  if (path === '') throw usage('An empty path was given: name a file or a folder, or `.` for this one.')
   if (isThere(resolve(cwd, path))) return
   const command = suggest(path, commands)
   const globs = /[*?{]/.test(path) ? ' Globs are for the shell to expand: name files or a folder.' : ''

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { writeWhole } from '../fix/write-whole.ts'
 import { LessonlintError } from '../model/error.ts'
+import { isFolder } from '../read/is-folder.ts'
 import type { Format } from '../report/reporters.ts'
 import { writeFailure } from './write-failure.ts'
 
@@ -72,6 +73,12 @@ const extensions: ReadonlyMap<string, Format> = new Map([
  */
 export function writeOutput(cwd: string, file: string, text: string, what = 'report'): void {
   const path = resolve(cwd, file)
+  if (isFolder(path)) {
+    throw new LessonlintError(
+      'usage',
+      `The ${what} cannot be written to "${file}": it is a folder, not a file.`,
+    )
+  }
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeWhole(path, text)

@@ -92,7 +92,7 @@ function presetOf(name: string, place: string): Preset {
   if (preset !== undefined) return preset
   const known = presets.map((one) => `lessonlint:${one}`)
   const near = nearestOf(known)(name)
-  const hint = near === null ? `; there are ${known.join(', ')}` : `; did you mean \`${near}\`?`
+  const hint = near === null ? `; there are ${known.join(', ')}.` : `; did you mean \`${near}\`?`
   throw new LessonlintError('config', `${place} There is no preset \`${name}\`${hint}`)
 }
 
@@ -132,7 +132,7 @@ function globFaults(raw: RawConfig, place: (pointer: string) => string): readonl
     listOf(globs).flatMap((glob, index) => {
       const fault = globFault(glob)
       if (fault === null) return []
-      return `${place(Array.isArray(globs) ? `${pointer}/${index}` : pointer)} The glob \`${glob}\` ${fault}`
+      return `${place(Array.isArray(globs) ? `${pointer}/${index}` : pointer)} The glob \`${glob}\` ${fault}.`
     }),
   )
 }

@@ -2,7 +2,7 @@ import type { Config } from '../model/config.ts'
 import { globMatcher } from '../globs.ts'
 import { lessonKind, pageKind } from './defaults.ts'
 
-/** Why a glob is refused; null when it is fine. Many wildcards in one name take a time beyond all bounds to match. */
+/** Why a glob is refused, as the end of a sentence; null when it is fine. Many wildcards in one name take a time beyond all bounds to match. */
 export function globFault(glob: string): string | null {
   if (glob.startsWith('!')) return 'starts with `!`, which is not supported'
   if (glob.startsWith('/') || glob.split('/').includes('..')) return 'leaves the course root'

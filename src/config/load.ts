@@ -157,7 +157,7 @@ async function withOptions(config: Config, options: LintOptions, schema: JsonObj
   }
   for (const glob of exclude) {
     const fault = globFault(glob)
-    if (fault !== null) throw new LessonlintError('usage', `The glob \`${glob}\` ${fault}`)
+    if (fault !== null) throw new LessonlintError('usage', `The glob \`${glob}\` ${fault}.`)
   }
   return {
     ...config,

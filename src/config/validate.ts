@@ -30,7 +30,7 @@ export async function validateConfig(
     .filter(({ keyword, instancePath }) => keyword !== 'type' || !chosen.has(instancePath))
     .map(explain)
   const placed = found.map(
-    ({ pointer, part, message }) => `${document.place(prefix + pointer, part)} ${message}`,
+    ({ pointer, part, message }) => `${document.place(prefix + pointer, part)} ${sentence(message)}`,
   )
   return [...new Set(placed)].sort(byPlace)
 }
@@ -83,6 +83,11 @@ function unknownKey(error: ErrorObject, key: string): Finding {
 function wrongChoice(name: string, data: unknown, allowed: readonly string[]): string {
   const near = typeof data === 'string' ? nearestOf(allowed)(data) : null
   return `${name} is ${inWords(data)}, but must be one of ${allowed.join(', ')}${didYouMean(near)}`
+}
+
+/** What ends in a question has its mark. */
+function sentence(message: string): string {
+  return message.endsWith('?') ? message : `${message}.`
 }
 
 function didYouMean(near: string | null): string {

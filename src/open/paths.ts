@@ -2,8 +2,9 @@ import { isAbsolute, resolve } from 'node:path'
 import { counted } from '../counted.ts'
 import { LessonlintError } from '../model/error.ts'
 import type { LintOptions } from '../model/options.ts'
-import { isThere } from '../read/is-there.ts'
-import { unreadFormats } from '../read/markdown.ts'
+import { isFolder } from '../read/is-folder.ts'
+import { isThere, leadsNowhere } from '../read/is-there.ts'
+import { isMarkdown, unreadFormats } from '../read/markdown.ts'
 import { pathFrom } from '../read/path-from.ts'
 import type { Session } from '../session/session.ts'
 
@@ -43,13 +44,13 @@ export function requireFiles(
   const known = paths.length === 0 ? null : new Set(session.paths().flatMap(selfAndAbove))
   for (const path of paths) {
     if (known?.has(below(path)) === true) continue
-    const exists = path === overlay?.path || isThere(resolve(cwd, path))
-    const why =
-      unreadIn(session, below(path)) ||
-      'it may be excluded, hidden by a name that starts with a dot, or ignored by git'
-    const message = exists
-      ? `There is no Markdown file to lint in "${path}": ${why}.`
-      : `No file or folder "${path}".`
+    const isText = path === overlay?.path
+    const place = resolve(cwd, path)
+    const why = unreadIn(session, below(path)) || (isText ? mayBeHidden : whyNothing(place))
+    const message =
+      isText || isThere(place)
+        ? `There is no Markdown file to lint in "${path}": ${why}.`
+        : `No file or folder "${path}".`
     throw new LessonlintError('no-files', message)
   }
   if (session.paths().length === 0) {
@@ -60,6 +61,14 @@ export function requireFiles(
     const why = unread === '' ? '' : `: ${unread}`
     throw new LessonlintError('no-files', `There is no Markdown file below ${root}${left}${why}.`)
   }
+}
+
+const mayBeHidden = 'it may be excluded, hidden by a name that starts with a dot, or ignored by git'
+
+/** Why nothing is linted of what is there, as the end of a sentence. */
+function whyNothing(place: string): string {
+  if (leadsNowhere(place)) return 'it is a symbolic link that leads nowhere'
+  return isFolder(place) || isMarkdown(place) ? mayBeHidden : 'its name does not end in .md or .markdown'
 }
 
 /** Says how many files below a path are of formats that are not read, where there are any. */
