@@ -192,6 +192,7 @@ describe('the schema of a lesson', () => {
     ],
     ['tags', 'a', 'a | which is text, not a list | a list is written `[a]`', '[a]'],
     ['tags', 'a, b', 'a, b | which is text, not a list | a list is written `[a, b]`', '[a, b]'],
+    ['tags', '-a b\n  -c', '-a b -c | which is text, not a list | a list is written `[a b, c]`', '[a b, c]'],
     ['prerequisites', 'none', 'none | which is text, not a list | an empty list is written `[]`', '[]'],
     ['prerequisites', '3', '3 | which is one value, not a list | a list is written `[3]`', '[3]'],
     ['estimated_minutes', '1_0', '1_0 | which YAML reads as text | write `10`', '10'],

@@ -94,7 +94,7 @@ function readDocuments({ documents }: Composed, source: string, budget: number) 
   const [document, second] = documents
   const walked = walkYaml(document?.contents ?? null, source, budget)
   const data = asObject(walked.data)
-  const errors: FrontMatterError[] = [...walked.errors]
+  let errors: FrontMatterError[] = [...walked.errors]
   for (const { code, pos } of document?.warnings ?? []) {
     if (code !== 'TAG_RESOLVE_FAILED') continue
     errors.push({ code: 'tag', span: pos, data: { tag: source.slice(...pos) }, related: null })
@@ -102,8 +102,11 @@ function readDocuments({ documents }: Composed, source: string, budget: number) 
   const syntax = document?.errors.find(({ code }) => code !== 'NON_STRING_KEY')
   const key = document?.errors.find(({ code }) => code === 'NON_STRING_KEY')
   // What follows a syntax error is most often its consequence, and a strange key too.
-  if (syntax !== undefined) errors.push(explainYamlError(syntax, source, walked.entries))
-  else if (key !== undefined) errors.push({ code: 'key', span: key.pos, data: {}, related: null })
+  if (syntax !== undefined) {
+    const error = explainYamlError(syntax, source, walked.entries)
+    // What is no alias but a text without its quotes is told of once.
+    errors = [...errors.filter(({ code, span }) => code !== 'alias' || span[0] !== error.span[0]), error]
+  } else if (key !== undefined) errors.push(keyError(key.pos, source))
   if (syntax === undefined && data === null) errors.push(rootError(document?.contents, source))
   if (second !== undefined) {
     const start = second.range[0]
@@ -114,6 +117,13 @@ function readDocuments({ documents }: Composed, source: string, budget: number) 
     errors.push({ code: 'documents', span: [at, Math.min(at + 1, source.length)], data: {}, related: null })
   }
   return { data, entries: data === null ? [] : walked.entries, errors }
+}
+
+function keyError(span: Span, source: string): FrontMatterError {
+  const opening: Span = [span[0] - 1, span[0] + 1]
+  if (source.slice(...opening) !== '{{') return { code: 'key', span, data: {}, related: null }
+  const detail = 'a value that starts with `{{` must be in quotes'
+  return { code: 'syntax', span: opening, data: { detail }, related: null }
 }
 
 function rootError(root: unknown, source: string): FrontMatterError {

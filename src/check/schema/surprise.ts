@@ -63,11 +63,7 @@ function wordedNumber(value: string, entry: FrontMatterEntry, fraction: boolean)
 
 function bareItem(value: Json, entry: FrontMatterEntry): Surprise | null {
   const source = String(value)
-  // One item is what the author wrote; several with commas between them are what was meant.
-  const items =
-    typeof value === 'string' && entry.style === 'plain'
-      ? value.split(',').map((item) => item.trim())
-      : [source]
+  const items = typeof value === 'string' && entry.style === 'plain' ? itemsIn(value) : [source]
   if (items.some((item) => item === '')) return null
   if (items.length === 1 && /^(?:none|nothing|nil|n\/a|-+)$/i.test(source)) {
     const repair = [{ span: entry.value, text: '[]' }]
@@ -81,6 +77,12 @@ function bareItem(value: Json, entry: FrontMatterEntry): Surprise | null {
     advice: `a list is written \`${text}\``,
     repair: [{ span: entry.value, text }],
   }
+}
+
+/** One item is what the author wrote; several with commas or dashes between them are what was meant. */
+function itemsIn(text: string): readonly string[] {
+  const isDashed = /^-\p{L}/u.test(text)
+  return isDashed ? text.slice(1).split(/\s-(?=\S)/) : text.split(',').map((item) => item.trim())
 }
 
 /** Why a value that the schema allows may still not be what was meant; null when it is. */

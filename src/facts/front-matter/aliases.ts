@@ -47,7 +47,9 @@ export function followAliases(budget: number, errors: FrontMatterError[]): Alias
       const anchor = anchors.get(name)
       if (anchor === undefined || anchor.open) {
         const reason =
-          anchor === undefined ? 'names no anchor above it' : 'refers to a value that contains it'
+          anchor === undefined
+            ? 'names no anchor above it; a text that starts with `*` must be in quotes'
+            : 'refers to a value that contains it'
         errors.push({ code: 'alias', span, data: { name, reason }, related: anchor?.span ?? null })
         return null
       }

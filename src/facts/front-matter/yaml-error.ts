@@ -1,6 +1,8 @@
 import type { YAMLError } from 'yaml'
 import type { FrontMatterEntry, FrontMatterError } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
+import { lineSpan, needsQuotes, plainWords, type Explained } from './explained.ts'
+import { unexpectedToken } from './unexpected-token.ts'
 
 /** What is said of `title: Apples: a History`. */
 export const colonInValue = 'a value that holds a colon and a space must be in quotes'
@@ -21,15 +23,8 @@ export function tightColon(line: string): string | null {
   return match === null ? null : `a space is missing after \`${match[1]}:\``
 }
 
-interface Explained {
-  readonly span: Span
-  readonly detail: string
-}
-
 function explain(error: YAMLError, source: string, entries: readonly FrontMatterEntry[]): Explained {
   const [start, end] = error.pos
-  const found = source[start] ?? ''
-  const here = { start, end, source }
   if (error.message.startsWith('Missing closing')) return openQuote(start, source, entries)
   if (/must .*end with a [\]}]|to end with [\]}]/.test(error.message))
     return openBracket(start, source, entries)
@@ -37,18 +32,26 @@ function explain(error: YAMLError, source: string, entries: readonly FrontMatter
     case 'TAB_AS_INDENT':
       return { span: [start, start + 1], detail: 'a tab indents this line, where only spaces may' }
     case 'BAD_SCALAR_START':
-      return { span: [start, start + 1], detail: `a value that starts with \`${found}\` must be in quotes` }
+      return needsQuotes(start, source)
     case 'BAD_DQ_ESCAPE':
       return escape(start, source)
     case 'BLOCK_AS_IMPLICIT_KEY':
       return nested(start, source)
+    case 'BLOCK_IN_FLOW':
+      return { span: [start, end], detail: 'a comma is missing here, or a value with a colon needs quotes' }
     case 'MULTILINE_IMPLICIT_KEY':
     case 'MISSING_CHAR':
-      return lineWithoutColon(here)
+      // In brackets, what a quote that is not closed takes in ends at the next one.
+      return error.message.includes('flow')
+        ? {
+            span: [start, end],
+            detail: 'a comma is missing before this item, or a quote in the one before it',
+          }
+        : lineWithoutColon(start, source)
     case 'BAD_INDENT':
-      return { span: lineSpan(source, start), detail: 'the line is not indented like those above it' }
+      return misplaced(start, source)
     case 'UNEXPECTED_TOKEN':
-      return unexpected(here, error.message)
+      return unexpectedToken(start, source, error.message, entries)
     default:
       return { span: [start, end], detail: plainWords(error.message) }
   }
@@ -88,17 +91,16 @@ function nested(start: number, source: string): Explained {
   if (/:(?:\s|$)/.test(rest)) {
     return { span: [start, lineEnd], detail: colonInValue }
   }
+  if (/^\s*-\s/.test(rest)) return misplaced(start, source)
   const below = lineSpan(source, skipBreak(source, lineEnd))
   return { span: below, detail: 'the line is indented more than the key above it, which already has a value' }
 }
 
-interface Here {
-  readonly start: number
-  readonly end: number
-  readonly source: string
+function misplaced(at: number, source: string): Explained {
+  return { span: lineSpan(source, at), detail: 'the line is not indented like those above it' }
 }
 
-function lineWithoutColon({ start, source }: Here): Explained {
+function lineWithoutColon(start: number, source: string): Explained {
   const span = lineSpan(source, start)
   const line = source.slice(...span)
   if (/^-(?:\s|$)/.test(line)) return { span, detail: 'a list item stands where a key is expected' }
@@ -112,51 +114,6 @@ function lineWithoutColon({ start, source }: Here): Explained {
     return { span: [from, from + colon.length], detail }
   }
   return { span, detail: tightColon(line) ?? 'the line has no colon: `key: value` is expected' }
-}
-
-function unexpected({ start, source }: Here, message: string): Explained {
-  const found = source[start] ?? ''
-  const before = source
-    .slice(Math.max(0, start - 200), start)
-    .trimEnd()
-    .at(-1)
-  const span = lineSpanFrom(source, start)
-  if (found === ',') return { span: [start, start + 1], detail: 'an item is missing before this comma' }
-  if (/node end|YAML stream/.test(message)) {
-    if (found === ']' || found === '}') {
-      return { span: [start, start + 1], detail: `\`${found}\` closes nothing that is open` }
-    }
-    if (before === "'") {
-      const detail = "text follows the closing quote; inside single quotes a `'` is written twice (`''`)"
-      return { span, detail }
-    }
-    if (before === '"')
-      return { span, detail: 'text follows the closing quote; inside double quotes write `\\"`' }
-    if (/^[\w-]+:/.test(source.slice(...span)))
-      return { span, detail: 'a key stands where a list item is expected' }
-    return { span, detail: 'nothing may follow the value here' }
-  }
-  return { span, detail: plainWords(message) }
-}
-
-function plainWords(message: string): string {
-  const first = message.charAt(0).toLowerCase() + message.slice(1)
-  return first.replace(/[.:]?\s*$/, '')
-}
-
-/** The line of an offset, without the white space around it. */
-function lineSpan(source: string, at: number): Span {
-  let start = at
-  while (start > 0 && !/[\r\n]/.test(source[start - 1] ?? '')) start -= 1
-  while (/[ \t]/.test(source[start] ?? '')) start += 1
-  return lineSpanFrom(source, start)
-}
-
-function lineSpanFrom(source: string, start: number): Span {
-  let end = start
-  while (end < source.length && !/[\r\n]/.test(source[end] ?? '')) end += 1
-  while (end > start && /[ \t]/.test(source[end - 1] ?? '')) end -= 1
-  return [start, end]
 }
 
 function skipBreak(source: string, at: number): number {
