@@ -5,7 +5,7 @@ import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { locator } from './locate.ts'
-import { folderOf, resolvePath } from './paths.ts'
+import { folderOf, joinPath, resolvePath } from './paths.ts'
 import { self } from './reach.ts'
 import { sitePages } from './site-pages.ts'
 import { sourcePaths } from './source-paths.ts'
@@ -65,7 +65,22 @@ export function findTargets(input: {
   function fromSite(path: string, site: SiteConfig): Target {
     if (site.absolute === null) return { kind: 'skipped', why: 'site' }
     const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
-    return locate(resolvePath(base.join('/'), path.replace(/^\/+/, '')), site)
+    const root = base.join('/')
+    const rest = path.replace(/^\/+/, '')
+    const found = locate(resolvePath(root, rest), site)
+    return found.kind === 'missing' ? (served(root, rest) ?? found) : found
+  }
+
+  /** A file that the tools of sites serve from the root although it lies in a folder for such, in the root or beside it. */
+  function served(root: string, path: string): Target | null {
+    for (const folder of root === '' ? [root] : [root, folderOf(root)]) {
+      for (const name of ['public', 'static']) {
+        const files = joinPath(folder, name)
+        const found = index.hasFolder(files) ? locate(resolvePath(files, path), plainSite) : null
+        if (found?.kind === 'file') return found
+      }
+    }
+    return null
   }
 
   function find(from: string, path: string): Target {
