@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import type { Container } from './container.ts'
 import { readDestination } from './destination.ts'
+import { foldSpaces } from './fold-spaces.ts'
 import type { Gathered } from './gathered.ts'
 import { readHtml } from './html.ts'
 
@@ -49,11 +50,11 @@ export function htmlReader(
         comments.push({ source: written, span: place, html: span })
       },
       heading(depth, shown, place) {
-        const folded = shown.replace(/\s+/g, ' ')
+        const folded = foldSpaces(shown)
         outline.add({
           depth: depth as Heading['depth'],
-          text: folded.trim(),
-          slugText: folded.trim(),
+          text: folded,
+          slugText: folded,
           raw: text.slice(place[0], place[1]),
           span: place,
           content: place,

@@ -7,10 +7,10 @@ import type { Parsed, Parser } from '../parse/parser.ts'
 import { readConflicts } from './conflict.ts'
 import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
+import { foldSpaces } from './fold-spaces.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { readIncludes } from './includes.ts'
 import { readBody } from './body.ts'
-import { fold } from './quiz/content.ts'
 import { readMyst } from './myst.ts'
 import { isMdx, mdxAsMarkdown } from './mdx.ts'
 import { openDirectives } from './prose-directives.ts'
@@ -175,7 +175,7 @@ function spanOf({ frontMatter, bodyStart }: Front): Span {
 function askedIn({ frontMatter: { data, entries } }: Front): Prose | null {
   const asked = data?.['question']
   const entry = typeof asked === 'string' ? entries.find(({ pointer }) => pointer === '/question') : undefined
-  return entry === undefined ? null : { text: fold(String(asked)), span: entry.value }
+  return entry === undefined ? null : { text: foldSpaces(String(asked)), span: entry.value }
 }
 
 function factsOf({ file, limit, facts }: Reading): Facts {

@@ -1,6 +1,7 @@
 import type { Heading } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
+import { foldSpaces } from './fold-spaces.ts'
 import { kept } from './kept.ts'
 import { plainText } from './plain-text.ts'
 
@@ -16,7 +17,7 @@ export function markdownHeading(
   const content = headingContent(text, span)
   // GitHub makes a hyphen of every space, also of two in a row, but of no tab or line end.
   const slugText = kept(plainText(rows, row))
-  const shown = folded(slugText).trim()
+  const shown = foldSpaces(slugText)
   const raw = text.slice(content[0], content[1])
   return {
     depth: node.type === 'heading' ? node.depth : 1,
@@ -27,11 +28,6 @@ export function markdownHeading(
     content,
     container,
   }
-}
-
-/** White space as single spaces; most texts have no other. */
-function folded(text: string): string {
-  return /[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text
 }
 
 /** A heading's text without the marks of its form: `#` before and after it, or the line below it. */

@@ -7,6 +7,7 @@ import { globMatcher } from '../globs.ts'
 import type { Facts } from '../model/facts.ts'
 import { isAskedAnywhere } from '../lesson/asked-anywhere.ts'
 import { foldText } from '../lesson/fold.ts'
+import { nameOf } from '../tree/paths.ts'
 
 /** The lessons of a course, and the globs that tell them from its pages. */
 export interface LessonChoice {
@@ -98,8 +99,4 @@ function isPageName(path: string): boolean {
   return /^(?:readme|_?index|summary|toc|contributing|license|changelog|code_of_conduct|security|glossary|agents|claude|gemini)\.[a-z]+$/i.test(
     nameOf(path),
   )
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
 }

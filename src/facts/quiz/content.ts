@@ -1,6 +1,7 @@
 import type { Nodes } from 'mdast'
 import type { Prose } from '../../model/facts.ts'
 import { endOf, startOf } from '../../parse/place.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import { kept } from '../kept.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import type { Line } from './lines.ts'
@@ -142,13 +143,9 @@ export function addContent(content: Content, more: Content): void {
   content.blocks ||= more.blocks
 }
 
-/** White space folded to single spaces. */
-export const fold = (text: string): string =>
-  (/[^\S ]|  /.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
-
 /** What was gathered, as prose. */
 export function proseOf(content: Content): Prose {
-  return { text: kept(fold(content.text)), span: [content.start, content.end] }
+  return { text: kept(foldSpaces(content.text)), span: [content.start, content.end] }
 }
 
 /** Prose, or null where nothing was gathered. */

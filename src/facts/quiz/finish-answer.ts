@@ -1,8 +1,8 @@
 import type { Answer, Key, Option, Replacement } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import type { AnswerLine } from './answer-line.ts'
 import { skipNoise } from './answer-keys.ts'
-import { fold } from './content.ts'
 import type { Series } from './letters.ts'
 import { letterOf } from './letters.ts'
 import type { Fragment } from './lines.ts'
@@ -38,7 +38,7 @@ export interface AnswerContext {
 
 /** What is known of a question with these options. */
 export function answerContext(text: string, options: readonly Option[], series: Series): AnswerContext {
-  const normal = (value: string): string => fold(value).replace(/[.!]$/, '').toLowerCase()
+  const normal = (value: string): string => foldSpaces(value).replace(/[.!]$/, '').toLowerCase()
   let byText: Map<string, Option> | undefined
   const named = (value: string): Option | undefined => {
     // From the last to the first, which then stands.

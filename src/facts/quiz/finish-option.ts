@@ -1,7 +1,8 @@
 import type { Option } from '../../model/facts.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import { kept } from '../kept.ts'
 import type { Content } from './content.ts'
-import { fold, wholeOf } from './content.ts'
+import { wholeOf } from './content.ts'
 import type { OptionDraft } from './events.ts'
 import type { Series } from './letters.ts'
 import { letterOf } from './letters.ts'
@@ -15,7 +16,7 @@ export function finishOption(draft: OptionDraft, index: number, series: Series, 
   const source = empty ? '' : text.slice(content.start, content.end).trimEnd()
   const contentEnd = empty ? wholeOf(draft, text).end : content.start + source.length
   const end = Math.max(contentEnd, box?.end ?? 0, draft.labelSpan[1])
-  const joined = fold(content.text)
+  const joined = foldSpaces(content.text)
   const shown = kept(kind === 'code' ? joined.replace(/^[:.]\s*/, '') : joined)
   return {
     label: draft.label,

@@ -1,7 +1,8 @@
 import type { Heading as HeadingNode, RootContent } from 'mdast'
+import { foldSpaces } from '../fold-spaces.ts'
 import { readAnswerLine, readAnswerWord, readBareAnswer } from './answer-line.ts'
 import type { Content } from './content.ts'
-import { addBlock, addLine, emptyContent, fold } from './content.ts'
+import { addBlock, addLine, emptyContent } from './content.ts'
 import type { KeyEntry } from './events.ts'
 import { readKeyBlock } from './key-block.ts'
 import { isClearKey, readKeyEntry } from './key-line.ts'
@@ -134,7 +135,7 @@ function readHeading(
   reading.last = null
   reading.headed = null
   if (!isEntry) {
-    groups.push({ title: fold(line?.text ?? ''), entries: [] })
+    groups.push({ title: foldSpaces(line?.text ?? ''), entries: [] })
     return true
   }
   if (!isClearKey(entry.read) && asks(blocks, at + 1, text)) return false

@@ -1,4 +1,4 @@
-import { fold } from './content.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import type { KeyEntry } from './events.ts'
 import type { QuestionDraft } from './question-draft.ts'
 
@@ -176,5 +176,5 @@ function runsInOrder(keys: KeyRuns, { runs }: Pool, sectionOf: SectionOf): reado
 /** What tells a section from others: the letter or number that it has, else its whole title. */
 function nameOf(title: string): string {
   const label = /(?:^|[^\p{L}\p{N}])(\p{Lu}|\d{1,4}|[IVX]{1,5})(?![\p{L}\p{N}])/u.exec(title)
-  return label?.[1] ?? fold(title).toLowerCase()
+  return label?.[1] ?? foldSpaces(title).toLowerCase()
 }

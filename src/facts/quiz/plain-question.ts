@@ -1,10 +1,10 @@
 import type { RootContent } from 'mdast'
 import type { Answer, Option, Prose } from '../../model/facts.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import { kept } from '../kept.ts'
 import type { QuestionParts } from './assemble.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import type { Content } from './content.ts'
-import { fold } from './content.ts'
 import { isPromising } from './read-paragraph.ts'
 import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
@@ -151,6 +151,6 @@ function readPrompt(text: string, start: number, end: number): Content | null {
 }
 
 /** Plain text with its blanks folded: most has no two in a row. */
-const folded = (text: string): string => (text.includes('  ') ? fold(text) : text)
+const folded = (text: string): string => (text.includes('  ') ? foldSpaces(text) : text)
 
 const isCapital = (code: number): boolean => code >= 65 && code <= 90

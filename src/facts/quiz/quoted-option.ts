@@ -1,6 +1,6 @@
 import type { Option } from '../../model/facts.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import type { AnswerLine } from './answer-line.ts'
-import { fold } from './content.ts'
 import type { AnswerContext } from './finish-answer.ts'
 import { offsetAt } from './lines.ts'
 import { isWordAt } from './word-characters.ts'
@@ -28,7 +28,7 @@ function bracketed(text: string, start: number, length: number): string {
 }
 
 // The text of an option that is code may have lost a mark that it begins with.
-const plain = (text: string): string => fold(text).replace(/^[:.]\s*/, '')
+const plain = (text: string): string => foldSpaces(text).replace(/^[:.]\s*/, '')
 
 /** Whether what is said is an option's text, or one of the two is the other's beginning up to the end of a word. */
 function sharesBeginning(said: string, own: string): boolean {

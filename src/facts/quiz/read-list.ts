@@ -1,9 +1,10 @@
 import type { List, ListItem, Paragraph } from 'mdast'
+import { foldSpaces } from '../fold-spaces.ts'
 import { spanOf } from './blocks.ts'
 import type { Box } from './check-box.ts'
 import { readItemBox, readLooseBox } from './check-box.ts'
 import type { Content } from './content.ts'
-import { addBlock, addContent, addLine, blockContent, emptyContent, fold } from './content.ts'
+import { addBlock, addContent, addLine, blockContent, emptyContent } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
 import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
@@ -60,7 +61,7 @@ function readItem(item: ListItem, text: string): ItemRead {
 }
 
 function isTrueFalse(read: ItemRead): boolean {
-  const text = fold(read.lines.map((line) => line.text).join(' ')).replace(/[.!]$/, '')
+  const text = foldSpaces(read.lines.map((line) => line.text).join(' ')).replace(/[.!]$/, '')
   return text !== '' && words.trueFalse(text, 0) === text.length
 }
 

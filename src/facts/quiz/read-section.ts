@@ -1,9 +1,10 @@
 import type { List } from 'mdast'
 import type { Heading, Prose } from '../../model/facts.ts'
+import { foldSpaces } from '../fold-spaces.ts'
 import type { QuestionParts } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import type { HeadingBlock } from './blocks.ts'
-import { fold, optionProse } from './content.ts'
+import { optionProse } from './content.ts'
 import type { KeyEntry, QuizEvent } from './events.ts'
 import { isAnswerTitle } from './key-line.ts'
 import { forms, notationOf } from './notations.ts'
@@ -122,7 +123,7 @@ const isAnsweredAtOnce = (events: readonly QuizEvent[]): boolean =>
 
 /** The title's own text, where it has any. */
 export function titlePrompt(title: QuestionTitle, text: string): Prose | null {
-  const own = fold(title.line.text.slice(title.rest))
+  const own = foldSpaces(title.line.text.slice(title.rest))
   const end = title.line.end
   return own === '' ? null : { text: own, span: [Math.min(restStart(title, text), end), end] }
 }
@@ -166,7 +167,9 @@ function readUntitled(
   const listed = title === null ? listPrompt(kept[0], text) : null
   const parts = assemble(listed === null ? kept : kept.slice(1), forms, text, false)
   const start = Math.min(parts.start, title?.line.start ?? parts.start)
-  const own: Prose | null = owned ? { text: fold(block.heading.text), span: block.heading.content } : null
+  const own: Prose | null = owned
+    ? { text: foldSpaces(block.heading.text), span: block.heading.content }
+    : null
   return draftQuestion(parts, {
     notation: notationOf(parts, listed !== null),
     heading: block?.index ?? -1,
