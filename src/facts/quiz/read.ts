@@ -20,7 +20,7 @@ import { finishQuestion } from './question-draft.ts'
 import { readTitle } from './question-title.ts'
 import { readBlock, sawOption } from './read-blocks.ts'
 import { headed, readSection, titlePrompt } from './read-section.ts'
-import { settleNotations } from './settle.ts'
+import { settleNotations } from './settle-notations.ts'
 
 /** What questions are read from: mdast, of whatever parser; `lineStarts` as in `Facts`; headings in document order. */
 export interface QuizInput {
