@@ -13,8 +13,8 @@ import { lookAhead } from './look-ahead.ts'
 import { createOverlay } from './overlay.ts'
 import type { SessionParts } from './parts.ts'
 import type { Reach } from './reach.ts'
-import { readTree } from './read-tree.ts'
-import { createReading } from './reading.ts'
+import { readTree, type ReadTree } from './read-tree.ts'
+import { createReading, type Reading } from './reading.ts'
 
 /** A tree that was read and stays in memory: after a change only the file concerned is read again. */
 export interface HeldTree extends Pick<Source, 'read' | 'lookup'> {
@@ -47,7 +47,7 @@ export interface HeldTreeParts extends Pick<SessionParts, 'config' | 'source' | 
 
 /** Reads a tree and holds it. */
 export async function holdTree(parts: HeldTreeParts): Promise<HeldTree> {
-  const { config, source, before, reader, judge, once } = parts
+  const { config, source } = parts
   const entries = new Set(parts.listed)
   const overlay = createOverlay(source)
   const { read } = overlay
@@ -55,28 +55,9 @@ export async function holdTree(parts: HeldTreeParts): Promise<HeldTree> {
   /** The path that a link stands for. */
   const realPath = (path: string): string => links().get(path) ?? path
   const isPage = (path: string): boolean => isMarkdown(path) && realPath(path) === path
-  const isPassing = once && before === undefined
-  const readFast = reader.hashed ? read : (path: string) => contentOf(source, path)
-  const reading = createReading(reader, { read, readFast }, isPassing)
-  const pages = [...entries].filter(isPage)
-  const ahead =
-    once && reader.extent !== 'strict' && before?.hasSameFiles === true
-      ? await lookAhead({ before, pages, judge, read, factsOf: reading.facts, extract: reader.facts })
-      : null
-  let reach = ahead?.reach ?? null
-
-  /** Of files that a change does not reach the front matter is enough, and as a rule nobody asks for more. */
-  const first = (path: string): Facts => {
-    const known = ahead?.facts.get(path)
-    if (known !== undefined) return known
-    return reach === null || reach.concerns(path) ? reading.facts(path) : reading.front(path)
-  }
-  const { facts, own, isNative } = await readTree({
-    ...{ config, paths: pages, reader, once: isPassing, onProgress: parts.onProgress },
-    facts: (paths) => (reach === null ? reading.factsOfAll(paths) : [paths.map(first)]),
-    whole: reading.whole,
-    startReaders: once ? parts.startReaders : undefined,
-  })
+  const first = await readFirst(parts, read, [...entries].filter(isPage))
+  const { reading, facts, own, isNative } = first
+  let { reach } = first
 
   // Another change may reach farther than the one that the tree was read for.
   const learn = (path: string): void => {
@@ -135,6 +116,42 @@ export async function holdTree(parts: HeldTreeParts): Promise<HeldTree> {
       for (const path of [...paths, ...(source.linked?.() ?? [])]) if (facts.has(path)) learn(path)
     },
   }
+}
+
+/** What the first reading of a tree gives, and how its files are read from then on. */
+interface FirstReading extends ReadTree {
+  readonly reading: Reading
+  /** How far the change reaches that the tree is read for; null where that may be every file. */
+  readonly reach: Reach | null
+}
+
+/** Reads the pages of a tree for the first time: of those that a change does not reach, no more than is asked for. */
+async function readFirst(
+  { config, source, before, reader, judge, once, onProgress, startReaders }: HeldTreeParts,
+  read: Source['read'],
+  pages: readonly string[],
+): Promise<FirstReading> {
+  const isPassing = once && before === undefined
+  const readFast = reader.hashed ? read : (path: string) => contentOf(source, path)
+  const reading = createReading(reader, { read, readFast }, isPassing)
+  const ahead =
+    once && reader.extent !== 'strict' && before?.hasSameFiles === true
+      ? await lookAhead({ before, pages, judge, read, factsOf: reading.facts, extract: reader.facts })
+      : null
+  const reach = ahead?.reach ?? null
+
+  /** Of files that a change does not reach the front matter is enough, and as a rule nobody asks for more. */
+  const factsOf = (path: string): Facts => {
+    const known = ahead?.facts.get(path)
+    if (known !== undefined) return known
+    return reach === null || reach.concerns(path) ? reading.facts(path) : reading.front(path)
+  }
+  const tree = await readTree({
+    ...{ config, paths: pages, reader, once: isPassing, onProgress, whole: reading.whole },
+    facts: (paths) => (reach === null ? reading.factsOfAll(paths) : [paths.map(factsOf)]),
+    startReaders: once ? startReaders : undefined,
+  })
+  return { ...tree, reading, reach }
 }
 
 /**
