@@ -1,4 +1,4 @@
-import { defineRule, questionName } from '../../src/rule.ts'
+import { defineRule, labelDisorder, questionName, type Facts } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'quiz-answer-option',
@@ -17,7 +17,7 @@ export default defineRule({
       for (const { keys, ambiguous } of answers) {
         if (ambiguous) continue
         for (const { letter, span } of keys) {
-          if (letter === '' || known.has(letter)) continue
+          if (letter === '' || known.has(letter) || isLabelledTwice(options, letter)) continue
           const { owner } = questionName(number)
           const place = [first.span[0], last.span[1]] as const
           const related = [{ span: place, message: 'The options are here.' }]
@@ -27,6 +27,12 @@ export default defineRule({
     }
   },
 })
+
+/** Whether a letter is missing because another stands twice: that is the defect, and the key is right. */
+function isLabelledTwice(options: Facts['questions'][number]['options'], letter: string): boolean {
+  const isExpected = letter.charCodeAt(0) < 65 + options.length
+  return isExpected && labelDisorder(options).some(({ code }) => code === 'duplicate')
+}
 
 /** `A to D` where the letters follow one another, else each of them. */
 function listed(letters: readonly string[]): string {

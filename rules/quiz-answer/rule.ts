@@ -19,7 +19,7 @@ export default defineRule({
     many: 'The answer of {owner} has {found}, but the prompt does not ask for more than one.',
   },
   measured: ['count'],
-  check({ kind, report }) {
+  check({ file, kind, report }) {
     const unread = new Map<number, Question[]>()
     for (const question of kind.questions) {
       const { answers, options, numberSpan, notation } = question
@@ -50,6 +50,8 @@ export default defineRule({
         continue
       }
       if (second) {
+        // A line that was to be the next question's heading is told of as that.
+        if (file.nearHeadings.some(({ span: [at] }) => at > answer.span[0] && at < second.span[0])) continue
         const related = [{ span: answer.span, message: 'The first answer is here.' }]
         // What stands behind a question's end was given to it by a key.
         if (second.span[0] >= question.span[1])

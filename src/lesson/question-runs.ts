@@ -173,6 +173,7 @@ function faultsOf(
       faults.push({ ...fault, code: seen.size === 0 ? 'start' : isBack ? 'order' : 'gap' })
     }
     if (!isBack) spare = 0
+    spare += takenIn(question)
     // In 1, 7, 3 only the 7 is wrong.
     const isSlip = isLeap && next === highest + 2
     if (isSlip) before = highest + 1
@@ -180,6 +181,11 @@ function faultsOf(
     seen.set(number, question)
   }
   return faults
+}
+
+/** How many questions without a heading of their own have become part of this one: each has brought its answer. */
+function takenIn({ answers, span }: Question): number {
+  return answers.length < 2 ? 0 : answers.filter((answer) => answer.span[0] < span[1]).length - 1
 }
 
 /** The headings that questions begin with, by their indexes. */
