@@ -7,7 +7,7 @@ import { readFence } from './fence.ts'
 import { markdownHeading } from './markdown-heading.ts'
 import { readNearHeading } from './near-heading.ts'
 import { valueOf } from './plain-text.ts'
-import { shownReader } from './shown-file.ts'
+import { shownReader } from './sites/shown-file.ts'
 
 /** The blocks that tell something by themselves. */
 export const blockTypes: readonly string[] = ['paragraph', 'tableCell', 'heading', 'code', 'html']

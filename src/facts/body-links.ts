@@ -1,8 +1,8 @@
 import { rowType } from '../parse/rows.ts'
 import type { BodyWalk, RowReader } from './body-walk.ts'
 import { isStrayAddress, markdownDefinition, markdownLink, markdownReference } from './markdown-link.ts'
-import { isInInlineMath } from './math.ts'
-import { readRole } from './role.ts'
+import { isInInlineMath } from './sites/math.ts'
+import { readRole } from './sites/role.ts'
 
 /** The nodes that lead somewhere. Inline code does so too where it is what a role of MyST holds. */
 export const linkTypes: readonly string[] = [

@@ -2,7 +2,7 @@ import type { Preset } from '../model/config.ts'
 import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import type { Gathered } from './gathered.ts'
-import type { ShownFile } from './shown-file.ts'
+import type { ShownFile } from './sites/shown-file.ts'
 
 /** A walk through a body: what it goes through, and what it has found so far. */
 export interface BodyWalk {

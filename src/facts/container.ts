@@ -1,7 +1,7 @@
 import type { Heading } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
-import { findDivs } from './divs.ts'
+import { findDivs } from './sites/divs.ts'
 import { spansAhead } from './spans-ahead.ts'
 
 /** What a heading stands in. */

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../../model/span.ts'
 
 /** From a line's first character to its end, without what ends it. */
 export type Line = Span

@@ -1,6 +1,6 @@
-import type { Destination } from '../model/facts.ts'
-import type { Span } from '../model/span.ts'
-import { readDestination } from './destination.ts'
+import type { Destination } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import { readDestination } from '../destination.ts'
 
 /** Reads a path that starts at the file's folder, or with a `/` before it at that of the site's source. */
 export function sourceDestination(written: string, span: Span, type: 'page' | 'file'): Destination {

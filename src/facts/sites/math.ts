@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../../model/span.ts'
 
 /**
  * Says of places of a text, asked for in their order, whether they stand in display maths, from a line that begins with

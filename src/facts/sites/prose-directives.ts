@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../../model/span.ts'
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Include } from '../model/facts.ts'
-import type { Span } from '../model/span.ts'
-import { spansAhead } from './spans-ahead.ts'
+import type { Include } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import { spansAhead } from '../spans-ahead.ts'
 
 /**
  * How sites take the text of another Markdown file in, on one line: Liquid and its kin, mdBook, Quarto and Hugo, snippets

@@ -1,5 +1,5 @@
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
-import { endOfLine } from './line-ends.ts'
+import { endOfLine } from '../line-ends.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
 const esm = /^(?:import|export)\s/

@@ -1,4 +1,4 @@
-import type { Span } from '../model/span.ts'
+import type { Span } from '../../model/span.ts'
 
 /**
  * Finds fenced divs, from a line `:::: solution` or `:::note` to its line of colons alone, as pandoc, Docusaurus and

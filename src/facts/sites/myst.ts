@@ -1,6 +1,6 @@
-import type { Anchor, Myst } from '../model/facts.ts'
-import type { Span } from '../model/span.ts'
-import { spansAhead } from './spans-ahead.ts'
+import type { Anchor, Myst } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import { spansAhead } from '../spans-ahead.ts'
 
 /**
  * Labels as MyST writes them: `(here)=` on a line, an option of a directive (in YAML too) or a cell, behind display

@@ -1,6 +1,6 @@
-import type { Destination } from '../model/facts.ts'
-import type { Span } from '../model/span.ts'
-import type { Gathered } from './gathered.ts'
+import type { Destination } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import type { Gathered } from '../gathered.ts'
 import { sourceDestination } from './source-destination.ts'
 
 /** A file that a page shows by a directive or takes in. */

@@ -1,6 +1,6 @@
-import type { Destination, Link } from '../model/facts.ts'
-import type { Span } from '../model/span.ts'
-import { kept } from './kept.ts'
+import type { Destination, Link } from '../../model/facts.ts'
+import type { Span } from '../../model/span.ts'
+import { kept } from '../kept.ts'
 import { sourceDestination } from './source-destination.ts'
 
 /** What the roles that lead somewhere name. (Sphinx, "Cross-referencing syntax"; MyST's guide, "Roles".) */
