@@ -7,12 +7,13 @@ export default defineRule({
   scope: 'file',
   severity: 'error',
   preset: 'links',
-  fixes: ['safe'],
+  fixes: ['safe', 'unsafe'],
   messages: {
     space: 'This is no link, because "{destination}" has a space that is not written as %20.',
     quote:
       'This is no link, because "{destination}" has a quotation mark that neither begins nor ends its title.',
     bracket: 'This is no link, because "{destination}" has a parenthesis without its pair.',
+    open: 'This is no link, because the parenthesis before "{destination}" is never closed.',
     escape: 'In "{destination}" a % begins no character; a plain percent sign is written %25.',
   },
   check({ file, report }) {
@@ -20,6 +21,11 @@ export default defineRule({
       // What is the address and what is the title nobody can tell.
       if (destination.includes('"') && reason === 'space') {
         report('quote', span, { data: { destination } })
+        continue
+      }
+      if (reason === 'open') {
+        const edits = [{ span: [span[1], span[1]] as const, text: ')' }]
+        report('open', span, { data: { destination }, fix: { title: 'Close it', safe: false, edits } })
         continue
       }
       const text = encode(destination, reason === 'bracket')

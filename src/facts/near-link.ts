@@ -9,7 +9,7 @@ const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
 
 /**
  * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
- * closes nothing: `[x](./02. API.md)`, `[x](a(b.md)`.
+ * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`.
  */
 export function readNearLinks(text: string, rows: Rows, block: number, [start, end]: Span): NearLink[] {
   const found: NearLink[] = []
@@ -39,7 +39,7 @@ function nearLinkAt(
   const opening = openingBracket(text, start, bracket)
   if (opening === -1 || !isText(opening)) return null
   const close = closingParenthesis(text, bracket + 2, end)
-  if (close === null) return null
+  if (close === null) return openLink(text, opening, bracket, end)
   const written = text.slice(bracket + 2, close.at)
   const destination = written.replace(/\s(?:"[^"]*"|'[^']*')\s*$/, '').trim()
   // A template's braces are filled in by the site.
@@ -58,6 +58,22 @@ function nearLinkAt(
     destination,
     span: [opening, close.at + 1],
     destinationSpan: [from, from + destination.length],
+  }
+}
+
+/** What is plainly meant as a destination: nothing else stands behind `](` like that. */
+const plainPath = /^(?:\.{0,2}\/|#|https?:\/\/)[^\s/#]|\.(?:md|markdown)(?:#.*)?$/i
+
+/** A link that is left open at the end of its first word. */
+function openLink(text: string, opening: number, bracket: number, end: number): NearLink | null {
+  const from = bracket + 2
+  const [word = ''] = /^[^\s()<>[\]{}"']*/.exec(text.slice(from, Math.min(end, from + 1000))) ?? []
+  const destination = word.replace(/[.,;:!?]$/, '')
+  if (!plainPath.test(destination) || /\S/.test(text[from + word.length] ?? '')) return null
+  const to = from + destination.length
+  return {
+    ...{ reason: 'open', text: text.slice(opening + 1, bracket), destination },
+    ...{ span: [opening, to], destinationSpan: [from, to] },
   }
 }
 
