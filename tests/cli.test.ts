@@ -260,7 +260,7 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['--stdin', '--stdin-filename', ''], '--stdin-filename is "", but must be the name of a file.'],
     [['--stdin', '--stdin-filename', 'soil'], '--stdin-filename is "soil", but must be the name of a file.'],
     [[''], 'An empty path was given: name a file or a folder, or `.` for this one.\n'],
-    [['lessonlint.yaml'], 'to lint in "lessonlint.yaml": its name does not end in .md or .markdown.\n'],
+    [['lessonlint.yaml'], 'to lint in "lessonlint.yaml": its name does not end in .md, .markdown or .mdx.\n'],
     [['--output-file', 'soil'], 'The report cannot be written to "soil": it is a folder, not a file.\n'],
     [['--rule', 'zzz=off'], 'There is no rule `zzz`.\n'],
     [['--exclude', '!a'], 'The glob `!a` starts with `!`, which is not supported.\n'],

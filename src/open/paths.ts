@@ -68,7 +68,9 @@ const mayBeHidden = 'it may be excluded, hidden by a name that starts with a dot
 /** Why nothing is linted of what is there, as the end of a sentence. */
 function whyNothing(place: string): string {
   if (leadsNowhere(place)) return 'it is a symbolic link that leads nowhere'
-  return isFolder(place) || isMarkdown(place) ? mayBeHidden : 'its name does not end in .md or .markdown'
+  return isFolder(place) || isMarkdown(place)
+    ? mayBeHidden
+    : 'its name does not end in .md, .markdown or .mdx'
 }
 
 /** Says how many files below a path are of formats that are not read, where there are any. */
