@@ -24,6 +24,8 @@ describe('MDX as Markdown', () => {
     ['<Tabs>\n[a](b.md)\n</Tabs>\n', '      \n[a](b.md)\n       \n'],
     ['  <Tab.Item value="a">\r\n', '                      \r\n'],
     ['a {/* b */} c', 'a <!--b --> c'],
+    ['a {/*b*/} c', 'a         c'],
+    ['{/*\n  [a](b.md)\n*/}\nc', '   \n           \n   \nc'],
     ['{/* a\nb */} {/* c */}\nd', '<!--a\nb --> <!--c -->\nd'],
   ])('%j', (text, expected) => {
     expect(mdxAsMarkdown(text)).toBe(expected)
@@ -32,7 +34,6 @@ describe('MDX as Markdown', () => {
   test.each([
     '```js\nimport A from "a"\n{/* b */}\n<Tabs>\n```\n',
     '# A {/* #id */}\n',
-    '{/*a*/}',
     '{/* a',
     'a <Tabs> b\n',
     '<div>\n',

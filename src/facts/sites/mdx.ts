@@ -74,8 +74,7 @@ function endOfEsm(text: string, lines: readonly Line[], from: number): number {
 
 /**
  * The text of a line with its comments as HTML has them, up to the end of the last one that begins in a line where
- * another one ends. One that names
- * a heading's id, `{/* #id *\/}`, stays, and so does one without a blank at its beginning, as `<!--` is longer.
+ * another one ends.
  */
 function commentsFrom(text: string, from: number): { readonly text: string; readonly end: number } {
   let written = ''
@@ -85,11 +84,17 @@ function commentsFrom(text: string, from: number): { readonly text: string; read
     const start = text.indexOf('{/*', end)
     const close = start === -1 || start > lineEnd ? -1 : text.indexOf('*/}', start + 3)
     if (close === -1) return { text: written, end }
-    const inner = text.slice(start + 3, close)
-    const isComment = /^[ \t](?!\s*#)/.test(inner)
-    written +=
-      text.slice(end, start) + (isComment ? `<!--${inner.slice(1)}-->` : text.slice(start, close + 3))
+    written += text.slice(end, start) + asHtml(text.slice(start, close + 3))
     end = close + 3
     if (end > lineEnd) lineEnd = endOfLine(text, end)
   }
+}
+
+/**
+ * A comment as HTML has it, in whose longer opening a blank is lost; white space for one that has none there. One that
+ * names a heading's id, `{/* #id *\/}`, stays.
+ */
+function asHtml(comment: string): string {
+  if (/^\{\/\*\s*#/.test(comment)) return comment
+  return /^\{\/\*[ \t]/.test(comment) ? `<!--${comment.slice(4, -3)}-->` : comment.replace(/[^\r\n]/g, ' ')
 }
