@@ -81,6 +81,8 @@ export const families: Readonly<Record<string, Family>> = {
   'figures in fences': repeat('```{figure} a.png\n```\n'),
   'figures in a line': repeat('```{figure} a'),
   boxes: repeat('```{note}\n:a: b\n\na\n```\n'),
+  'boxes in a box': (size) => `\`\`\`\`{note}\n${'```{note}\n```\n'.repeat(Math.floor(size / 14))}\`\`\`\`\n`,
+  'options of a box': (size) => `\`\`\`{note}\n${':a:\n'.repeat(Math.floor(size / 4))}\`\`\`\n`,
   'boxes that nothing closes': repeat('```{note}\n'),
   'boxes one in the other': (size) => {
     const marks = Array.from({ length: Math.floor(Math.sqrt(size)) }, (_, at) => '`'.repeat(at + 3))

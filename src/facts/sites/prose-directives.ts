@@ -37,9 +37,12 @@ export function openDirectives(text: string): Opened {
   if (!text.includes('```{') && !text.includes('~~~{')) return { text, directives: [] }
   const lines = linesOf(text)
   const directives: Span[] = []
-  /** The lines to blank among some; null where a fence is not closed there. */
-  const open = (from: number, to: number, depth: number): readonly Line[] | null => {
-    const blanks: Line[] = []
+  const blanks: Line[] = []
+  const blank = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 1) blanks.push(lines[at] ?? [0, 0])
+  }
+  /** Opens those among some lines, and says whether every fence is closed there. */
+  const open = (from: number, to: number, depth: number): boolean => {
     let isClosed = true
     for (let at = from; at < to; at += 1) {
       const fence = openingAt(text, lines[at])
@@ -48,17 +51,19 @@ export function openDirectives(text: string): Opened {
       if (last === to) isClosed = false
       else if (depth < deepest && isProse(fence.name)) {
         const inner = behindOptions(text, lines, at + 1, last)
-        const within = open(inner, last, depth + 1)
-        if (within !== null) {
-          blanks.push(...lines.slice(at, inner), ...within, ...lines.slice(last, last + 1))
+        const before = blanks.length
+        blank(at, inner)
+        if (open(inner, last, depth + 1)) {
+          blank(last, last + 1)
           if (depth === 0) directives.push([fence.start, lines[last]?.[1] ?? 0])
-        }
+        } else blanks.length = before
       }
       at = last
     }
-    return isClosed || depth === 0 ? blanks : null
+    return isClosed
   }
-  return { text: blanked(text, open(0, lines.length, 0) ?? []), directives }
+  open(0, lines.length, 0)
+  return { text: blanked(text, blanks), directives }
 }
 
 /** The first line behind a directive's options: `:name: value` each, or YAML between two lines `---`. */
