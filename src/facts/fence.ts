@@ -4,13 +4,13 @@ import type { Span } from '../model/span.ts'
 import { codeError } from './code-error.ts'
 import { placeOfCode } from './code-place.ts'
 import { endOfLine } from './line-ends.ts'
+import { runLength } from './run-length.ts'
 
 /** Reads a code node as a fenced block; null for indented code. */
 export function readFence(text: string, node: Nodes, span: Span): Fence | null {
   const marker = text[span[0]]
   if (node.type !== 'code' || (marker !== '`' && marker !== '~')) return null
-  let length = 1
-  while (text[span[0] + length] === marker) length += 1
+  const length = runLength(text, span[0])
   if (length < 3) return null
   const source = text.slice(span[0], span[1])
   const firstEnd = endOfLine(source, 0)

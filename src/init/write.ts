@@ -1,3 +1,4 @@
+import { pageKind } from '../config/defaults.ts'
 import type {
   ConfigDraft,
   Finding,
@@ -18,11 +19,7 @@ export function writeDraft(draft: ConfigDraft): string {
     'kinds: # the first kind whose files match a file is its kind',
     ...(lesson === null ? [] : lessonLines(draft, lesson)),
     ...(lesson === null || lesson.pages.length === 0
-      ? pageLines(
-          draft,
-          ['**/*.{md,markdown,mdx}'],
-          lesson === null ? 'no lessons were found' : 'everything else',
-        )
+      ? pageLines(draft, pageKind.files, lesson === null ? 'no lessons were found' : 'everything else')
       : []),
     ...(off.length === 0
       ? []

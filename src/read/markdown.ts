@@ -1,10 +1,9 @@
-/** Endings of the files that are read as Markdown, in lower case. */
-const extensions = ['.md', '.markdown', '.mdx']
+import { markdownExtensions } from '../model/markdown.ts'
 
 /** Whether a path names a Markdown file, by its ending in any letter case. */
 export function isMarkdown(path: string): boolean {
   const lower = path.slice(-10).toLowerCase()
-  return extensions.some((extension) => lower.endsWith(extension))
+  return markdownExtensions.some((extension) => lower.endsWith(extension))
 }
 
 /** Formats that hold Markdown and are not read, by ending. */

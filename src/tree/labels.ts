@@ -3,17 +3,12 @@ import type { LabelAnswer } from '../model/tree.ts'
 import { nearestOf } from '../nearest.ts'
 import { extensionOf, nameOf } from './paths.ts'
 
-/** What says that a site is made of MyST: the settings of its own tool, of Jupyter Book, of Sphinx. */
-const settings = new Set(['myst.yml', '_toc.yml', 'conf.py'])
+/** Files that say by their names that a folder is the source of a site of MyST, of Jupyter Book, of Sphinx. */
+export const settings: readonly string[] = ['myst.yml', '_toc.yml', 'conf.py']
 /** Labels that Sphinx makes up. */
 const builtIn = ['genindex', 'modindex', 'py-modindex', 'search']
 /** What may hold labels that we do not read; folders like `_static` hold no pages. */
 const unread = new Set(['.ipynb', '.rst'])
-
-/** Whether a file, by its name, says that its folder is the source of a site that is made of MyST. */
-export function isSettings(name: string): boolean {
-  return settings.has(name)
-}
 
 /**
  * Answers whether a name is one of MyST's labels, in any file: letter case does not count. `isRole` where it can be
@@ -32,7 +27,7 @@ export function indexLabels(
       prefixes.add(prefixOf(key))
     }
   }
-  const isBook = paths.size > 0 && entries.some((path) => isSettings(nameOf(path)))
+  const isBook = paths.size > 0 && entries.some((path) => settings.includes(nameOf(path)))
   const mayHoldMore =
     isBook && entries.some((path) => unread.has(extensionOf(path)) && !/(?:^|\/)_/.test(path))
   let near: ((name: string) => string | null) | undefined

@@ -1,3 +1,5 @@
+import { markdownExtensions } from '../model/markdown.ts'
+
 /** A path from the root after dot segments are resolved; `slash` when it ends in a slash, so that it means a folder. */
 export interface ResolvedPath {
   readonly path: string
@@ -27,12 +29,9 @@ export function extensionOf(path: string): string {
   return dot <= 0 ? '' : name.slice(dot).toLowerCase()
 }
 
-/** What a site makes pages of, the likeliest first. */
-export const pageExtensions: readonly string[] = ['.md', '.mdx', '.markdown']
-
-/** Whether a site makes a page of a file, by its name; not all of these are read. */
+/** Whether a site makes a page of a file, by its name. */
 export function isPage(path: string): boolean {
-  return pageExtensions.includes(extensionOf(path))
+  return markdownExtensions.includes(extensionOf(path))
 }
 
 /**

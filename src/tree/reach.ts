@@ -1,7 +1,8 @@
+import { markdownExtensions } from '../model/markdown.ts'
 import type { SiteConfig } from '../model/config.ts'
 import type { Target } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
-import { extensionOf, folderOf, isPage, joinPath, nameOf, pageExtensions } from './paths.ts'
+import { extensionOf, folderOf, isPage, joinPath, nameOf } from './paths.ts'
 
 /** A file of the walk, as where a link leads. */
 export function self(path: string): Extract<Target, { kind: 'file' }> {
@@ -60,7 +61,7 @@ function indexFile(folder: string, site: SiteConfig, index: FileIndex): string |
 
 function pageOf(stem: string, shown: string, finder: Finder): Reached | null {
   if (stem === '') return null
-  for (const extension of pageExtensions) {
+  for (const extension of markdownExtensions) {
     const file = finder.file(stem + extension)
     if (file !== undefined) return { target: self(file), actual: file.slice(0, -extension.length) + shown }
   }

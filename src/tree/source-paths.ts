@@ -3,9 +3,9 @@ import type { Target } from '../model/tree.ts'
 import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
 import { fileInTheWay } from './files.ts'
-import { isSettings } from './labels.ts'
+import { settings } from './labels.ts'
 import type { ResolvedPath } from './paths.ts'
-import { folderOf, resolvePath } from './paths.ts'
+import { folderOf, joinPath, resolvePath } from './paths.ts'
 import { self } from './reach.ts'
 import type { Suggestion } from './suggest.ts'
 
@@ -31,8 +31,9 @@ export function sourcePaths(
   suggest: (path: string) => Suggestion,
   locate: (path: ResolvedPath | null) => Target,
 ): SourcePaths {
-  const rootOf = onceEachText((folder) => nearestFolder(index, folder, isSettings))
-  const bookOf = onceEachText((folder) => nearestFolder(index, folder, isContents))
+  const rootOf = onceEachText((folder) => nearestFolder(index, folder, settings))
+  const bookOf = onceEachText((folder) => nearestFolder(index, folder, [contents]))
+  const isInSite = (folder: string): boolean => rootOf(folder) !== null || bookOf(folder) !== null
   const page = onceEachText((path) => pageAt(path, index, suggest, locate))
   const follow = (from: string, type: Destination['type'], path: string): Target => {
     const isFromRoot = path.startsWith('/')
@@ -40,8 +41,8 @@ export function sourcePaths(
     if (base === null) return { kind: 'skipped', why: 'site' }
     const resolved = resolvePath(base, isFromRoot ? path.replace(/^\/+/, '') : path)
     // Outside of a site nothing is taken in, and one may take in what lies outside of the course.
-    const isInSite = rootOf(folderOf(from)) !== null || bookOf(folderOf(from)) !== null
-    if (type === 'file' && (resolved === null || !isInSite)) return { kind: 'skipped', why: 'other' }
+    if (type === 'file' && (resolved === null || !isInSite(folderOf(from))))
+      return { kind: 'skipped', why: 'other' }
     return type === 'page' && resolved !== null && !resolved.slash ? page(resolved.path) : locate(resolved)
   }
   return {
@@ -53,15 +54,14 @@ export function sourcePaths(
   }
 }
 
-/** Whether a file is by its name the table of contents of a book that mdBook makes. */
-function isContents(name: string): boolean {
-  return name === 'SUMMARY.md'
-}
+/** The table of contents of a book that mdBook makes. */
+const contents = 'SUMMARY.md'
 
 /** The nearest folder that holds a file with such a name, from one upwards; null where there is none. */
-function nearestFolder(index: FileIndex, folder: string, has: (name: string) => boolean): string | null {
+function nearestFolder(index: FileIndex, folder: string, names: readonly string[]): string | null {
   for (let at = folder; ; at = folderOf(at)) {
-    if (index.fileNames(at).some(has)) return at
+    const here = at
+    if (names.some((name) => index.hasFile(joinPath(here, name)))) return here
     if (at === '') return null
   }
 }

@@ -1,4 +1,6 @@
 import type { Span } from '../../model/span.ts'
+import { lineStartsOf } from '../../lines.ts'
+import { runLength } from '../run-length.ts'
 
 /** From a line's first character to its end, without what ends it. */
 export type Line = Span
@@ -13,14 +15,14 @@ export interface Opening {
 
 /** The lines of a text, the last one too where nothing ends it. */
 export function linesOf(text: string): readonly Line[] {
-  const lines: Line[] = []
-  let start = 0
-  for (const { index, 0: end } of text.matchAll(/\r\n|\r|\n/g)) {
-    lines.push([start, index])
-    start = index + end.length
-  }
-  lines.push([start, text.length])
-  return lines
+  const starts = lineStartsOf(text)
+  return starts.map((start, at) => [start, endBefore(text, starts[at + 1])])
+}
+
+/** Where a line ends, by the place where the next one starts. */
+function endBefore(text: string, next: number | undefined): number {
+  if (next === undefined) return text.length
+  return text.endsWith('\r\n', next) ? next - 2 : next - 1
 }
 
 /** Reads a line as the opening of a fence, however far it is indented; null where it is none. */
@@ -30,8 +32,7 @@ export function openingAt(text: string, line: Line | undefined): Opening | null 
   while (text[start] === ' ' || text[start] === '\t') start += 1
   const marker = text[start]
   if (marker !== '`' && marker !== '~') return null
-  let length = 1
-  while (text[start + length] === marker) length += 1
+  const length = runLength(text, start)
   const info = text.slice(start + length, line[1])
   if (length < 3 || (marker === '`' && info.includes('`'))) return null
   return { start, marker, length, name: /^\{([a-z][\w:-]*)\}/.exec(info)?.[1] ?? '' }

@@ -1,5 +1,6 @@
 import type { Destination, Link } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
+import { runLength } from '../run-length.ts'
 import { kept } from '../kept.ts'
 import { sourceDestination } from './source-destination.ts'
 
@@ -22,8 +23,7 @@ export function readRole(text: string, [start, end]: Span, heading: number): Lin
   const name = before.slice(open + 1)
   const means = open === -1 || !Object.hasOwn(roles, name) ? undefined : roles[name]
   if (means === undefined) return null
-  let marks = 0
-  while (text.charAt(start + marks) === '`') marks += 1
+  const marks = runLength(text, start)
   const { shown, place } = titled(text, [start + marks, end - marks])
   if (place[0] === place[1]) return null
   const written = text.slice(...place)
