@@ -54,17 +54,22 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('linting', () => {
-  test('Quarto and R Markdown are not read, and that is said', () => {
+  test('notebooks and other formats are not read, and that is said', () => {
     const others = {
-      'mixed/b.qmd': '# B\n',
-      'mixed/c.QMD': '# C\n',
-      'mixed/d.qmd': '# D\n',
-      'mixed/e.Rmd': '# E\n',
+      'mixed/b.ipynb': '{}\n',
+      'mixed/c.RST': 'C\n',
+      'mixed/d.rst': 'D\n',
+      'mixed/e.adoc': '= E\n',
+      'mixed/f.qmd': '# F\n',
+      'mixed/g.RMD': '# G\n',
     }
     write({ 'mixed/a.md': '# A\n', ...others }, folder)
-    const told = 'Not checked: 3 files in Quarto, 1 file in R Markdown.\n'
+    const told = 'Not checked: 1 file in Jupyter Notebook, 2 files in reStructuredText, 1 file in AsciiDoc.\n'
     expect(lessonlint(['mixed']).stdout).toContain(told)
-    expect(report(['mixed']).summary.unread).toEqual({ Quarto: 3, 'R Markdown': 1 })
+    expect(lessonlint(['mixed']).stdout).toContain('Checked 3 pages')
+    expect(report(['mixed']).summary.unread).toEqual({
+      ...{ 'Jupyter Notebook': 1, reStructuredText: 2, AsciiDoc: 1 },
+    })
     expect(report(['clean']).summary).not.toHaveProperty('unread')
     rmSync(join(folder, 'mixed'), { recursive: true })
   })
@@ -260,7 +265,10 @@ describe('what cannot be done is said in one sentence on standard error, without
     [['--stdin', '--stdin-filename', ''], '--stdin-filename is "", but must be the name of a file.'],
     [['--stdin', '--stdin-filename', 'soil'], '--stdin-filename is "soil", but must be the name of a file.'],
     [[''], 'An empty path was given: name a file or a folder, or `.` for this one.\n'],
-    [['lessonlint.yaml'], 'to lint in "lessonlint.yaml": its name does not end in .md, .markdown or .mdx.\n'],
+    [
+      ['lessonlint.yaml'],
+      'to lint in "lessonlint.yaml": its name does not end in .md, .markdown, .mdx, .qmd or .Rmd.\n',
+    ],
     [['--output-file', 'soil'], 'The report cannot be written to "soil": it is a folder, not a file.\n'],
     [['--rule', 'zzz=off'], 'There is no rule `zzz`.\n'],
     [['--exclude', '!a'], 'The glob `!a` starts with `!`, which is not supported.\n'],

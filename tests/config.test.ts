@@ -204,7 +204,7 @@ describe('what is wrong with a configuration', () => {
         'config: lessonlint.yaml:1:10 `exclude` must be text or a list, but is `3`.',
         'lessonlint.yaml:3:5 `kinds[0]` lacks `name`.',
         'lessonlint.yaml:5:13 `kinds[1].levels` is empty.',
-        'lessonlint.yaml:6:12 `kinds[1].slugs` is `githb`, but must be one of github, gitlab, kramdown, docusaurus, collapse; did you mean `github`?',
+        'lessonlint.yaml:6:12 `kinds[1].slugs` is `githb`, but must be one of github, gitlab, kramdown, docusaurus, collapse, pandoc; did you mean `github`?',
         'lessonlint.yaml:7:21 `limits.fileSize` must be at least 1, but is `0`.',
       ].join('\n'),
     )
@@ -412,7 +412,7 @@ describe('kinds', () => {
       absolute: '/',
       extensionless: false,
       html: false,
-      index: ['README.md', 'index.md'],
+      index: ['README.md', 'index.md', 'index.mdx', 'index.qmd', 'index.Rmd'],
     })
     // The schema that comes with the package follows the levels of the course.
     expect(lesson?.schema?.schema).toMatchObject({ properties: { level: { enum: ['basic', 'expert'] } } })

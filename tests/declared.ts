@@ -18,7 +18,8 @@ export const declared: { readonly [rule: string]: readonly Aspect[] } = {
   'link-anchor': ['links'],
   'link-case': ['links'],
   'link-syntax': ['links'],
-  'link-target': ['links'],
+  // Chunks of code name the images that they show.
+  'link-target': ['links', 'code'],
   'link-text': ['links'],
   'prerequisite-target': ['front matter'],
   'quiz-answer-form': ['quiz'],

@@ -58,7 +58,7 @@ describe('lessons', () => {
       path: 'fruit/{number:02}-{title}.md',
       sections: [],
     })
-    expect(page.files).toBe('**/*.{md,markdown,mdx}')
+    expect(page.files).toBe('**/*.{md,markdown,mdx,qmd,Rmd,rmd}')
     expect(text).toContain('# fits 6 of 6\n')
   })
 

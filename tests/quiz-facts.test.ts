@@ -20,7 +20,7 @@ function questionsOf(text: string, parser = remark): Question[] {
     text,
     root,
     lineStarts: lineStartsOf(text),
-    headings: readBody(text, rows, [0, 0], []).headings,
+    headings: readBody(text, rows, [0, 0]).headings,
   })
 }
 
@@ -1559,7 +1559,7 @@ describe('laws', () => {
     )
     const text = (many ?? []).join('\n')
     const { root, rows } = satteri.parse(text)
-    const { headings } = readBody(text, rows, [0, 0], [])
+    const { headings } = readBody(text, rows, [0, 0])
     const start = performance.now()
     expect(readQuestions({ text, root, lineStarts: lineStartsOf(text), headings })).toHaveLength(10_000)
     expect(performance.now() - start).toBeLessThan(5_000)

@@ -130,8 +130,8 @@ test('sizes in words, never rounded down', () => {
 })
 
 test('Markdown is told by the ending', () => {
-  expect(['a.md', 'A.MD', 'b.markdown', 'c.mdx'].every(isMarkdown)).toBe(true)
-  expect(['a.qmd', 'md', 'a.md.txt', 'a.html'].some(isMarkdown)).toBe(false)
+  expect(['a.md', 'A.MD', 'b.markdown', 'c.mdx', 'd.qmd', 'e.Rmd'].every(isMarkdown)).toBe(true)
+  expect(['a.rst', 'md', 'a.md.txt', 'a.html'].some(isMarkdown)).toBe(false)
 })
 
 describe('memory', () => {

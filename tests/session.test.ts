@@ -58,6 +58,8 @@ const paths = [
   'growing/01_beginners/03. Grafts.md',
   'keeping/01_beginners/01. Cellar.md',
   'keeping/01_beginners/02. Jam.md',
+  'keeping/01_beginners/03. Press.qmd',
+  'keeping/01_beginners/04. Dry.Rmd',
   'keeping/diagrams/jar.svg',
 ]
 const slugs = ['soil', 'water', 'grafts', 'cellar', 'jam']
@@ -90,6 +92,9 @@ const piece = fc.constantFrom(
   '![jar](../diagrams/jar.svg)\n\n',
   '[gone](./09.%20Gone.md) and [below](#quiz)\n\n',
   '(clay)=\n\n',
+  '## Clay {#sec-clay}\n\n<a id="fig-jar"></a>\n\n',
+  '[@sec-clay] and @fig-jar, {{< include 04. Dry.Rmd >}}\n\n',
+  '\\@ref(clay), \\@ref(quiz), [it](#sec-clay)\n\n',
   '[clay](clay), [](#clay) and [sand](sand)\n\n',
   '```{note}\n{ref}`clay`, {ref}`sand`, {doc}`02. Water` and {doc}`nowhere`\n```\n\n',
   '<!-- lessonlint-disable-next-line link-target -->\n\n[gone](./nowhere.md)\n\n',

@@ -59,6 +59,7 @@ describe('slugs by profile', () => {
       kramdown: 'hello-world',
       docusaurus: 'hello-world',
       collapse: 'hello-world',
+      pandoc: 'hello-world',
     },
     respect_gitignore: {
       github: 'respect_gitignore',
@@ -66,6 +67,7 @@ describe('slugs by profile', () => {
       kramdown: 'respectgitignore',
       docusaurus: 'respect_gitignore',
       collapse: 'respect-gitignore',
+      pandoc: 'respect_gitignore',
     },
     'The End - yay': {
       github: 'the-end---yay',
@@ -73,6 +75,7 @@ describe('slugs by profile', () => {
       kramdown: 'the-end---yay',
       docusaurus: 'the-end---yay',
       collapse: 'the-end-yay',
+      pandoc: 'the-end---yay',
     },
     'CI/CD Migration': {
       github: 'cicd-migration',
@@ -80,6 +83,7 @@ describe('slugs by profile', () => {
       kramdown: 'cicd-migration',
       docusaurus: 'cicd-migration',
       collapse: 'ci-cd-migration',
+      pandoc: 'cicd-migration',
     },
     'Café au Lait': {
       github: 'café-au-lait',
@@ -87,6 +91,7 @@ describe('slugs by profile', () => {
       kramdown: 'caf-au-lait',
       docusaurus: 'café-au-lait',
       collapse: 'café-au-lait',
+      pandoc: 'café-au-lait',
     },
     你好世界: {
       github: '你好世界',
@@ -94,15 +99,34 @@ describe('slugs by profile', () => {
       kramdown: 'section',
       docusaurus: '你好世界',
       collapse: '你好世界',
+      pandoc: '你好世界',
     },
   }
-  const profiles: SlugProfile[] = ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse']
+  const profiles: SlugProfile[] = ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse', 'pandoc']
   for (const [text, expected] of Object.entries(table)) {
     test(`A17 ${text} in every profile`, () => {
       for (const profile of profiles)
         expect([profile, slugs(profile, text)[0]]).toEqual([profile, expected[profile]])
     })
   }
+
+  // What pandoc 2.17 gives.
+  test.each([
+    ['1.2 Foo_bar.baz', 'foo_bar.baz'],
+    ['½ a ² b', 'a-²-b'],
+    ['a’s “b” -- c...d --- e', 'as-b-cd-e'],
+    ['a  &  b', 'a-b'],
+    ['A ⚡️', 'a'],
+    ['Zażółć', 'zażółć'],
+    ['हिन्दी में', 'हनद-म'],
+    ['2024', 'section'],
+  ])('pandoc: %s', (text, expected) => {
+    expect(slugs('pandoc', text)).toEqual([expected])
+  })
+
+  test('pandoc: an id that a heading gives itself is taken', () => {
+    expect(slugs('pandoc', 'Loops {#ends}', 'Ends', 'Ends')).toEqual(['ends', 'ends-1', 'ends-2'])
+  })
 
   test('A17 two profiles on one tree give different verdicts', () => {
     expect(answer(['respect_gitignore'], 'respect_gitignore', 'github')).toEqual(found)

@@ -129,7 +129,7 @@ function factsOf(path: string, file: TestFile): Facts {
     directives: [],
     conflicts: [],
     includes: [],
-    myst: file.labels ? { labels: file.labels.map((id) => ({ id, span })) } : null,
+    dialect: file.labels ? { name: 'myst', labels: file.labels.map((id) => ({ id, span })) } : null,
     size: { words: 0, codeLines: 0, images: 0 },
     sketch: file.sketch ?? [],
   }

@@ -1,4 +1,4 @@
-import { defineRule } from '../../src/rule.ts'
+import { defineRule, isDeck } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'heading-duplicate',
@@ -12,7 +12,8 @@ export default defineRule({
   check({ file, kind, report }) {
     const texts = new Set<string>()
     for (const { text } of file.headings) texts.add(text)
-    if (texts.size === file.headings.length) return
+    // What goes on over several slides has one title on all of them.
+    if (texts.size === file.headings.length || isDeck(file)) return
     const questions = kind.lesson ? kind.questions : file.questions
     const own = new Set(questions.filter(({ titled }) => titled).map(({ heading }) => heading))
     const seen = new Map<string, readonly [number, number]>()

@@ -19,8 +19,9 @@ export default defineRule({
       if (target.kind !== 'file') continue
       const answer = tree.anchor(target.path, fragment)
       if (answer.kind !== 'missing') continue
-      // MyST looks for labels of all files.
-      const label = destination.type === 'fragment' ? tree.label(readableFragment(fragment)).kind : 'none'
+      // MyST and bookdown look for labels of all files.
+      const label =
+        destination.type === 'fragment' ? tree.label(file.path, readableFragment(fragment)).kind : 'none'
       if (label === 'found' || label === 'unknown') continue
       const { near, note } = answer
       const fix =

@@ -20,7 +20,7 @@ export default defineRule({
     // In a book's table of contents that is a chapter still to be written: the book shows its name without a link.
     const isContents = /(?:^|\/)summary\.md$/i.test(file.path)
     // MyST shows the title of what such a link leads to.
-    const showsTitles = file.myst !== null
+    const showsTitles = file.dialect?.name === 'myst'
     for (const { destination, image, text, hasImage, span, kind } of file.links) {
       const shown = text ?? ''
       if (destination.type === 'empty') {

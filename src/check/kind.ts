@@ -1,5 +1,6 @@
 import type { KindConfig, QuizConfig, SectionConfig } from '../model/config.ts'
 import type { Facts, Question } from '../model/facts.ts'
+import { pandocDialect } from '../model/markdown.ts'
 import type { Kind, PathPlace, QuestionMark } from '../model/kind.ts'
 import { onceEach } from '../once-each.ts'
 import { sectionFinder } from '../lesson/section.ts'
@@ -63,7 +64,7 @@ class FileKind implements Kind {
     this.sections = config.sections
     this.closed = config.closed
     this.levels = config.levels
-    this.slugs = config.slugs
+    this.slugs = pandocDialect(facts.path) === null ? config.slugs : 'pandoc'
     this.site = config.site
     this.quiz = config.quiz
     this.#schema = known ?? schema

@@ -27,7 +27,7 @@ export const defaultSite: SiteConfig = {
   absolute: null,
   extensionless: false,
   html: false,
-  index: ['README.md', 'index.md'],
+  index: ['README.md', 'index.md', 'index.mdx', 'index.qmd', 'index.Rmd'],
 }
 
 /** A quiz in any notation, below a heading `Quiz`. */
@@ -59,7 +59,7 @@ export type DefaultKind = Omit<KindConfig, 'schema'>
 export const lessonKind: DefaultKind = {
   name: 'lesson',
   lesson: true,
-  files: ['**/[0-9]*.{md,markdown,mdx}'],
+  files: ['**/[0-9]*.{md,markdown,mdx,qmd,Rmd,rmd}'],
   requiredKeys: 2,
   commonKeys: ['title', 'slug', 'tags'],
   path: null,
@@ -77,7 +77,7 @@ export const pageKind: DefaultKind = {
   ...lessonKind,
   name: 'page',
   lesson: false,
-  files: ['**/*.{md,markdown,mdx}'],
+  files: ['**/*.{md,markdown,mdx,qmd,Rmd,rmd}'],
   requiredKeys: 0,
   sections: [],
 }

@@ -151,7 +151,7 @@ export const kindsSchema: JsonObject = {
         description: 'The levels from easy to hard.',
       },
       slugs: {
-        enum: ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse'],
+        enum: ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse', 'pandoc'],
         default: lessonKind.slugs,
         description: 'How the site turns headings into anchors.',
       },

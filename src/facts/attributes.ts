@@ -15,11 +15,11 @@ export function attributeIds(text: string, [start, end]: Span): readonly Anchor[
 /** Attributes with an id among them. */
 const attributes = /(?:[\])*_]|^[ \t]*)\{:?(?:[^#{}\n]*[ \t])?#([^\s{}]+)(?:\s[^{}]*)?\}/gm
 
-/** The alternative text behind an image that ends here, `![](apple.png){alt="An apple"}`; empty without one. */
+/** The alternative text behind an image that ends here, `![](apple.png){alt="An apple"}`, of Quarto's `fig-alt` too; empty without one. */
 export function altBehind(text: string, end: number): string {
   if (text.charAt(end) !== '{') return ''
   const [attributes = ''] = /^\{[^{}]*/.exec(text.slice(end, end + LONGEST)) ?? []
-  const found = /[\s{]alt=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(attributes)
+  const found = /[\s{](?:fig-)?alt=(?:"([^"]*)"|'([^']*)'|([^\s"']+))/.exec(attributes)
   return found?.[1] ?? found?.[2] ?? found?.[3] ?? ''
 }
 

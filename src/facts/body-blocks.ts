@@ -16,6 +16,7 @@ export const blockTypes: readonly string[] = ['paragraph', 'tableCell', 'heading
 export function blockReader(walk: BodyWalk): RowReader {
   const { text, rows, found, extent, isInMath } = walk
   const { outline } = found
+  const withAttributes = walk.dialect !== null
   const containerOf = containers(text, rows, walk.directives)
   const readText = textReader(text, rows, found, extent !== 'links')
   const readHtml = htmlReader(text, rows, found)
@@ -37,7 +38,7 @@ export function blockReader(walk: BodyWalk): RowReader {
       case rowType.heading:
         // An equals sign on a line of its own within maths.
         if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
-        else outline.add(markdownHeading(text, rows, row, span, containerOf(row, start)))
+        else outline.add(markdownHeading(text, rows, row, span, containerOf(row, start), withAttributes))
         if (hasPlace) readText(row, span)
         break
       case rowType.code: {

@@ -1,4 +1,5 @@
 import type { Preset } from '../model/config.ts'
+import type { PandocDialect } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import type { Gathered } from './gathered.ts'
@@ -10,8 +11,11 @@ export interface BodyWalk {
   readonly rows: Rows
   /** What no rule of this preset asks for is left out. */
   readonly extent: Preset
-  /** Directives of MyST that hold Markdown, and those that show a file. */
+  /** Pandoc's, by the file's ending. */
+  readonly dialect: PandocDialect | null
+  /** Directives of MyST that hold Markdown, a box of the page each, though the text has them in fences. */
   readonly directives: readonly Span[]
+  /** What shows a file or takes it in. */
   readonly shown: readonly ShownFile[]
   /** Whether a place is in display maths; asked for in the order of the file. */
   readonly isInMath: (at: number) => boolean

@@ -1,5 +1,4 @@
 import type { Heading, TextSize } from '../model/facts.ts'
-import type { Preset } from '../model/config.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, rowTypes, WIDTH, type Rows } from '../parse/rows.ts'
 import { blockReader, blockTypes } from './body-blocks.ts'
@@ -10,7 +9,9 @@ import { displayMath } from './sites/math.ts'
 import { valueOf } from './plain-text.ts'
 import { isUndefinedReference } from './reference.ts'
 import { createSketch, noSketch, type Sketch } from './sketch.ts'
+import { crossReferenceReader } from './sites/cross-reference.ts'
 import { mayHoldRoles } from './sites/role.ts'
+import { findShownByPandoc } from './sites/pandoc-shown.ts'
 import { findShown } from './sites/shown-file.ts'
 import { surplusCells } from './surplus-cells.ts'
 
@@ -26,35 +27,44 @@ const isBlock = rowTypes.map((type) => blockTypes.includes(type))
 const tellsWithRoles = rowTypes.map((type) => blockTypes.includes(type) || linkTypes.includes(type))
 const tellsAlone = rowTypes.map((type, at) => type !== 'inlineCode' && tellsWithRoles[at] === true)
 
+const plainly = { dialect: null, directives: [], extent: 'strict' } as const
+
 /**
  * Collects the facts of a body in one walk.
  *
  * @param text the file, without a byte order mark
  * @param front the block of front matter and its line end; what the engine found in it is left out
- * @param directives those that hold Markdown, a box of the page each, though the text has them in fences
- * @param extent what no rule of this preset asks for is left out
  */
 export function readBody(
   text: string,
   rows: Rows,
   [frontStart, bodyStart]: Span,
-  directives: readonly Span[],
-  extent: Preset = 'strict',
+  how: Pick<BodyWalk, 'dialect' | 'directives' | 'extent'> = plainly,
 ): BodyFacts {
+  const { dialect, extent } = how
   const isInMath = displayMath(text)
   const found = nothingGathered()
-  const walk = { text, rows, extent, directives, shown: findShown(text), isInMath, found }
+  const walk = {
+    ...how,
+    text,
+    rows,
+    shown: dialect === null ? findShown(text) : findShownByPandoc(text),
+    isInMath,
+    found,
+  }
   const readBlock = blockReader(walk)
   const readLink = linkReader(walk)
+  const readReferences = crossReferenceReader(dialect, text, found)
   const sketch = extent === 'strict' ? createSketch() : noSketch
   const isSurplus = surplusCells(rows)
   const tells = mayHoldRoles(text) ? tellsWithRoles : tellsAlone
+  const tellsText = extent === 'strict' || readReferences !== null
   const { table, count } = rows
   for (let row = 1; row < count; row += 1) {
     const at = row * WIDTH
     const type = table[at + column.type] ?? rowType.root
     const isText = type === rowType.text
-    if (isText ? extent !== 'strict' : !tells[type]) continue
+    if (isText ? !tellsText : !tells[type]) continue
     const start = table[at + column.start] ?? -1
     const isFront = start >= frontStart && start < bodyStart
     if (isFront || (type === rowType.tableCell && isSurplus(row))) {
@@ -62,6 +72,7 @@ export function readBody(
       continue
     }
     if (isText) {
+      readReferences?.([start, table[at + column.end] ?? -1])
       sketch.add(valueOf(rows, row))
       continue
     }

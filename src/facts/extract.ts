@@ -1,5 +1,6 @@
 import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, Prose, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
+import { pandocDialect } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -13,6 +14,7 @@ import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
 import { isMdx, mdxAsMarkdown } from './sites/mdx.ts'
+import { readPandoc, withoutStrayCode } from './sites/pandoc.ts'
 import { openDirectives } from './sites/prose-directives.ts'
 import { readQuestions } from './quiz/read.ts'
 
@@ -99,16 +101,21 @@ const steps: readonly Step[] = [
     if (deep !== null) reading.limit = tooMuch(`${deep.depth} or more`, deep.span, limits)
   },
   function parse(reading, { parser }) {
-    const { text, directives } = openDirectives(reading.file.text)
-    reading.directives = directives
-    reading.tree = parser.parse(withoutMark(text))
+    const { text, path } = reading.file
+    const opened =
+      pandocDialect(path) === null ? openDirectives(text) : { text: withoutStrayCode(text), directives: [] }
+    reading.directives = opened.directives
+    reading.tree = parser.parse(withoutMark(opened.text))
   },
   function front(reading, { limits }) {
     reading.front = readFrontMatter(reading.file.text, limits)
   },
   function body(reading, { extent }) {
     const { tree, directives, file, front } = reading
-    if (tree !== null) reading.body = readBody(file.text, tree.rows, spanOf(front), directives, extent)
+    if (tree === null) return
+    const { rows } = tree
+    const how = { dialect: pandocDialect(file.path), directives, extent }
+    reading.body = readBody(file.text, rows, spanOf(front), how)
   },
   function questions(reading, { extent }) {
     const { tree, file, front, body } = reading
@@ -185,6 +192,7 @@ function factsOf({ file, limit, facts }: Reading): Facts {
 function putTogether({ file, front, lineStarts, questions }: Reading, body: Body): Facts {
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
+  const pandoc = pandocDialect(path)
   const directives: Directive[] = []
   for (const comment of front.comments)
     push(directives, readDirective({ text, lineStarts }, comment.text, comment.span, null))
@@ -210,7 +218,7 @@ function putTogether({ file, front, lineStarts, questions }: Reading, body: Body
     directives,
     conflicts: readConflicts(text, body.code),
     includes: readIncludes(text, body.code),
-    myst: readMyst(text, body.code),
+    dialect: pandoc === null ? readMyst(text, body.code) : readPandoc(pandoc, text, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,
     sketch: body.sketch,
@@ -239,7 +247,7 @@ export function emptyFacts(path: string, hash: string, read: ReadFacts, text: st
     directives: [],
     conflicts: [],
     includes: [],
-    myst: null,
+    dialect: null,
     ...nothing,
   }
 }

@@ -143,7 +143,7 @@ const destination: Shape<Destination> = {
   }),
 }
 
-const kind = oneOf('link', 'image', 'autolink', 'html', 'role', 'directive')
+const kind = oneOf('link', 'image', 'autolink', 'html', 'role', 'directive', 'cross-reference')
 
 const link: Shape<Link> = {
   write(value, to) {
@@ -198,7 +198,9 @@ export const shapes = {
   ),
   conflicts: list(span),
   includes: list(record({ span, path: text })),
-  myst: nullable(record({ labels: list(record({ id: text, span })) })),
+  dialect: nullable(
+    record({ name: oneOf('myst', 'quarto', 'r-markdown'), labels: list(record({ id: text, span })) }),
+  ),
   headings: list(heading),
   anchors: list(record({ id: text, span })),
   fences: list(

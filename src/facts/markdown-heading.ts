@@ -4,19 +4,26 @@ import type { Rows } from '../parse/rows.ts'
 import { foldSpaces } from './fold-spaces.ts'
 import { kept } from './kept.ts'
 import { plainText } from './plain-text.ts'
+import { withoutAttributes } from './sites/pandoc.ts'
 
-/** What a heading says, and where, before its place in the outline is known. */
+/**
+ * What a heading says, and where, before its place in the outline is known.
+ *
+ * @param withAttributes whether braces at its end hold attributes, as for pandoc, and no text
+ */
 export function markdownHeading(
   text: string,
   rows: Rows,
   row: number,
   span: Span,
   container: Heading['container'],
+  withAttributes: boolean,
 ): Omit<Heading, 'parent' | 'hasContent'> {
   const node = rows.node(row)
   const content = headingContent(text, span)
   // GitHub makes a hyphen of every space, also of two in a row, but of no tab or line end.
-  const slugText = kept(plainText(rows, row))
+  const plain = plainText(rows, row)
+  const slugText = kept(withAttributes ? withoutAttributes(plain) : plain)
   const shown = foldSpaces(slugText)
   const raw = text.slice(content[0], content[1])
   return {

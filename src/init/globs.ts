@@ -77,7 +77,7 @@ function escaped(folder: string): string {
 
 /** What the paths end in, as a glob has it: `md`, or `{md,mdx}`. */
 function extensionsOf(paths: readonly string[]): string {
-  const used = ['md', 'markdown', 'mdx'].filter((extension) =>
+  const used = ['md', 'markdown', 'mdx', 'qmd', 'Rmd', 'rmd'].filter((extension) =>
     paths.some((path) => path.endsWith(`.${extension}`)),
   )
   return used.length === 1 ? (used[0] ?? '') : `{${used.join(',')}}`

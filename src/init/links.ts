@@ -9,7 +9,7 @@ import type { Course } from './course.ts'
 import type { Finding, SiteFinding } from './draft.ts'
 
 const noAnswer = { violations: [], lessonRefs: [], fileRefs: [] }
-const profiles: readonly SlugProfile[] = ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse']
+const profiles: readonly SlugProfile[] = ['github', 'gitlab', 'kramdown', 'docusaurus', 'collapse', 'pandoc']
 
 /** The slug profile under which the most fragments resolve: `github` unless another one is clearly better. */
 export function findSlugs(course: Course, site: SiteConfig): Finding<SlugProfile> {

@@ -85,7 +85,7 @@ export interface SectionConfig {
 }
 
 /** How a site turns headings into anchors. */
-export type SlugProfile = 'github' | 'gitlab' | 'kramdown' | 'docusaurus' | 'collapse'
+export type SlugProfile = 'github' | 'gitlab' | 'kramdown' | 'docusaurus' | 'collapse' | 'pandoc'
 
 /** How a site maps addresses to files. */
 export interface SiteConfig {

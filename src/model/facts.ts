@@ -33,8 +33,8 @@ export interface Facts {
   readonly conflicts: readonly Span[]
   /** Where the body takes in the text of another file, whose headings and links are not among these. */
   readonly includes: readonly Include[]
-  /** Null when nothing of the body is MyST. */
-  readonly myst: Myst | null
+  /** Null for Markdown that is nothing but that. */
+  readonly dialect: Dialect | null
   readonly size: TextSize
   /** Sorted 32-bit hashes of a small sample of the body's shingles, for finding near-copies. */
   readonly sketch: readonly number[]
@@ -147,9 +147,14 @@ export interface Include {
   readonly path: string
 }
 
-/** What a file has of MyST, the Markdown of Jupyter Book and Sphinx. A link without text shows its target's title there. */
-export interface Myst {
-  /** Places that links of every file may name, in the place of a path. */
+/** What a file has of a tool's own Markdown, in which places have names. */
+export interface Dialect {
+  /**
+   * `myst` for Jupyter Book and Sphinx, where a link without text shows its target's title; `quarto` and `r-markdown` are
+   * pandoc's Markdown, with code that is run.
+   */
+  readonly name: 'myst' | 'quarto' | 'r-markdown'
+  /** Places that links and cross-references of every file may name. */
   readonly labels: readonly Anchor[]
 }
 
@@ -163,7 +168,7 @@ export interface Destination {
   readonly span: Span
   /**
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
-   * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles and directives of MyST name: a `page`
+   * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles, directives and cross-references name: a `page`
    * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file.
    */
   readonly type:
@@ -181,9 +186,9 @@ export interface Destination {
   readonly malformed: Span | null
 }
 
-/** One way out of a file: a link or image, in Markdown or HTML, or a role or directive of MyST. References and their definitions stand apart. */
+/** One way out of a file: a link or image, in Markdown or HTML, a role or directive of MyST, a cross-reference of Quarto or bookdown. References and their definitions stand apart. */
 export interface Link {
-  readonly kind: 'link' | 'image' | 'autolink' | 'html' | 'role' | 'directive'
+  readonly kind: 'link' | 'image' | 'autolink' | 'html' | 'role' | 'directive' | 'cross-reference'
   /** The element and attribute of an HTML link: `a href`, `img src`; the name of a role or directive. Empty for Markdown. */
   readonly element: string
   readonly image: boolean

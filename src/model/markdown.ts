@@ -1,2 +1,11 @@
 /** Endings of the files that are read as Markdown and that sites make pages of, in lower case, the likeliest first. */
-export const markdownExtensions: readonly string[] = ['.md', '.mdx', '.markdown']
+export const markdownExtensions: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.rmd']
+
+/** Pandoc's Markdown with code that is run when the page is made. */
+export type PandocDialect = 'quarto' | 'r-markdown'
+
+/** Which of them a file is written in, by its ending in any letter case; null for other Markdown. */
+export function pandocDialect(path: string): PandocDialect | null {
+  const ending = path.slice(-4).toLowerCase()
+  return ending === '.qmd' ? 'quarto' : ending === '.rmd' ? 'r-markdown' : null
+}

@@ -22,8 +22,8 @@ export interface Tree {
   anchor(path: string, fragment: string): AnchorAnswer
   /** The files whose text a page takes in, which its anchors may stand in. */
   takenIn(path: string): readonly string[]
-  /** Whether a name that may stand in a link in the place of a path is a label of MyST, in whichever file. */
-  label(name: string): LabelAnswer
+  /** Whether a name that may stand in a link in the place of a path is a label, in whichever file, of the same dialect. */
+  label(from: string, name: string): LabelAnswer
   /** Every anchor of a file, headings' slugs by the file's kind. */
   anchorsOf(path: string): ReadonlySet<string>
   /** A relative, percent-encoded link from one file to another: `./02.%20API.md`. */
@@ -153,9 +153,9 @@ export type Target =
         readonly page?: string
       } | null
     }
-  /** It is a label of MyST; null for the file where nobody can tell: it may stand in a notebook, or on another site. */
+  /** It is a label; null for the file where nobody can tell: it may stand in a notebook, or on another site. */
   | { readonly kind: 'label'; readonly path: string | null }
-  /** It can only be a label of MyST, and no file has it. */
+  /** It can only be a label, and no file has it. */
   | { readonly kind: 'no-label'; readonly near: string | null }
   /** It leaves the course root. */
   | { readonly kind: 'outside' }
@@ -178,5 +178,5 @@ export type LabelAnswer =
   | { readonly kind: 'missing'; readonly near: string | null }
   /** No verdict: there are notebooks or other files whose labels are not read. */
   | { readonly kind: 'unknown' }
-  /** It does not look like one, or nothing says that the tree is MyST's. */
+  /** It does not look like one, or nothing says that the tree has labels. */
   | { readonly kind: 'none' }

@@ -70,7 +70,7 @@ function whyNothing(place: string): string {
   if (leadsNowhere(place)) return 'it is a symbolic link that leads nowhere'
   return isFolder(place) || isMarkdown(place)
     ? mayBeHidden
-    : 'its name does not end in .md, .markdown or .mdx'
+    : 'its name does not end in .md, .markdown, .mdx, .qmd or .Rmd'
 }
 
 /** Says how many files below a path are of formats that are not read, where there are any. */

@@ -103,8 +103,8 @@ class AnchorIndex implements FileAnchors {
  * Nearly all ids of a file with few of them, in one text and at little cost: what stands there between two NUL characters
  * is an id. Null where that cannot be had.
  */
-export function simpleIds({ headings, anchors, myst }: Facts, profile: SlugProfile): string | null {
-  const labels = myst?.labels ?? []
+export function simpleIds({ headings, anchors, dialect }: Facts, profile: SlugProfile): string | null {
+  const labels = dialect?.labels ?? []
   if (headings.length + anchors.length + labels.length > FEW) return null
   const slugs = joinedSlugs(headings, profile)
   if (slugs === null) return null
@@ -149,7 +149,7 @@ interface Ids {
 
 function idsOf(file: Facts, profile: SlugProfile): Ids {
   const { slugs, aliases } = slugHeadings(file.headings, profile)
-  const labels = file.myst?.labels ?? []
+  const labels = file.dialect?.labels ?? []
   const named = labels.length === 0 ? file.anchors : [...file.anchors, ...labels]
   const ids = notEmpty(named.length === 0 ? slugs : [...slugs, ...named.map(({ id }) => id)])
   return { ids, slugs, aliases: labels.length === 0 ? aliases : [...aliases, ...labels.map(labelId)] }

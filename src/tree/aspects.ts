@@ -1,6 +1,7 @@
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Target, Tree } from '../model/tree.ts'
+import { pandocLabels } from './pandoc-labels.ts'
 
 /** What answers of a tree rest on besides the list of its files, as bits. `files` changes with every change. */
 export const aspects = { front: 1, questions: 2, sketches: 4, links: 8, files: 16, all: 31 } as const
@@ -16,8 +17,9 @@ export function changedAspects(before: FileReading, after: FileReading): number 
   const differs = (part: (reading: FileReading) => unknown): boolean =>
     JSON.stringify(part(before)) !== JSON.stringify(part(after))
   // Lessons are known by their front matter, and everything behind it moves with it; labels may be named anywhere.
-  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, facts.myst, kind.name, kind.lesson]))
+  if (differs(({ facts, kind }) => [facts.frontMatter, facts.read, facts.dialect, kind.name, kind.lesson]))
     return aspects.all
+  if (differs(({ facts }) => pandocLabels(facts))) return aspects.all
   let changed: number = aspects.files
   if (differs(({ kind }) => kind.questions)) changed |= aspects.questions
   if (differs(({ facts }) => facts.sketch)) changed |= aspects.sketches
@@ -78,7 +80,7 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
       return tree.anchor(path, fragment)
     },
     takenIn: lookingAt,
-    label: (name) => noting(front).label(name),
+    label: (from, name) => noting(front).label(from, name),
     anchorsOf: (path) => looking(path).anchorsOf(path),
     href: (from, to) => tree.href(from, to),
     linksTo: (path) => noting(links).linksTo(path),

@@ -8,7 +8,7 @@ import { anchorsOfFile } from './anchors.ts'
 import { nearCopies } from './copies.ts'
 import { type FileIndex, indexFiles } from './files.ts'
 import { keyPositions } from './keys.ts'
-import { indexLabels } from './labels.ts'
+import { labelsByDialect } from './labels.ts'
 import { indexLessons, type Lessons } from './lessons.ts'
 import { hrefBetween } from './paths.ts'
 import { linksTo } from './places.ts'
@@ -73,7 +73,7 @@ export function treeBuilder(isGuess = false): (input: TreeInput, changed: number
 interface Parts {
   readonly index: FileIndex
   readonly targets: Targets
-  readonly labels: () => ReturnType<typeof indexLabels>
+  readonly labels: () => ReturnType<typeof labelsByDialect>
   readonly lessons: () => Lessons
   readonly graph: () => Prerequisites
   readonly tags: () => ReturnType<typeof tagVariants>
@@ -90,8 +90,8 @@ function partsOf(input: TreeInput, file: Tree['file'], before: Parts | null, cha
   /** A part of the tree before, unless the change concerns it. */
   const keep = <Name extends keyof Parts>(name: Name, concern: number): Parts[Name] | null =>
     before === null || (changed & concern) !== 0 ? null : before[name]
-  const labels = keep('labels', front) ?? once(() => indexLabels(files, entries))
-  const label = (name: string, isRole?: boolean) => labels()(name, isRole)
+  const labels = keep('labels', front) ?? once(() => labelsByDialect(files, entries))
+  const label = (from: string, name: string, isRole?: boolean) => labels()(from, name, isRole)
   const index = keep('index', front) ?? indexFiles(entries)
   const targets =
     keep('targets', front) ?? findTargets({ files, kind, index, lookup, label, links: standIns, isExcluded })
@@ -141,7 +141,7 @@ function treeOf(
       return own.kind === 'found' ? own : answerOfParts(own, fragment, taken(path), anchorsAt)
     },
     takenIn: (path) => taken(path).paths,
-    label: (name) => labels()(name),
+    label: (from, name) => labels()(from, name),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
     href: hrefBetween,
     linksTo: (path) => places()(path),

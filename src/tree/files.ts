@@ -49,6 +49,15 @@ export function fileInTheWay(files: FileIndex, path: string, slash: boolean): st
   return null
 }
 
+/** The nearest folder that holds a file with such a name, from one upwards; null where there is none. */
+export function nearestFolder(files: FileIndex, folder: string, names: readonly string[]): string | null {
+  for (let at = folder; ; at = folderOf(at)) {
+    const here = at
+    if (names.some((name) => files.hasFile(joinPath(here, name)))) return here
+    if (at === '') return null
+  }
+}
+
 /** A missing path's first segment that does not exist: the folder that does, and what is looked for in it. */
 export function firstMissing(files: FileIndex, path: string): { folder: string; name: string; rest: string } {
   const segments = path.split('/')

@@ -14,7 +14,7 @@ export interface HeadingSlugs {
 /** Turns one file's headings into anchors, one after the other. */
 type Slugger = (heading: Heading) => { readonly slug: string; readonly aliases?: readonly string[] }
 
-const sluggers = { github, gitlab, kramdown, docusaurus, collapse } satisfies Record<
+const sluggers = { github, gitlab, kramdown, docusaurus, collapse, pandoc } satisfies Record<
   SlugProfile,
   (headings: readonly Heading[]) => Slugger
 >
@@ -36,7 +36,7 @@ export function slugHeadings(headings: readonly Heading[], profile: SlugProfile)
  * not in it. Null where the profile does not take every character by itself, or a heading is not plain.
  */
 export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile): string | null {
-  if (profile === 'kramdown' || profile === 'collapse') return null
+  if (profile === 'kramdown' || profile === 'collapse' || profile === 'pandoc') return null
   let texts = '\0'
   for (const { slugText } of headings) texts += `${slugText}\0`
   if (texts.length > joined.length) return null
@@ -74,6 +74,7 @@ const bare = {
   kramdown: kramdownSlug,
   docusaurus: githubSlug,
   collapse: collapseSlug,
+  pandoc: pandocSlug,
 } satisfies Record<SlugProfile, (text: string) => string>
 
 /**
@@ -219,6 +220,32 @@ function wordSlug(text: string): string {
       .toLowerCase()
       .replace(/[-\s]+/g, '-'),
   )
+}
+
+/**
+ * Pandoc, and so Quarto and R Markdown: an explicit id takes the place of the slug, and is taken from then on. (Pandoc's
+ * manual, `auto_identifiers`; held against pandoc 2.17.)
+ */
+function pandoc(): Slugger {
+  const unique = uniqueByEmitted('-')
+  return ({ text, raw }) => {
+    const explicit = explicitId(raw)
+    const slug = unique(explicit?.id ?? pandocSlug(text))
+    return { slug: explicit?.id ?? slug }
+  }
+}
+
+/** From the first letter on, without punctuation but for `_`, `-` and `.`; what is typeset as a dash or an ellipsis goes. */
+function pandocSlug(text: string): string {
+  const words = text
+    .replace(/-{2,3}|\.{3}/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+    .trim()
+    .split(/\s+/)
+    .join('-')
+  const slug = words.slice(words.search(/\p{L}|$/u))
+  return slug === '' ? 'section' : slug
 }
 
 function trimHyphens(slug: string): string {

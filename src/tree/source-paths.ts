@@ -2,10 +2,10 @@ import type { Destination } from '../model/facts.ts'
 import type { Target } from '../model/tree.ts'
 import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
-import { fileInTheWay } from './files.ts'
+import { fileInTheWay, nearestFolder } from './files.ts'
 import { settings } from './labels.ts'
 import type { ResolvedPath } from './paths.ts'
-import { folderOf, joinPath, resolvePath } from './paths.ts'
+import { folderOf, resolvePath } from './paths.ts'
 import { self } from './reach.ts'
 import type { Suggestion } from './suggest.ts'
 
@@ -56,15 +56,6 @@ export function sourcePaths(
 
 /** The table of contents of a book that mdBook makes. */
 const contents = 'SUMMARY.md'
-
-/** The nearest folder that holds a file with such a name, from one upwards; null where there is none. */
-function nearestFolder(index: FileIndex, folder: string, names: readonly string[]): string | null {
-  for (let at = folder; ; at = folderOf(at)) {
-    const here = at
-    if (names.some((name) => index.hasFile(joinPath(here, name)))) return here
-    if (at === '') return null
-  }
-}
 
 function pageAt(
   path: string,

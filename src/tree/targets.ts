@@ -1,15 +1,18 @@
 import type { SiteConfig } from '../model/config.ts'
 import type { Destination, Facts } from '../model/facts.ts'
+import { pandocDialect } from '../model/markdown.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { locator } from './locate.ts'
+import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
 import { self } from './reach.ts'
 import { sitePages } from './site-pages.ts'
 import { sourcePaths } from './source-paths.ts'
 import { suggester } from './suggest.ts'
+import { workbenchPages } from './workbench-pages.ts'
 
 /** Where links lead. */
 export interface Targets {
@@ -24,7 +27,7 @@ export function findTargets(input: {
   readonly kind: (path: string) => Kind
   readonly index: FileIndex
   readonly lookup: Source['lookup']
-  readonly label: (name: string, isRole?: boolean) => LabelAnswer
+  readonly label: (from: string, name: string, isRole?: boolean) => LabelAnswer
   readonly links?: ReadonlyMap<string, string> | undefined
   readonly isExcluded?: ((path: string) => boolean) | undefined
 }): Targets {
@@ -32,15 +35,18 @@ export function findTargets(input: {
   const suggest = suggester(input.files, index)
   const locate = locator({ ...input, suggest })
   const onSite = sitePages(index, suggest)
+  const onWorkbench = workbenchPages(index)
+  const inPandoc = pandocPaths(index, (path) => locate(path, plainSite))
   const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
 
   function follow(from: string, kind: Kind, destination: Destination): Target {
     const { type, url, path } = destination
     // Some labels begin like a scheme: `eq:area`.
-    if (type === 'url') return (isWeb.test(url) ? null : named(input.label(url))) ?? external
+    if (type === 'url') return (isWeb.test(url) ? null : named(input.label(from, url))) ?? external
     if (type === 'fragment') return self(from)
+    if (type === 'file' && pandocDialect(from) !== null) return inPandoc.follow(from, path)
     if (type === 'page' || type === 'file') return inSource.follow(from, destination)
-    if (type === 'label') return named(input.label(url, true)) ?? { kind: 'label', path: null }
+    if (type === 'label') return named(input.label(from, url, true)) ?? { kind: 'label', path: null }
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     return type === 'relative' && path === '' ? self(from) : followPath(from, kind, path, type)
@@ -48,23 +54,32 @@ export function findTargets(input: {
 
   /** Follows a path from the folder of its file, or from that of the site. */
   function followPath(from: string, { site, slugs }: Kind, path: string, type: 'relative' | 'site'): Target {
-    const found = type === 'site' ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    const found =
+      type === 'site' ? fromSite(from, path, site) : locate(resolvePath(folderOf(from), path), site)
     const answer = found.kind === 'missing' ? onSite(found, site, from) : found
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
+    const elsewhere = isOpen && type === 'relative' ? onOnePage(from, path) : null
+    if (elsewhere !== null) return elsewhere
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }
     }
-    const label = answer.kind === 'missing' && type === 'relative' ? named(input.label(path)) : null
+    const label = answer.kind === 'missing' && type === 'relative' ? named(input.label(from, path)) : null
     if (label !== null) return label
     // A backslash in place of a slash is a defect of its own; what it means is known once it is mended.
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
 
-  function fromSite(path: string, site: SiteConfig): Target {
-    if (site.absolute === null) return { kind: 'skipped', why: 'site' }
-    const base = site.absolute.split('/').filter((segment) => segment !== '' && segment !== '.')
+  /** What a path leads to where a site has pages of several folders in one. */
+  function onOnePage(from: string, path: string): Target | null {
+    return onWorkbench(from, path) ?? inPandoc.inBook(from, path)
+  }
+
+  function fromSite(from: string, path: string, site: SiteConfig): Target {
+    const folder = site.absolute ?? inPandoc.rootOf(folderOf(from))
+    if (folder === null) return { kind: 'skipped', why: 'site' }
+    const base = folder.split('/').filter((segment) => segment !== '' && segment !== '.')
     const root = base.join('/')
     const rest = path.replace(/^\/+/, '')
     const found = locate(resolvePath(root, rest), site)
@@ -86,7 +101,7 @@ export function findTargets(input: {
   function find(from: string, path: string): Target {
     if (/^(?:[a-z][a-z0-9+.-]*:)?\/\//i.test(path)) return external
     const { site } = input.kind(from)
-    return path.startsWith('/') ? fromSite(path, site) : locate(resolvePath(folderOf(from), path), site)
+    return path.startsWith('/') ? fromSite(from, path, site) : locate(resolvePath(folderOf(from), path), site)
   }
 
   return {

@@ -18,7 +18,7 @@ function questionsOf(text: string, parser: Parser): readonly Question[] {
     text,
     root,
     lineStarts: lineStartsOf(text),
-    headings: readBody(text, rows, [0, 0], []).headings,
+    headings: readBody(text, rows, [0, 0]).headings,
   })
 }
 

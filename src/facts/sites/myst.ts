@@ -1,4 +1,4 @@
-import type { Anchor, Myst } from '../../model/facts.ts'
+import type { Anchor, Dialect } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { spansAhead } from '../spans-ahead.ts'
 
@@ -14,11 +14,11 @@ const label =
 const directive = /^[ \t>]*(?::{3,}\{[a-z]|`{3,}\{[a-z]+[-:][a-z:-]+\})/m
 
 /** Reads what a body has of MyST; null when it has nothing. */
-export function readMyst(text: string, code: readonly Span[]): Myst | null {
+export function readMyst(text: string, code: readonly Span[]): Dialect | null {
   const mayDirect = text.includes('`{') || text.includes(':{')
   if (!mayDirect && !text.includes(')=') && !text.includes('$$')) return null
   const labels = labelsOf(text, code)
-  return labels.length > 0 || (mayDirect && directive.test(text)) ? { labels } : null
+  return labels.length > 0 || (mayDirect && directive.test(text)) ? { name: 'myst', labels } : null
 }
 
 /** Labels outside of code. A directive in a fence is code by its form alone. */

@@ -1,8 +1,8 @@
-import type { Destination, Link } from '../../model/facts.ts'
+import type { Link } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { runLength } from '../run-length.ts'
 import { kept } from '../kept.ts'
-import { sourceDestination } from './source-destination.ts'
+import { labelDestination, sourceDestination } from './source-destination.ts'
 
 /** What the roles that lead somewhere name. (Sphinx, "Cross-referencing syntax"; MyST's guide, "Roles".) */
 const roles: { readonly [role: string]: 'page' | 'file' | 'label' } = {
@@ -49,12 +49,4 @@ function titled(text: string, [from, to]: Span): { readonly shown: string | null
   const name = open === -1 ? inner : inner.slice(open + 1, inner.lastIndexOf('>'))
   const start = from + open + 1 + (name.length - name.trimStart().length)
   return { shown, place: [start, start + name.trim().length] }
-}
-
-function labelDestination(written: string, span: Span): Destination {
-  const label = kept(written.replace(/\s+/g, ' '))
-  return {
-    ...{ url: label, written: label, span, type: 'label', scheme: '', path: '' },
-    ...{ pathSpan: [span[0], span[0]], fragment: null, fragmentSpan: [span[1], span[1]], malformed: null },
-  }
 }

@@ -1,15 +1,16 @@
 import type { Destination } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import type { Gathered } from '../gathered.ts'
-import { sourceDestination } from './source-destination.ts'
+import { isRun } from './pandoc.ts'
+import { sourceDestination, takenIn } from './source-destination.ts'
 
-/** A file that a page shows by a directive or takes in. */
+/** A file that a page shows by a directive or by code, or takes in. */
 export interface ShownFile {
   readonly name: string
   readonly span: Span
   readonly destination: Destination
-  /** Where it may begin: a `block`, a `line` of a paragraph too, or any `place`, even in code. */
-  readonly at: 'block' | 'line' | 'place'
+  /** Where it may begin: a `block`, a `line` of a paragraph too, code that is run (`chunk`), or any `place`, even in code. */
+  readonly at: 'block' | 'line' | 'chunk' | 'place'
 }
 
 /** MyST: `:::{figure} ./loop.png`, for which a fence will do as well. */
@@ -45,11 +46,7 @@ export function findShown(text: string): readonly ShownFile[] {
   return found.sort((a, b) => a.span[0] - b.span[0])
 }
 
-/** What is taken in may lie outside of the course, as a link may not. */
-function takenIn(path: string, place: Span): Destination {
-  const destination = sourceDestination(path, place, 'file')
-  return destination.type === 'relative' ? { ...destination, type: 'file' } : destination
-}
+const images: ReadonlySet<string> = new Set(['figure', 'image', 'include_graphics'])
 
 /** Gathers those that stand in blocks as they should, one block after the other. */
 export function shownReader(
@@ -59,11 +56,16 @@ export function shownReader(
 ): (block: Span, isCode: boolean) => void {
   let next = 0
   return ([start, end], isCode) => {
+    let isRunHere: boolean | null = null
+    const mayStand = (at: ShownFile['at'], place: number): boolean => {
+      if (at === 'line') return !isCode && beginsLine(text, start, place)
+      if (at === 'chunk') return isCode && (isRunHere ??= isRun(text, [start, end]))
+      return at === 'place'
+    }
     for (let one = shown[next]; one !== undefined && one.span[0] < end; one = shown[++next]) {
       const { name, span, destination, at } = one
-      const isLine = at === 'line' && !isCode && beginsLine(text, start, span[0])
-      if (span[0] < start || (span[0] > start && at !== 'place' && !isLine)) continue
-      const image = name === 'figure' || name === 'image'
+      if (span[0] < start || (span[0] > start && !mayStand(at, span[0]))) continue
+      const image = images.has(name)
       links.push({
         ...{ kind: 'directive', element: name, image, text: null, hasImage: false },
         ...{ span, destination, quoted: false, heading: outline.current() },

@@ -1,0 +1,86 @@
+import type { Anchor, Dialect } from '../../model/facts.ts'
+import type { PandocDialect } from '../../model/markdown.ts'
+import type { Span } from '../../model/span.ts'
+import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { spansAhead } from '../spans-ahead.ts'
+
+/**
+ * What names a place: attributes `{#fig-loop .wide}`, an option of a chunk, `#| label: fig-loop`, what stands in a chunk's
+ * first line, `{r loop, echo=FALSE}`, bookdown's `(\#fig:loop)`, LaTeX's `\label`, a cell of a notebook that is shown.
+ * (Quarto's guide, "Cross-references"; bookdown, "Cross-references".)
+ */
+const label =
+  /\{(?:[^#{}\n]{0,300}[ \t])?#(\w[\w:.-]*)|^[ \t>]*(?:#|\/\/|%%)\|[ \t]*label:[ \t]*["']?([^\s"']+)|^[ \t>]*`{3,}[ \t]*\{[A-Za-z]\w*[ \t,]+([^{}\n]+)|\(\\#([\w:.-]+)\)|\\label\{([^{}\s]+)\}|\{\{<[ \t]*embed[ \t][^#<>\n]{1,300}#([\w-]+)/gm
+
+/** Reads the labels of a body. Code that is only shown names nothing. */
+export function readPandoc(name: PandocDialect, text: string, code: readonly Span[]): Dialect {
+  const nextShown = spansAhead(code.filter((span) => !isChunk(text, span)))
+  const labels: Anchor[] = []
+  for (const match of text.matchAll(label)) {
+    if (nextShown(match.index) <= match.index) continue
+    const header = match[3]
+    const id =
+      header === undefined ? match.slice(1).find((group?: string) => group !== undefined) : labelIn(header)
+    if (id === undefined) continue
+    const [whole] = match
+    const at = header === undefined ? whole.lastIndexOf(id) : whole.indexOf(id, whole.length - header.length)
+    const start = match.index + at
+    labels.push({ id, span: [start, start + id.length] })
+  }
+  return { name, labels }
+}
+
+/** A chunk's label in what stands behind its language: `loop, echo=FALSE`, or `echo=FALSE, label="loop"`. */
+function labelIn(header: string): string | undefined {
+  const first = (header.split(',', 1)[0] ?? '').trim()
+  if (first !== '' && !first.includes('=')) return first
+  return /\blabel[ \t]*=[ \t]*["']?([^\s,"']+)/.exec(header)?.[1]
+}
+
+/**
+ * A text with its chunks as they stand for knitr, which reads them line by line whatever they are in: what is indented by
+ * less than their first line, so that it would end a list's item, is blank.
+ */
+export function withoutStrayCode(text: string): string {
+  if (!/^[ \t]+`{3,}[ \t]*\{/m.test(text)) return text
+  const lines = linesOf(text)
+  const strays: Line[] = []
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? [0, 0]
+    const fence = openingAt(text, line)
+    if (fence === null) continue
+    const last = closingOf(text, lines, fence, at + 1, lines.length)
+    const indent = fence.start - line[0]
+    if (last < lines.length && isChunk(text, [fence.start, line[1]])) {
+      for (const code of lines.slice(at + 1, last)) if (indentOf(text, code) < indent) strays.push(code)
+    }
+    at = last
+  }
+  return blanked(text, strays)
+}
+
+function indentOf(text: string, [start, end]: Line): number {
+  let at = start
+  while (at < end && (text[at] === ' ' || text[at] === '\t')) at += 1
+  return at - start
+}
+
+/** Whether a block of code is a chunk, which is run when the page is made: ```` ```{r} ````. */
+export function isChunk(text: string, [start]: Span): boolean {
+  return /^[`~]{3,}[ \t]*\{/.test(text.slice(start, start + 40))
+}
+
+/** Whether a block of code is a chunk that is not kept from being run. */
+export function isRun(text: string, span: Span): boolean {
+  return isChunk(text, span) && !/\beval[ \t]*(?:=[ \t]*F|:[ \t]*f)/.test(text.slice(...span))
+}
+
+/** A heading's text without attributes, of itself, `Loops {#loops .wide}`, and of its words, `[Loops]{.wide}`. */
+export function withoutAttributes(text: string): string {
+  const plain = text.includes(']{') ? text.replace(/\[([^[\]]*)\]\{[^{}]*\}/g, '$1') : text
+  const start = plain.trimEnd().endsWith('}') ? plain.search(attributes) : -1
+  return start === -1 ? plain : plain.slice(0, start).trimEnd()
+}
+
+/** As they begin: `{#id`, `{.class`, `{-}`, `{key=`. */
+const attributes = /\{\s*(?:[#.][^\s{}]|-\s*\}|[\w-]+=)/

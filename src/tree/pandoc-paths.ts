@@ -1,0 +1,52 @@
+import { pandocDialect } from '../model/markdown.ts'
+import type { Target } from '../model/tree.ts'
+import { onceEachText } from '../once-each.ts'
+import { nearestFolder, type FileIndex } from './files.ts'
+import type { ResolvedPath } from './paths.ts'
+import { folderOf, resolvePath } from './paths.ts'
+
+/** The settings of a project of Quarto. */
+const settings = ['_quarto.yml', '_quarto.yaml']
+
+/** The settings of a book of bookdown. */
+const bookSettings = ['_bookdown.yml', '_bookdown.yaml']
+
+/** Where paths lead by the rules of Quarto and R Markdown. */
+export interface PandocPaths {
+  /** The folder that paths with a `/` before them start from; null where nothing says that a file is one of a project. */
+  rootOf(folder: string): string | null
+  /** The file that a path names in a book of bookdown, whose chapters are put together in one folder; null where it names none. */
+  inBook(from: string, path: string): Target | null
+  /** Where a path leads that code reads, or that names a file which is taken in. */
+  follow(from: string, path: string): Target
+}
+
+/** @param locate what a path leads to by the rules of links */
+export function pandocPaths(index: FileIndex, locate: (path: ResolvedPath | null) => Target): PandocPaths {
+  const bookOf = onceEachText((folder) => nearestFolder(index, folder, bookSettings))
+  const rootOf = onceEachText((folder) => nearestFolder(index, folder, settings))
+  return {
+    rootOf,
+    inBook(from, path) {
+      const book = pandocDialect(from) === 'r-markdown' ? bookOf(folderOf(from)) : null
+      const found = book === null ? null : locate(resolvePath(book, path))
+      return found?.kind === 'file' ? found : null
+    },
+    follow(from, path) {
+      // Code may be run in the folder of its file or of the project, and a part has its paths from the page's folder.
+      const written = path.replace(/^\/+/, '')
+      let first: Target | null = null
+      for (let folder = folderOf(from); ; folder = folderOf(folder)) {
+        const found = locate(resolvePath(folder, written))
+        if (found.kind !== 'missing' && found.kind !== 'outside') return found
+        if (!isMade(found, index)) first ??= found
+        if (folder === '') return first ?? { kind: 'skipped', why: 'other' }
+      }
+    },
+  }
+}
+
+/** Whether something missing may be made by code: where there is not even a folder for it. */
+function isMade(target: Target, index: FileIndex): boolean {
+  return target.kind === 'missing' && !index.hasFolder(folderOf(target.path))
+}
