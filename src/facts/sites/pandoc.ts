@@ -66,7 +66,7 @@ function indentOf(text: string, [start, end]: Line): number {
 }
 
 /** Whether a block of code is a chunk, which is run when the page is made: ```` ```{r} ````. */
-export function isChunk(text: string, [start]: Span): boolean {
+function isChunk(text: string, [start]: Span): boolean {
   return /^[`~]{3,}[ \t]*\{/.test(text.slice(start, start + 40))
 }
 
