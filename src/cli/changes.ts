@@ -37,6 +37,7 @@ export async function watchChanges(
   const { root } = session.config
   const inbox = createInbox(PAUSE)
   const told = new Map<string, number>()
+  const known = new Set(session.entries().map((path) => join(root, path)))
   let isReady = false
   const isNew = (stats: Stats): boolean => stats.ctimeMs >= opened - TICK
   const isIgnored = unwatched(session, (stats) => isReady || isNew(stats))
@@ -54,7 +55,10 @@ export async function watchChanges(
     if (event === 'unlinkDir') return
     // Until all is watched, everything is told of once.
     if (!isReady && stats !== undefined) told.set(path, stats.ctimeMs)
-    if (!isReady && event.startsWith('add') && !(stats !== undefined && isNew(stats))) return
+    // Of some files that were there it is told only after that.
+    const isFirst = event.startsWith('add') && (!isReady || known.delete(path))
+    if (event === 'unlink') known.delete(path)
+    if (isFirst && !(stats !== undefined && isNew(stats))) return
     ;(event === 'addDir' ? inbox.folders : inbox.files).add(path)
     inbox.wake()
   })
