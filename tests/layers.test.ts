@@ -149,6 +149,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'counted.ts',
       'groups.ts',
       'json-value.ts',
+      'lines.ts',
       'init',
       'index.ts',
       'session',
@@ -161,7 +162,7 @@ const allowed: Readonly<Record<string, { own: readonly string[]; packages: reado
       'read',
       'threads',
     ],
-    packages: ['chokidar', 'commander', 'string-width', 'yaml', 'node:'],
+    packages: ['chokidar', 'commander', 'string-width', 'vscode-languageserver-protocol', 'yaml', 'node:'],
   },
 }
 

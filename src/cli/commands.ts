@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Argument, Option, type Command } from 'commander'
 import type { Shell } from './completion/script.ts'
 import type { ConfigFormat } from './config.ts'
@@ -86,6 +87,27 @@ export function addInit(program: Command, done: (code: number) => void): void {
       const { init } = await import('./init.ts')
       done(await init(folder, flags))
     })
+}
+
+/** Adds `lsp`, which serves an editor. */
+export function addLsp(program: Command, version: string, done: (code: number) => void): void {
+  const command = program
+    .command('lsp')
+    .description(
+      'serve an editor: problems as you type, and their fixes (Language Server Protocol, standard input and output)',
+    )
+    .addOption(new Option('--stdio', 'the only way there is; editors say so').hideHelp())
+  configOptions(command).action(async (flags: LintFlags) => {
+    const { serve } = await import('./lsp/serve.ts')
+    const { config, ...choice } = configChoice(flags)
+    const file = typeof config === 'string' ? resolve(config) : config
+    // Whoever opens a file has not said that its course may run code.
+    const trust = flags.safe === false ? {} : { safe: true }
+    const options = { ...choice, ...trust, ...(file === undefined ? {} : { config: file }) }
+    done(await serve(options, version, process.stdin, process.stdout))
+    // The editor may keep it open, and the process waits for it.
+    process.stdin.destroy()
+  })
 }
 
 /** Adds `completion`, which prints a script for a shell. */

@@ -1,5 +1,14 @@
 import { Command } from 'commander'
-import { addBaseline, addCompletion, addConfig, addExplain, addHelp, addInit, addRules } from './commands.ts'
+import {
+  addBaseline,
+  addCompletion,
+  addConfig,
+  addExplain,
+  addHelp,
+  addInit,
+  addLsp,
+  addRules,
+} from './commands.ts'
 import type { Ended } from './ended.ts'
 import { lint, type LintFlags } from './lint.ts'
 import type { OutputOption } from './outputs.ts'
@@ -57,6 +66,7 @@ export function createProgram(version: string, done: (ended: Ended) => void): Co
   addBaseline(program)
   addCompletion(program)
   addInit(program, (code) => done({ code, files: 0 }))
+  addLsp(program, version, (code) => done({ code, files: 0 }))
   addHelp(program)
   return program
 }
