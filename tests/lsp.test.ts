@@ -204,6 +204,36 @@ test('a course that could not be opened is tried again when a document is saved'
   await told('apples.md', ['heading-syntax 2:0-2:2'])
 }, 60_000)
 
+test('the first file of a course, which is not saved yet', async () => {
+  await start()
+  await open('apples.md', '# Apples\n\n##Picking\n')
+  write('apples.md', '# Apples\n\n##Picking\n')
+  await save('apples.md')
+  await told('apples.md', ['heading-syntax 2:0-2:2'])
+  expect(messages).toEqual([])
+}, 60_000)
+
+test('plugins are programs, and run only where the course is trusted', async () => {
+  write('lessonlint.yaml', 'plugins: [./ours.mjs]\n')
+  write(
+    'ours.mjs',
+    `import { defineRule } from '${new URL('../dist/rule.js', import.meta.url).href}'
+    export default defineRule({
+      ...{ id: 'ours-all', summary: 'None.', on: 'all', scope: 'file', severity: 'warning', preset: 'links' },
+      messages: { bad: 'Bad.' },
+      check: ({ report }) => report('bad', [0, 1]),
+    })`,
+  )
+  write('apples.md', '# Apples\n\n##Picking\n')
+  await start()
+  await open('apples.md', '# Apples\n\n##Picking\n')
+  await expect.poll(() => messages.join('\n'), { timeout: 20_000 }).toContain('--safe runs none')
+  server.kill()
+  await start('--no-safe')
+  await open('apples.md', '# Apples\n\n##Picking\n')
+  await told('apples.md', ['ours-all 0:0-0:1', 'heading-syntax 2:0-2:2'])
+}, 60_000)
+
 test('it ends when the editor says so, and when that is gone', async () => {
   write('apples.md', '# Apples\n\n##Picking\n')
   await start()

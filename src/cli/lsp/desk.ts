@@ -6,6 +6,7 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver-protocol'
+import { LessonlintError } from '../../model/error.ts'
 import type { LintOptions } from '../../model/options.ts'
 import { isMarkdown } from '../../read/markdown.ts'
 import { pathFrom } from '../../read/path-from.ts'
@@ -63,6 +64,8 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
   let said = ''
   /** Says what is wrong, once as long as it stays so. */
   function fail(error: unknown): void {
+    // The first file of a course is not there before it is saved.
+    if (error instanceof LessonlintError && error.code === 'no-files') return
     const message = `lessonlint: ${reasonOf(error)}`
     if (message !== said) editor.say(message)
     said = message
