@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/config/defaults.ts'
 import { extractFacts } from '../src/facts/extract.ts'
-import { withoutAttributes, withoutStrayCode } from '../src/facts/sites/pandoc.ts'
+import { withoutAttributes } from '../src/facts/sites/pandoc.ts'
+import { asKnitrReads } from '../src/facts/sites/pandoc-chunks.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
 import { openCourse } from './course.ts'
@@ -83,6 +84,36 @@ test('images that chunks show, each where its name stands', () => {
   expect(namesIn('`include_graphics("a.png")`\n\n```r\ninclude_graphics("a.png")\n```\n')).toEqual([])
 })
 
+describe('chunks as knitr reads them', () => {
+  const after = '\n\nSee \\@ref(a).\n\n```{r}\n# \\@ref(b)\n```\n'
+  test.each([
+    '```{r turns, fig.cap="What `for` does"}\nplot(1)\n```',
+    '> ```{r, fig.cap="`for`"}\r\n> plot(1)\r\n> ```',
+    '`````{r, fig.cap="`{}`"}  \n```{r, fig.cap="`a`"}\n`````',
+  ])('a backtick in the first line: %j', (chunk) => {
+    expect(namesIn(chunk + after, 'a.Rmd')).toEqual(['cross-reference label a'])
+  })
+
+  test.each([
+    '```{block2, type="note"}\n\\@ref(c) [d](d.md)\n```',
+    '- a\n\n    ```{theorem}\n    \\@ref(c) [d](d.md)\n    ```',
+  ])('of Markdown: %j', (chunk) => {
+    expect(namesIn(chunk + after, 'a.Rmd')).toEqual([
+      'cross-reference label c',
+      'link relative d.md',
+      'cross-reference label a',
+    ])
+  })
+
+  test.each([
+    '```{asis, echo=FALSE}\n\\@ref(c)\n```',
+    '```{theorem.a}\n\\@ref(c)\n```',
+    '````\n```{block}\n\\@ref(c)\n```\n````',
+  ])('of Markdown that is not shown, or shown as it is: %j', (chunk) => {
+    expect(namesIn(chunk + after, 'a.Rmd')).toEqual(['cross-reference label a'])
+  })
+})
+
 test.each([
   ['Loops {#sec-loops .wide}', 'Loops'],
   ['Loops {-}', 'Loops'],
@@ -96,9 +127,11 @@ test.each([
   expect(withoutAttributes(text)).toBe(expected)
 })
 
-test('law: stray code becomes white space, line by line, and nothing else does', () => {
+test('law: backticks of first lines become apostrophes, stray code and fences white space, and nothing else changes', () => {
   const piece = fc.constantFrom(
     '```{r}',
+    '```{r, a="`b`"}',
+    '```{theorem}',
     '    ```{r}',
     '    ```',
     '```',
@@ -113,14 +146,13 @@ test('law: stray code becomes white space, line by line, and nothing else does',
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
       const before = pieces.join('')
-      const after = withoutStrayCode(before)
+      const after = asKnitrReads(before)
       expect(after.length).toBe(before.length)
       const lines = (text: string) => text.split(/\r\n|\r|\n/)
       for (const [at, line] of lines(after).entries()) {
         const was = lines(before)[at] ?? ''
-        expect([was, was.replace(/./g, ' ')]).toContain(line)
+        expect([was, was.replace(/./g, ' ')]).toContain(line.replaceAll("'", '`'))
       }
-      expect(withoutStrayCode(after)).toBe(after)
     }),
     runs(1000),
   )

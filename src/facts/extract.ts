@@ -14,7 +14,8 @@ import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
 import { isMdx, mdxAsMarkdown } from './sites/mdx.ts'
-import { readPandoc, withoutStrayCode } from './sites/pandoc.ts'
+import { readPandoc } from './sites/pandoc.ts'
+import { asKnitrReads } from './sites/pandoc-chunks.ts'
 import { openDirectives } from './sites/prose-directives.ts'
 import { readQuestions } from './quiz/read.ts'
 
@@ -103,7 +104,7 @@ const steps: readonly Step[] = [
   function parse(reading, { parser }) {
     const { text, path } = reading.file
     const opened =
-      pandocDialect(path) === null ? openDirectives(text) : { text: withoutStrayCode(text), directives: [] }
+      pandocDialect(path) === null ? openDirectives(text) : { text: asKnitrReads(text), directives: [] }
     reading.directives = opened.directives
     reading.tree = parser.parse(withoutMark(opened.text))
   },

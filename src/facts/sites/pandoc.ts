@@ -1,8 +1,8 @@
 import type { Anchor, Dialect } from '../../model/facts.ts'
 import type { PandocDialect } from '../../model/markdown.ts'
 import type { Span } from '../../model/span.ts'
-import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 import { spansAhead } from '../spans-ahead.ts'
+import { isChunk } from './pandoc-chunks.ts'
 
 /**
  * What names a place: attributes `{#fig-loop .wide}`, an option of a chunk, `#| label: fig-loop`, what stands in a chunk's
@@ -35,44 +35,6 @@ function labelIn(header: string): string | undefined {
   const first = (header.split(',', 1)[0] ?? '').trim()
   if (first !== '' && !first.includes('=')) return first
   return /\blabel[ \t]*=[ \t]*["']?([^\s,"']+)/.exec(header)?.[1]
-}
-
-/**
- * A text with its chunks as they stand for knitr, which reads them line by line whatever they are in: what is indented by
- * less than their first line, so that it would end a list's item, is blank.
- */
-export function withoutStrayCode(text: string): string {
-  if (!/^[ \t]+`{3,}[ \t]*\{/m.test(text)) return text
-  const lines = linesOf(text)
-  const strays: Line[] = []
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? [0, 0]
-    const fence = openingAt(text, line)
-    if (fence === null) continue
-    const last = closingOf(text, lines, fence, at + 1, lines.length)
-    const indent = fence.start - line[0]
-    if (last < lines.length && isChunk(text, [fence.start, line[1]])) {
-      for (const code of lines.slice(at + 1, last)) if (indentOf(text, code) < indent) strays.push(code)
-    }
-    at = last
-  }
-  return blanked(text, strays)
-}
-
-function indentOf(text: string, [start, end]: Line): number {
-  let at = start
-  while (at < end && (text[at] === ' ' || text[at] === '\t')) at += 1
-  return at - start
-}
-
-/** Whether a block of code is a chunk, which is run when the page is made: ```` ```{r} ````. */
-function isChunk(text: string, [start]: Span): boolean {
-  return /^[`~]{3,}[ \t]*\{/.test(text.slice(start, start + 40))
-}
-
-/** Whether a block of code is a chunk that is not kept from being run. */
-export function isRun(text: string, span: Span): boolean {
-  return isChunk(text, span) && !/\beval[ \t]*(?:=[ \t]*F|:[ \t]*f)/.test(text.slice(...span))
 }
 
 /** A heading's text without attributes, of itself, `Loops {#loops .wide}`, and of its words, `[Loops]{.wide}`. */

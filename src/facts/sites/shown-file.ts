@@ -1,7 +1,7 @@
 import type { Destination } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import type { Gathered } from '../gathered.ts'
-import { isRun } from './pandoc.ts'
+import { isRun } from './pandoc-chunks.ts'
 import { sourceDestination, takenIn } from './source-destination.ts'
 
 /** A file that a page shows by a directive or by code, or takes in. */
