@@ -1,6 +1,9 @@
 /** Endings of the files that are read as Markdown and that sites make pages of, in lower case, the likeliest first. */
 export const markdownExtensions: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.rmd']
 
+/** The same as files are named with them: with R Markdown's its own tools write a capital. */
+export const markdownEndings: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.Rmd', '.rmd']
+
 /** Pandoc's Markdown with code that is run when the page is made. */
 export type PandocDialect = 'quarto' | 'r-markdown'
 

@@ -1,4 +1,4 @@
-import { markdownExtensions } from '../model/markdown.ts'
+import { markdownEndings } from '../model/markdown.ts'
 import type { SiteConfig } from '../model/config.ts'
 import type { Target } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
@@ -61,9 +61,9 @@ function indexFile(folder: string, site: SiteConfig, index: FileIndex): string |
 
 function pageOf(stem: string, shown: string, finder: Finder): Reached | null {
   if (stem === '') return null
-  for (const extension of markdownExtensions) {
-    const file = finder.file(stem + extension)
-    if (file !== undefined) return { target: self(file), actual: file.slice(0, -extension.length) + shown }
+  for (const ending of markdownEndings) {
+    const file = finder.file(stem + ending)
+    if (file !== undefined) return { target: self(file), actual: file.slice(0, -ending.length) + shown }
   }
   return null
 }
