@@ -31,6 +31,13 @@ describe('labels', () => {
     ['```{python}\n```\n\n```{r echo=FALSE}\n```', []],
     ['(\\#tab:turns) Turns\n\n$$a \\label{eq:a}$$', ['tab:turns', 'eq:a']],
     ['```{#lst-a .python}\na\n```', ['lst-a']],
+    [
+      '```{r, fig.cap="{a}", label="turns"}\nkable(a, caption = "(\\\\#tab:ends) b")\n```',
+      ['turns', 'tab:ends'],
+    ],
+    ['```{r}\n#| label = "turns"\nkable(a,\n  label = "ends")\n```', ['turns', 'ends']],
+    ['```{sql}\n--| label: tbl-a\n```', ['tbl-a']],
+    ['# 循环 {#循环}\n\n![A](a.png){fig-alt="b"\n#fig-größe}', ['循环', 'fig-größe']],
     ['{{< embed plots.ipynb#fig-a >}}', ['fig-a']],
     ['```markdown\n# Loops {#sec-loops}\n```\n\n    {#fig-a}\n', []],
   ])('%j', (text, expected) => {
@@ -54,6 +61,7 @@ describe('cross-references', () => {
     ['@fig-a, [@sec-b; -@tbl-c] (@Eq-d.)', ['fig-a', 'sec-b', 'tbl-c', 'Eq-d']],
     ['# As @fig-a shows\n\n> *@fig-b*', ['fig-a', 'fig-b']],
     ['| a |\n|---|\n| @fig-a |', ['fig-a']],
+    ['@sec-a---as it is. @fig-b-: @fig-größe_1.', ['sec-a', 'fig-b', 'fig-größe_1']],
     ['`@fig-a` \\@fig-a @figs-a @knuth [a](b.qmd#@fig-a)', []],
     ['```\n@fig-a\n```\n\n<!-- @fig-a -->', []],
   ])('of Quarto: %j', (text, expected) => {

@@ -4,11 +4,12 @@ import type { Gathered } from '../gathered.ts'
 import { labelDestination } from './source-destination.ts'
 
 /**
- * Quarto's `@fig-loop`, also with a capital at the beginning of a sentence; what begins otherwise is cited.
- * (Quarto's guide, "Cross-references", "Theorems and proofs", "Callout blocks".)
+ * Quarto's `@fig-loop`, also with a capital at the beginning of a sentence; what begins otherwise is cited. Two marks one
+ * after the other are no part of a name: `@fig-loop---as`.
+ * (Quarto's guide, "Cross-references", "Theorems and proofs", "Callout blocks"; pandoc's manual, "Citation syntax".)
  */
 const quarto =
-  /(?<![\w@\\/.])@((?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-[\w:.-]*\w)/gi
+  /(?<![\p{L}\p{N}_@\\/.])@((?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-[\p{L}\p{N}_]+(?:[:.-][\p{L}\p{N}_]+)*)/giu
 /** Bookdown's `\@ref(fig:loop)`. */
 const bookdown = /\\@ref\(([^()\s]+)\)/g
 

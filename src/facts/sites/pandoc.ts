@@ -6,11 +6,12 @@ import { isChunk } from './pandoc-chunks.ts'
 
 /**
  * What names a place: attributes `{#fig-loop .wide}`, an option of a chunk, `#| label: fig-loop`, what stands in a chunk's
- * first line, `{r loop, echo=FALSE}`, bookdown's `(\#fig:loop)`, LaTeX's `\label`, a cell of a notebook that is shown.
+ * first line, `{r loop, echo=FALSE}`, bookdown's `(\#fig:loop)`, in a text of R `(\\#fig:loop)`, LaTeX's `\label`, what
+ * code gives a table, `kable(loops, label = "loop")`, a cell of a notebook that is shown.
  * (Quarto's guide, "Cross-references"; bookdown, "Cross-references".)
  */
 const label =
-  /\{(?:[^#{}\n]{0,300}[ \t])?#(\w[\w:.-]*)|^[ \t>]*(?:#|\/\/|%%)\|[ \t]*label:[ \t]*["']?([^\s"']+)|^[ \t>]*`{3,}[ \t]*\{[A-Za-z]\w*[ \t,]+([^{}\n]+)|\(\\#([\w:.-]+)\)|\\label\{([^{}\s]+)\}|\{\{<[ \t]*embed[ \t][^#<>\n]{1,300}#([\w-]+)/gm
+  /\{(?:[^#{}]{0,300}\s)?#([\p{L}\p{N}_][\p{L}\p{N}_:.-]*)|^[ \t>]*(?:#|\/\/|--|%%?)\|[ \t]*label:[ \t]*["']?([^\s"']+)|^[ \t>]*`{3,}[ \t]*\{[A-Za-z]\w*[ \t,]+([^\r\n]+)|\(\\{1,2}#([\p{L}\p{N}_:.-]+)\)|\\label\{([^{}\s]+)\}|(?<![\w.])label[ \t]*=[ \t]*["']([^\s"']+)["']|\{\{<[ \t]*embed[ \t][^#<>\n]{1,300}#([\w-]+)/gmu
 
 /** Reads the labels of a body. Code that is only shown names nothing. */
 export function readPandoc(name: PandocDialect, text: string, code: readonly Span[]): Dialect {
@@ -32,7 +33,7 @@ export function readPandoc(name: PandocDialect, text: string, code: readonly Spa
 
 /** A chunk's label in what stands behind its language: `loop, echo=FALSE`, or `echo=FALSE, label="loop"`. */
 function labelIn(header: string): string | undefined {
-  const first = (header.split(',', 1)[0] ?? '').trim()
+  const first = (header.split(',', 1)[0] ?? '').replace('}', '').trim()
   if (first !== '' && !first.includes('=')) return first
   return /\blabel[ \t]*=[ \t]*["']?([^\s,"']+)/.exec(header)?.[1]
 }
