@@ -90,6 +90,8 @@ describe('targets', () => {
     const rmd = treeOf({ 'a.Rmd': {}, 'b.rmd': {} }, { others: ['c.html'] })
     expect(rmd.target('b.rmd', to('a.html#d'))).toMatchObject({ path: 'a.Rmd', built: true })
     expect(rmd.target('a.Rmd', to('b.html'))).toMatchObject({ path: 'b.rmd', built: true })
+    expect(rmd.target('a.Rmd', to('b'))).toMatchObject({ path: 'b.rmd', built: true })
+    expect(rmd.target('a.Rmd', to('b/')).kind).toBe('missing')
     expect(treeOf(files).target('a.md', to('y.html'))).toEqual({ kind: 'skipped', why: 'site' })
     const shipped = treeOf(files, { others: ['y.html'] })
     expect(shipped.target('a.md', to('x.html'))).toEqual(built('x.md'))

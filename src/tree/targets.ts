@@ -56,7 +56,10 @@ export function findTargets(input: {
   function followPath(from: string, { site, slugs }: Kind, path: string, type: 'relative' | 'site'): Target {
     const found =
       type === 'site' ? fromSite(from, path, site) : locate(resolvePath(folderOf(from), path), site)
-    const answer = found.kind === 'missing' ? onSite(found, site, from) : found
+    const made = found.kind === 'missing' ? onSite(found, site, from) : found
+    // Pandoc makes a file of each page, and no folder.
+    const isPandocs = made.kind === 'file' && pandocDialect(made.path) !== null
+    const answer = found.kind === 'missing' && isPandocs && path.endsWith('/') ? found : made
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
