@@ -73,7 +73,20 @@ describe('cross-references', () => {
     expect(namesIn('\\@ref(fig:a), \\@ref(b-c) `\\@ref(d)` @fig-a\n', 'a.Rmd')).toEqual([
       'cross-reference label fig:a',
       'cross-reference label b-c',
+      'cross-reference cited fig-a',
     ])
+  })
+
+  test('R Markdown has those of Quarto in a project of Quarto', async () => {
+    const told = async (...others: readonly string[]) => {
+      const files = { 'a/loops.Rmd': '# Loops {#sec-loops}\n\nSee @sec-loops and @sec-ends.\n' }
+      const more = Object.fromEntries(others.map((path) => [path, '']))
+      const course = await openCourse({ ...files, ...more }, { only: 'link-target' })
+      return course.report().problems.map(({ message }) => message)
+    }
+    expect(await told('_bookdown.yml', 'b/_quarto.yml')).toEqual([])
+    expect(await told('_quarto.yml')).toEqual(['No label "sec-ends" in this course.'])
+    expect(await told('_quarto.yml', 'ends.ipynb')).toEqual([])
   })
 })
 

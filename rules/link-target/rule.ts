@@ -23,7 +23,7 @@ export default defineRule({
         const { near } = target
         const edits = [{ span: destination.span, text: near ?? '' }]
         const fix = near === null ? null : { title: `Link to ${near}`, safe: false, edits }
-        const code = destination.type === 'label' ? 'role' : 'label'
+        const code = destination.type === 'label' || destination.type === 'cited' ? 'role' : 'label'
         report(code, destination.span, { near, fix, data: { label: destination.url } })
         continue
       }

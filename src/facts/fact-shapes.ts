@@ -113,6 +113,7 @@ const type = oneOf(
     'page',
     'file',
     'label',
+    'cited',
   ] as const),
 )
 

@@ -169,10 +169,12 @@ export interface Destination {
   /**
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
    * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles, directives and cross-references name: a `page`
-   * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file.
+   * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file, or what is
+   * such a label in a project of Quarto and is `cited` elsewhere.
    */
   readonly type:
-    ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty') | ('page' | 'file' | 'label')
+    | ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty')
+    | ('page' | 'file' | 'label' | 'cited')
   /** Lower case, without the colon; `//` for a URL without scheme; empty for others. */
   readonly scheme: string
   /** The path, percent-decoded once, without query and fragment. Empty for those without one. */

@@ -2,7 +2,8 @@ import type { Facts } from '../model/facts.ts'
 import { pandocDialect } from '../model/markdown.ts'
 import type { LabelAnswer } from '../model/tree.ts'
 import { nearestOf } from '../nearest.ts'
-import { extensionOf } from './paths.ts'
+import { settings } from './pandoc-paths.ts'
+import { extensionOf, nameOf } from './paths.ts'
 import { explicitId, slugHeadings } from './slugs.ts'
 
 /**
@@ -17,8 +18,9 @@ export function indexPandocLabels(
   for (const file of files) {
     for (const id of pandocLabels(file)) if (!paths.has(id)) paths.set(id, file.path)
   }
-  // Cells of notebooks have labels, which are not read; books of R Markdown have none.
+  // Cells of notebooks have labels, which are not read; books of bookdown have none.
   const hasNotebooks = entries.some((path) => extensionOf(path) === '.ipynb')
+  const isQuartos = entries.some((path) => settings.includes(nameOf(path)))
   let near: ((name: string) => string | null) | undefined
   return (from, name, isReference) => {
     const path = formsOf(name)
@@ -26,7 +28,7 @@ export function indexPandocLabels(
       .find((found) => found !== undefined)
     if (path !== undefined) return { kind: 'found', path }
     if (!isReference) return { kind: 'none' }
-    if (hasNotebooks && pandocDialect(from) === 'quarto') return { kind: 'unknown' }
+    if (hasNotebooks && (isQuartos || pandocDialect(from) === 'quarto')) return { kind: 'unknown' }
     near ??= nearestOf([...paths.keys()])
     const type = typeOf(name)
     const meant = near(name.slice(type.length))

@@ -6,7 +6,7 @@ import type { ResolvedPath } from './paths.ts'
 import { folderOf, resolvePath } from './paths.ts'
 
 /** The settings of a project of Quarto. */
-const settings = ['_quarto.yml', '_quarto.yaml']
+export const settings: readonly string[] = ['_quarto.yml', '_quarto.yaml']
 
 /** The settings of a book of bookdown. */
 const bookSettings = ['_bookdown.yml', '_bookdown.yaml']

@@ -46,7 +46,9 @@ export function findTargets(input: {
     if (type === 'fragment') return self(from)
     if (type === 'file' && pandocDialect(from) !== null) return inPandoc.follow(from, path)
     if (type === 'page' || type === 'file') return inSource.follow(from, destination)
-    if (type === 'label') return named(input.label(from, url, true)) ?? { kind: 'label', path: null }
+    if (type === 'cited' && inPandoc.rootOf(folderOf(from)) === null) return { kind: 'skipped', why: 'other' }
+    if (type === 'label' || type === 'cited')
+      return named(input.label(from, url, true)) ?? { kind: 'label', path: null }
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     return type === 'relative' && path === '' ? self(from) : followPath(from, kind, path, type)

@@ -13,8 +13,6 @@ const quarto =
 /** Bookdown's `\@ref(fig:loop)`. */
 const bookdown = /\\@ref\(([^()\s]+)\)/g
 
-const references = { quarto, 'r-markdown': bookdown } as const
-
 /** Gathers the cross-references in pieces of text, which come in the order of the file; null for a file that has none. */
 export function crossReferenceReader(
   dialect: PandocDialect | null,
@@ -22,7 +20,7 @@ export function crossReferenceReader(
   { links, outline }: Gathered,
 ): ((piece: Span) => void) | null {
   if (dialect === null || !text.includes('@')) return null
-  const found = [...text.matchAll(references[dialect])]
+  const found = dialect === 'quarto' ? [...text.matchAll(quarto)] : inEither(text)
   if (found.length === 0) return null
   let next = 0
   return ([start, end]) => {
@@ -30,11 +28,19 @@ export function crossReferenceReader(
       if (one.index < start) continue
       const { 0: whole, 1: name = '', index } = one
       const at = index + whole.indexOf(name)
-      const destination = labelDestination(name, [at, at + name.length])
+      const isCited = dialect === 'r-markdown' && whole.startsWith('@')
+      const destination = labelDestination(name, [at, at + name.length], isCited ? 'cited' : 'label')
       links.push({
         ...{ kind: 'cross-reference', element: '', image: false, text: null, hasImage: false },
         ...{ span: [index, index + whole.length], destination, quoted: false, heading: outline.current() },
       })
     }
   }
+}
+
+/** Those of bookdown, and of Quarto, which makes pages of R Markdown as well. */
+function inEither(text: string): readonly RegExpExecArray[] {
+  const found = [...text.matchAll(bookdown)]
+  for (const one of text.matchAll(quarto)) found.push(one)
+  return found.sort((a, b) => a.index - b.index)
 }

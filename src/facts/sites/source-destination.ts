@@ -17,10 +17,14 @@ export function takenIn(written: string, span: Span): Destination {
 }
 
 /** What names a place of any file. */
-export function labelDestination(written: string, span: Span): Destination {
+export function labelDestination(
+  written: string,
+  span: Span,
+  type: 'label' | 'cited' = 'label',
+): Destination {
   const label = kept(written.replace(/\s+/g, ' '))
   return {
-    ...{ url: label, written: label, span, type: 'label', scheme: '', path: '' },
+    ...{ url: label, written: label, span, type, scheme: '', path: '' },
     ...{ pathSpan: [span[0], span[0]], fragment: null, fragmentSpan: [span[1], span[1]], malformed: null },
   }
 }
