@@ -38,6 +38,8 @@ describe('labels', () => {
     ['```{r}\n#| label = "turns"\nkable(a,\n  label = "ends")\n```', ['turns', 'ends']],
     ['```{sql}\n--| label: tbl-a\n```', ['tbl-a']],
     ['# 循环 {#循环}\n\n![A](a.png){fig-alt="b"\n#fig-größe}', ['循环', 'fig-größe']],
+    ['```{{r}}\n#| label: fig-a\n```\n\n```{.r}\n#| label: fig-a\n```', []],
+    ['````{verbatim}\n```{r turns}\n```\n````\n\n```{=latex}\n\\label{ends}\n```', ['ends']],
     ['{{< embed plots.ipynb#fig-a >}}', ['fig-a']],
     ['```markdown\n# Loops {#sec-loops}\n```\n\n    {#fig-a}\n', []],
   ])('%j', (text, expected) => {
@@ -99,6 +101,8 @@ test('images that chunks show, each where its name stands', () => {
   expect(shows('include_graphics(paste0("a", n, ".png"))')).toEqual([])
   expect(shows('# include_graphics("a.png")')).toEqual([])
   expect(shows('#| eval: false\ninclude_graphics("a.png")')).toEqual([])
+  for (const fence of ['```{{r}}', '```{.r}', '````{verbatim}\n```{r}'])
+    expect(namesIn(`${fence}\ninclude_graphics("a.png")\n\`\`\`\`\n`)).toEqual([])
   expect(shows('include_graphics("https://example.org/a.png")')).toEqual([
     'directive url https://example.org/a.png',
   ])

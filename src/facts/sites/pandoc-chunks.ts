@@ -48,12 +48,18 @@ function indentOf(text: string, [start, end]: Line): number {
   return at - start
 }
 
-/** Whether a block of code is a chunk, which is run when the page is made: ```` ```{r} ````. */
-export function isChunk(text: string, [start]: Span): boolean {
-  return /^[`~]{3,}[ \t]*\{/.test(text.slice(start, start + 40))
+/** Whether a block of code is a chunk, ```` ```{r} ````; ```` ```{.r} ```` and ```` ```{{r}} ```` are only shown. */
+function isChunk(text: string, [start]: Span): boolean {
+  return /^[`~]{3,}[ \t]*\{[A-Za-z=]/.test(text.slice(start, start + 40))
+}
+
+/** Whether a block of code makes something of the page: a chunk, but for one that is shown as it stands, or left out. */
+export function isMade(text: string, span: Span): boolean {
+  const isKept = /^[`~]{3,}[ \t]*\{(?:verbatim|comment)\b/.test(text.slice(span[0], span[0] + 40))
+  return isChunk(text, span) && !isKept
 }
 
 /** Whether a block of code is a chunk that is not kept from being run. */
 export function isRun(text: string, span: Span): boolean {
-  return isChunk(text, span) && !/\beval[ \t]*(?:=[ \t]*F|:[ \t]*f)/.test(text.slice(...span))
+  return isMade(text, span) && !/\beval[ \t]*(?:=[ \t]*F|:[ \t]*f)/.test(text.slice(...span))
 }

@@ -2,7 +2,7 @@ import type { Anchor, Dialect } from '../../model/facts.ts'
 import type { PandocDialect } from '../../model/markdown.ts'
 import type { Span } from '../../model/span.ts'
 import { spansAhead } from '../spans-ahead.ts'
-import { isChunk } from './pandoc-chunks.ts'
+import { isMade } from './pandoc-chunks.ts'
 
 /**
  * What names a place: attributes `{#fig-loop .wide}`, an option of a chunk, `#| label: fig-loop`, what stands in a chunk's
@@ -15,7 +15,9 @@ const label =
 
 /** Reads the labels of a body. Code that is only shown names nothing. */
 export function readPandoc(name: PandocDialect, text: string, code: readonly Span[]): Dialect {
-  const nextShown = spansAhead(code.filter((span) => !isChunk(text, span)))
+  const nextShown = spansAhead(
+    code.filter((span) => !isMade(text, span)).map((span) => withoutFirstLine(text, span)),
+  )
   const labels: Anchor[] = []
   for (const match of text.matchAll(label)) {
     if (nextShown(match.index) <= match.index) continue
@@ -29,6 +31,13 @@ export function readPandoc(name: PandocDialect, text: string, code: readonly Spa
     labels.push({ id, span: [start, start + id.length] })
   }
   return { name, labels }
+}
+
+/** Code without the line of its opening fence, which may give it a name: ```` ```{#lst-loop .r} ````. */
+function withoutFirstLine(text: string, [start, end]: Span): Span {
+  const next = text.indexOf('\n', start)
+  const isFence = text[start] === '`' || text[start] === '~'
+  return [isFence && next !== -1 && next < end ? next : start, end]
 }
 
 /** A chunk's label in what stands behind its language: `loop, echo=FALSE`, or `echo=FALSE, label="loop"`. */
