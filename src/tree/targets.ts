@@ -78,7 +78,7 @@ export function findTargets(input: {
 
   /** What a path leads to where a site has pages of several folders in one. */
   function onOnePage(from: string, path: string): Target | null {
-    return onWorkbench(from, path) ?? inPandoc.inBook(from, path)
+    return onWorkbench(from, path) ?? inPandoc.onPage(from, path)
   }
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
