@@ -424,3 +424,30 @@ export const families: Readonly<Record<string, Family>> = {
   'YAML long numbers': matter(repeat('9', 'a: ')),
   'YAML names of every object': matter(repeat('__proto__: { constructor: a }\n')),
 }
+
+/** The same of R Markdown and Quarto. */
+export const pandocFamilies: Readonly<Record<string, Family>> = {
+  chunks: repeat('```{r}\n1\n```\n'),
+  'chunks that nothing closes': repeat('```{r}\n'),
+  'chunks of Markdown that nothing closes': repeat('```{block}\na\n'),
+  'chunks in items': repeat('1. a\n\n    ```{r}\nb\n    ```\n'),
+  'backticks in the first line of a chunk': repeat('`', '```{r, a="', '"}\n1\n```\n'),
+  'first lines of chunks without an end': repeat('```{r} } '),
+  'braces before attributes': repeat('{ '),
+  'braces and blanks': repeat(' ', '{', '#a}'),
+  'labels in braces': repeat('{#a} '),
+  'headings with attributes': count((number) => `# A ${number} {#a-${number} .b}\n\n`),
+  'openings of attributes in a heading': repeat('{.a', '# '),
+  'words with attributes in a heading': repeat('[a]{.b} ', '# '),
+  'thousands of labels, of which each is nearly named': count(
+    (number) => `![](a.png){#fig-${longWord(number)}} \\@ref(fig-z${longWord(number)})\n\n`,
+  ),
+  'references in a table': repeat('| \\@ref(a) | @fig-a |\n', '| a | b |\n|---|---|\n'),
+  'references in one line': repeat('@fig-a-'),
+  'openings of references': repeat('\\@ref('),
+  'openings of what is taken in': repeat('{{< include a '),
+  'openings of what is shown': repeat('{{< embed a '),
+  'images of one chunk': repeat('include_graphics("a.png")\n', '```{r}\n', '```\n'),
+  'images of one call': repeat('"a.png", ', '```{r}\ninclude_graphics(c(', '))\n```\n'),
+  'options of a chunk': repeat('#| label: a\n', '```{r}\n', '```\n'),
+}

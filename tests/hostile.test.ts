@@ -7,7 +7,7 @@ import type { ReportProblem } from '../src/model/report.ts'
 import { remarkThread } from '../src/parse/remark-thread.ts'
 import { readText } from '../src/read/text.ts'
 import { openCourse } from './course.ts'
-import { families } from './hostile-families.ts'
+import { families, pandocFamilies } from './hostile-families.ts'
 import { hostileUnit } from './hostile-unit.ts'
 import { timed } from './slowness.ts'
 
@@ -26,6 +26,7 @@ const neighbourProblems = ['No file "apples.md" in this folder.']
 async function lintBeside(
   text: string,
   engine: 'auto' | 'remark' = 'auto',
+  path = 'hostile.md',
 ): Promise<{
   readonly hostile: readonly ReportProblem[]
   readonly other: readonly string[]
@@ -34,14 +35,14 @@ async function lintBeside(
   const start = performance.now()
   const before = process.cpuUsage()
   const session = await openCourse(
-    { 'hostile.md': text, 'pears.md': neighbour, 'lessonlint.yaml': limits },
+    { [path]: text, 'pears.md': neighbour, 'lessonlint.yaml': limits },
     { engine, preset: 'recommended' },
   )
   const { problems } = session.report()
   const { user, system } = process.cpuUsage(before)
   return {
-    hostile: problems.filter(({ path }) => path === 'hostile.md'),
-    other: problems.filter(({ path }) => path === 'pears.md').map(({ message }) => message),
+    hostile: problems.filter((problem) => problem.path === path),
+    other: problems.filter((problem) => problem.path === 'pears.md').map(({ message }) => message),
     // Or what the threads worked if that is less, as others may work here.
     time: Math.min(performance.now() - start, (user + system) / 1000),
   }
@@ -55,6 +56,14 @@ describe('E03 hostile content: no file takes over 5.5 seconds, and the other fil
   for (const [name, family] of Object.entries(families)) {
     test(`64 KiB of ${name}`, timed, async () => {
       const { other, time } = await lintBeside(family(size))
+      expect(other).toEqual(neighbourProblems)
+      expect(time).toBeLessThan(5500)
+    })
+  }
+
+  for (const [name, family] of Object.entries(pandocFamilies)) {
+    test(`64 KiB of ${name}`, timed, async () => {
+      const { other, time } = await lintBeside(family(size), 'auto', 'hostile.Rmd')
       expect(other).toEqual(neighbourProblems)
       expect(time).toBeLessThan(5500)
     })
