@@ -247,6 +247,13 @@ describe('links', () => {
     const github = { 'a.md': headings.join('\n'), 'b.md': links(['1-apple', '2-pear', '3-plum', '4-fig']) }
     expect((await inferred(github)).page.slugs).toBe('github')
     expect((await inferred(pages)).page.slugs).toBe('github')
+    const { text } = await inferred({
+      'a.Rmd': '# Für {#f}\n\n## B\n',
+      'b.md': '[x](a.Rmd#f) [y](a.Rmd#c)\n',
+    })
+    expect(text).toContain(
+      "slugs: github # no fragments to tell by; those of Quarto and R Markdown are pandoc's\n",
+    )
   })
 
   test('addresses of the built site, where such links exist and lead somewhere', async () => {

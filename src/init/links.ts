@@ -3,6 +3,7 @@ import { defaultSite, pageKind } from '../config/defaults.ts'
 import { counted } from '../counted.ts'
 import type { SiteConfig, SlugProfile } from '../model/config.ts'
 import type { Destination, Facts } from '../model/facts.ts'
+import { pandocDialect } from '../model/markdown.ts'
 import type { Kind } from '../model/kind.ts'
 import { buildTree } from '../tree/build.ts'
 import type { Course } from './course.ts'
@@ -16,7 +17,9 @@ export function findSlugs(course: Course, site: SiteConfig): Finding<SlugProfile
   const counts = profiles.map((profile) => ({ profile, ...resolvedFragments(course, site, profile) }))
   const github = counts[0]
   if (github === undefined || github.total === 0) {
-    return { value: 'github', note: 'no fragments to tell by' }
+    const isPandocs = course.files.some(({ path }) => pandocDialect(path) !== null)
+    const others = isPandocs ? "; those of Quarto and R Markdown are pandoc's" : ''
+    return { value: 'github', note: `no fragments to tell by${others}` }
   }
   const best = counts.reduce((a, b) => (b.resolved > a.resolved ? b : a), github)
   const gain = best.resolved - github.resolved
@@ -37,7 +40,8 @@ function resolvedFragments(
   for (const { path, destination } of destinationsOf(course.files)) {
     if (!destination.fragment) continue
     const target = tree.target(path, destination)
-    if (target.kind !== 'file') continue
+    // Those of pandoc go by its own slugs in any case.
+    if (target.kind !== 'file' || pandocDialect(target.path) !== null) continue
     const { kind } = tree.anchor(target.path, destination.fragment)
     if (kind === 'unknown') continue
     total += 1
