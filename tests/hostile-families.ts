@@ -449,5 +449,6 @@ export const pandocFamilies: Readonly<Record<string, Family>> = {
   'openings of what is shown': repeat('{{< embed a '),
   'images of one chunk': repeat('include_graphics("a.png")\n', '```{r}\n', '```\n'),
   'images of one call': repeat('"a.png", ', '```{r}\ninclude_graphics(c(', '))\n```\n'),
+  'files of one first line': repeat('child="a.b", ', '```{r, ', '}\n```\n'),
   'options of a chunk': repeat('#| label: a\n', '```{r}\n', '```\n'),
 }

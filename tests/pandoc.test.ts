@@ -140,6 +140,16 @@ describe('chunks as knitr reads them', () => {
 })
 
 test.each([
+  ['```{r a, child="b.Rmd", echo=FALSE}\n```', ['b.Rmd']],
+  ["```{r child = c('b.Rmd', 'c.Rmd')}\n```", ['b.Rmd', 'c.Rmd']],
+  ['```{r}\n#| child: "b.qmd"\n```\n\n```{r}\n#| child = "c.qmd"\n```', ['b.qmd', 'c.qmd']],
+  ['```{r, eval=FALSE, child="b.Rmd"}\n```\n\n````{verbatim}\n```{r, child="b.Rmd"}\n```\n````', []],
+  ['```{r}\ntag(child = "b.Rmd")\n```\n\n`child="b.Rmd"`', []],
+] as const)('files that chunks take in: %j', (text, expected) => {
+  expect(namesIn(`${text}\n`)).toEqual(expected.map((name) => `directive file ${name}`))
+})
+
+test.each([
   ['Loops {#sec-loops .wide}', 'Loops'],
   ['Loops {-}', 'Loops'],
   ['Loops {.unnumbered}  ', 'Loops'],
