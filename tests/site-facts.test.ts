@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/config/defaults.ts'
 import { extractFacts } from '../src/facts/extract.ts'
-import { openDirectives } from '../src/facts/sites/prose-directives.ts'
+import { asItIs, openDirectives } from '../src/facts/sites/prose-directives.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
 import { runs } from './fuzz/runs.ts'
@@ -67,6 +67,13 @@ describe('directives that show a file', () => {
       ['link  b relative b.md', 'directive figure - relative a.png', 'link  c relative c.md'],
     ],
     ['```{figure} https://a.example/b.png\n```', ['directive figure - url https://a.example/b.png']],
+    [
+      '```{figure} a.png\n[b](b.md)\n```\n~~~{figure} c.png\n<br>\n~~~\n~~~{figure} d.png\n:name: d\n\n~~~',
+      ['directive figure - relative a.png', 'link  b relative b.md'].concat(
+        ['c.png', 'd.png'].map((path) => `directive figure - relative ${path}`),
+      ),
+    ],
+    ['```{figure-md} a\n![b](b.png)\n\n{doc}`c`\n```', ['image  b relative b.png', 'role doc - page c']],
   ])('%j', (text, expected) => {
     expect(ways(text)).toEqual(expected)
   })
@@ -132,11 +139,12 @@ describe('directives that hold Markdown', () => {
     '```{r}\na\n```\n',
     '```{prf:algorithm}\n    a\n```\n',
     '```{note}\na\n',
+    '```{figure} a.png\n:name: a\n\n```\n',
     '````md\n```{note}\na\n```\n````\n',
     '````{note}\n```sh\na\n````\n',
     '``` {note} `a`\n```\n',
   ])('%j stays as it is', (text) => {
-    expect(openDirectives(text)).toEqual({ text, directives: [] })
+    expect(openDirectives(text)).toEqual(asItIs(text))
   })
 
   test('a heading in one is of a box, and its links are followed', () => {
@@ -177,7 +185,7 @@ describe('directives that hold Markdown', () => {
           ),
         ).toEqual(is)
         expect(text.length).toBe(before.length)
-        expect(openDirectives(text)).toEqual({ text, directives: [] })
+        expect(openDirectives(text)).toEqual(asItIs(text))
         for (const [at, [start, end]] of directives.entries()) {
           expect(start).toBeLessThan(end)
           expect(start).toBeGreaterThanOrEqual(directives[at - 1]?.[1] ?? 0)

@@ -52,7 +52,9 @@ export function blockReader(walk: BodyWalk): RowReader {
         break
       }
       case rowType.html:
-        if (hasPlace) readHtml(row, span, containerOf(row, start))
+        if (!hasPlace) break
+        readShown([start, start], false)
+        readHtml(row, span, containerOf(row, start))
     }
   }
 }

@@ -15,6 +15,8 @@ export interface BodyWalk {
   readonly dialect: PandocDialect | null
   /** Directives of MyST that hold Markdown, a box of the page each, though the text has them in fences. */
   readonly directives: readonly Span[]
+  /** Where these and those in them begin. */
+  readonly openings: ReadonlySet<number>
   /** What shows a file or takes it in. */
   readonly shown: readonly ShownFile[]
   /** Whether a place is in display maths; asked for in the order of the file. */

@@ -16,7 +16,7 @@ import { readMyst } from './sites/myst.ts'
 import { isMdx, mdxAsMarkdown } from './sites/mdx.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
-import { openDirectives } from './sites/prose-directives.ts'
+import { asItIs, openDirectives, type Opened } from './sites/prose-directives.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** A file as it was read. */
@@ -63,8 +63,8 @@ interface Reading {
   /** Why it is read no further. */
   limit: ReadLimit | null
   tree: Parsed | null
-  /** Directives of MyST whose content was parsed as Markdown. */
-  directives: readonly Span[]
+  /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
+  opened: Opened
   front: Front
   body: Body | null
   lineStarts: readonly number[]
@@ -84,7 +84,7 @@ function startReading(read: FileText): Reading {
   const file = isMdx(read.path) ? { ...read, text: mdxAsMarkdown(read.text) } : read
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, directives: [], front: noFront, body: null },
+    ...{ file, limit, tree: null, opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
 }
@@ -103,19 +103,18 @@ const steps: readonly Step[] = [
   },
   function parse(reading, { parser }) {
     const { text, path } = reading.file
-    const opened =
-      pandocDialect(path) === null ? openDirectives(text) : { text: asKnitrReads(text), directives: [] }
-    reading.directives = opened.directives
-    reading.tree = parser.parse(withoutMark(opened.text))
+    reading.opened = pandocDialect(path) === null ? openDirectives(text) : asItIs(asKnitrReads(text))
+    reading.tree = parser.parse(withoutMark(reading.opened.text))
   },
   function front(reading, { limits }) {
     reading.front = readFrontMatter(reading.file.text, limits)
   },
   function body(reading, { extent }) {
-    const { tree, directives, file, front } = reading
+    const { tree, file, front } = reading
     if (tree === null) return
     const { rows } = tree
-    const how = { dialect: pandocDialect(file.path), directives, extent }
+    const { directives, openings } = reading.opened
+    const how = { dialect: pandocDialect(file.path), directives, openings, extent }
     reading.body = readBody(file.text, rows, spanOf(front), how)
   },
   function questions(reading, { extent }) {

@@ -9,8 +9,11 @@ export interface ShownFile {
   readonly name: string
   readonly span: Span
   readonly destination: Destination
-  /** Where it may begin: a `block`, a `line` of a paragraph too, code that is run (`chunk`), or any `place`, even in code. */
-  readonly at: 'block' | 'line' | 'chunk' | 'place'
+  /**
+   * Where it may begin: a `block`, a `line` of a paragraph too, code that is run (`chunk`), or any `place`, even in code;
+   * `opened` for a directive whose content is read as Markdown, so that itself it is in no block.
+   */
+  readonly at: 'block' | 'line' | 'chunk' | 'place' | 'opened'
 }
 
 /** MyST: `:::{figure} ./loop.png`, for which a fence will do as well. */
@@ -19,8 +22,8 @@ const directive = /\{(?<=(```|~~~|:::)\{)(figure|image|literalinclude)\}[ \t]+(\
 const include =
   /(?<!\\)\{\{[ \t]*#(include|rustdoc_include|playground|playpen|quiz)[ \t]+([^{}\s:]+)[^{}\r\n]*\}\}/g
 
-/** Finds the files that a text shows, in whatever these stand. */
-export function findShown(text: string): readonly ShownFile[] {
+/** Finds the files that a text shows, in whatever these stand; `openings` are where directives begin that are opened. */
+export function findShown(text: string, openings: ReadonlySet<number>): readonly ShownFile[] {
   const found: ShownFile[] = []
   if (text.includes('`{') || text.includes(':{') || text.includes('~{')) {
     for (const { 0: whole, 1: marks = '', 2: name = '', 3: argument = '', index } of text.matchAll(
@@ -34,7 +37,8 @@ export function findShown(text: string): readonly ShownFile[] {
       const place: Span = [end - path.length, end]
       const destination =
         name === 'literalinclude' ? takenIn(path, place) : sourceDestination(path, place, 'file')
-      found.push({ name, span: [start, end], destination, at: mark === ':' ? 'line' : 'block' })
+      const at = mark === ':' ? 'line' : openings.has(start) ? 'opened' : 'block'
+      found.push({ name, span: [start, end], destination, at })
     }
   }
   if (!text.includes('{{')) return found
@@ -64,7 +68,7 @@ export function shownReader(
     }
     for (let one = shown[next]; one !== undefined && one.span[0] < end; one = shown[++next]) {
       const { name, span, destination, at } = one
-      if (span[0] < start || (span[0] > start && !mayStand(at, span[0]))) continue
+      if (span[0] < start ? at !== 'opened' : span[0] > start && !mayStand(at, span[0])) continue
       const image = images.has(name)
       links.push({
         ...{ kind: 'directive', element: name, image, text: null, hasImage: false },
