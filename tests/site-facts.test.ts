@@ -79,6 +79,18 @@ describe('directives that show a file', () => {
   })
 
   test.each([
+    ['```{include} a.md\n```', ['directive include - file a.md']],
+    ['```{include} /a.md\n```', ['directive include - file /a.md']],
+    ['```{solution} a-1\nb\n```', ['directive solution - label a-1']],
+    [':::{solution-start} a\n:::', ['directive solution-start - label a']],
+  ])('%j', (text, expected) => {
+    expect(ways(text)).toEqual(expected)
+  })
+
+  test.each([
+    '```{include} <isonum.txt>\n```',
+    '```{solution} Answer\n```',
+    '```{solution-start} An answer\n```',
     '```md\n:::{figure} a.png\n:::\n```',
     '````md\n```{figure} a.png\n```\n````',
     '    :::{figure} a.png',

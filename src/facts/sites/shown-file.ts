@@ -2,9 +2,9 @@ import type { Destination } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import type { Gathered } from '../gathered.ts'
 import { isRun } from './pandoc-chunks.ts'
-import { sourceDestination, takenIn } from './source-destination.ts'
+import { labelDestination, sourceDestination, takenIn } from './source-destination.ts'
 
-/** A file that a page shows by a directive or by code, or takes in. */
+/** A file that a page shows by a directive or by code, or takes in; or a label that a directive names. */
 export interface ShownFile {
   readonly name: string
   readonly span: Span
@@ -16,8 +16,12 @@ export interface ShownFile {
   readonly at: 'block' | 'line' | 'chunk' | 'place' | 'opened'
 }
 
-/** MyST: `:::{figure} ./loop.png`, for which a fence will do as well. */
-const directive = /\{(?<=(```|~~~|:::)\{)(figure|image|literalinclude)\}[ \t]+(\S[^\r\n]*)/g
+/**
+ * MyST: `:::{figure} ./loop.png`, for which a fence will do as well; `{solution} loop-1` names its exercise. What docutils
+ * brings itself is in angle brackets, `{include} <isonum.txt>`.
+ */
+const directive =
+  /\{(?<=(```|~~~|:::)\{)(figure|image|literalinclude|include|solution|solution-start)\}[ \t]+([^\s<][^\r\n]*)/g
 /** MdBook: `{{#include ../listings/loop.rs:main}}`, with the lines or the part of the file that are wanted. */
 const include =
   /(?<!\\)\{\{[ \t]*#(include|rustdoc_include|playground|playpen|quiz)[ \t]+([^{}\s:]+)[^{}\r\n]*\}\}/g
@@ -32,11 +36,10 @@ export function findShown(text: string, openings: ReadonlySet<number>): readonly
       const mark = marks.charAt(0)
       let start = index
       while (text.charAt(start - 1) === mark) start -= 1
-      const path = argument.trimEnd()
+      const written = argument.trimEnd()
       const end = index + whole.trimEnd().length
-      const place: Span = [end - path.length, end]
-      const destination =
-        name === 'literalinclude' ? takenIn(path, place) : sourceDestination(path, place, 'file')
+      const destination = namedBy(name, written, [end - written.length, end])
+      if (destination === null) continue
       const at = mark === ':' ? 'line' : openings.has(start) ? 'opened' : 'block'
       found.push({ name, span: [start, end], destination, at })
     }
@@ -48,6 +51,15 @@ export function findShown(text: string, openings: ReadonlySet<number>): readonly
     found.push({ name, span: [index, index + whole.length], destination, at: 'place' })
   }
   return found.sort((a, b) => a.span[0] - b.span[0])
+}
+
+/** What a directive's argument names; null where it is only a title. */
+function namedBy(directive: string, written: string, place: Span): Destination | null {
+  if (directive === 'figure' || directive === 'image') return sourceDestination(written, place, 'file')
+  if (!directive.startsWith('solution')) return takenIn(written, place)
+  // Elsewhere a solution has a title, which may be one word.
+  const isLabel = /^[\w:.-]+$/.test(written) && (directive === 'solution-start' || /[\d_:-]/.test(written))
+  return isLabel ? labelDestination(written, place) : null
 }
 
 const images: ReadonlySet<string> = new Set(['figure', 'image', 'include_graphics'])
