@@ -7,7 +7,7 @@ export default defineRule({
   id: 'link-empty',
   summary: 'Every link has a destination and something to click on.',
   on: 'all',
-  scope: 'file',
+  scope: 'tree',
   severity: 'warning',
   messages: {
     destination: 'The link "{text}" leads nowhere: its destination is empty.',
@@ -16,11 +16,11 @@ export default defineRule({
     text: 'The link to "{url}" has no text to click on.',
     reference: 'The link has no text to click on.',
   },
-  check({ file, report }) {
+  check({ file, tree, report }) {
     // In a book's table of contents that is a chapter still to be written: the book shows its name without a link.
     const isContents = /(?:^|\/)summary\.md$/i.test(file.path)
     // MyST shows the title of what such a link leads to.
-    const showsTitles = file.dialect?.name === 'myst'
+    const showsTitles = file.dialect?.name === 'myst' || tree.isOfMyst(file.path)
     for (const { destination, image, text, hasImage, span, kind } of file.links) {
       const shown = text ?? ''
       if (destination.type === 'empty') {
@@ -37,7 +37,7 @@ export default defineRule({
         report('definition', span, { data: { label } })
     }
     for (const { image, text, hasImage, defined, span } of file.references) {
-      if (defined && !image && !hasImage && text.trim() === '') report('reference', span)
+      if (!showsTitles && defined && !image && !hasImage && text.trim() === '') report('reference', span)
     }
   },
 })
