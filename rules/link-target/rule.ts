@@ -32,10 +32,9 @@ export default defineRule({
       // Nobody means the page that the link stands on by a name that is only like its own.
       const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'
       const meant = isSelf ? null : target.suggestion
-      // A site's name without its scheme is read as a file's.
-      const isSite = meant === null && /^www\.[^/]/i.test(destination.path)
+      const start = meant === null ? lostStart(destination.path) : null
       const href = meant && tree.href(file.path, meant.path)
-      const suggestion = isSite ? `https://${destination.url}` : href && asNamed(destination, href)
+      const suggestion = start === null ? href && asNamed(destination, href) : start + destination.url
       const fix =
         suggestion === null
           ? null
@@ -43,7 +42,9 @@ export default defineRule({
               title: `Link to ${suggestion}`,
               safe: false,
               edits: [
-                isSite ? { span: [span[0], span[0]] as const, text: 'https://' } : { span, text: suggestion },
+                start === null
+                  ? { span, text: suggestion }
+                  : { span: [span[0], span[0]] as const, text: start },
               ],
             }
       const details = { near: suggestion, fix }
@@ -63,4 +64,10 @@ function asNamed({ type }: Facts['links'][number]['destination'], href: string):
   if (type !== 'page' && type !== 'file') return href
   const path = decodeURIComponent(href).replace(/^\.\//, '')
   return type === 'page' ? path.replace(/\.\w+$/, '') : path
+}
+
+/** What is lacking before an address that is read as a file's path: a site's name, or a DOI; null for another path. */
+function lostStart(path: string): string | null {
+  if (/^www\.[^/]/i.test(path)) return 'https://'
+  return /^10\.\d{4,9}\//.test(path) ? 'https://doi.org/' : null
 }

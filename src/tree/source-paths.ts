@@ -18,7 +18,10 @@ export interface SourcePaths {
   isOfSite(from: string): boolean
   /** Where a role or a directive leads. */
   follow(from: string, destination: Destination): Target
-  /** The page that a link's path names, as in a role; null where there is none, or nothing says that the site is MyST's. */
+  /**
+   * What a link's path names as in a role, a page, or elsewhere by its DOI; null where there is none, or nothing says that
+   * the site is MyST's.
+   */
   page(from: string, path: string): Target | null
 }
 
@@ -35,6 +38,7 @@ export function sourcePaths(
 ): SourcePaths {
   const rootOf = onceEachText((folder) => nearestFolder(index, folder, settings))
   const bookOf = onceEachText((folder) => nearestFolder(index, folder, [contents]))
+  const projectOf = onceEachText((folder) => nearestFolder(index, folder, ['myst.yml']))
   const isInSite = (folder: string): boolean => rootOf(folder) !== null || bookOf(folder) !== null
   const page = onceEachText((path) => pageAt(path, index, suggest, locate))
   const follow = (from: string, type: Destination['type'], path: string): Target => {
@@ -52,11 +56,15 @@ export function sourcePaths(
     isOfSite,
     follow: (from, { type, path }) => follow(from, type, path),
     page(from, path) {
+      if (doi.test(path) && projectOf(folderOf(from)) !== null) return { kind: 'skipped', why: 'external' }
       const found = isOfSite(from) ? follow(from, 'page', path) : null
       return found?.kind === 'file' ? { ...found, built: true } : null
     },
   }
 }
+
+/** A DOI, which MyST's own engine takes for an address, as Sphinx does not. (MyST's guide, "Citations".) */
+const doi = /^10\.\d{4,9}\//
 
 /** The table of contents of a book that mdBook makes. */
 const contents = 'SUMMARY.md'
