@@ -67,7 +67,7 @@ export interface FixResult {
   readonly files: readonly FixedFile[]
   /** Files that were left alone although something in them can be fixed; the reason is the end of a sentence. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[]
-  /** Problems whose fix was left out because it would have created an error. */
+  /** Problems whose fix was left out because it would have created an error, which its `leftOut` names. */
   readonly refused: readonly ReportProblem[]
   /** Files that fixes would change for ever, and the rules of these: they undo each other's work, or one its own. */
   readonly unsettled: readonly { readonly path: string; readonly rules: readonly string[] }[]

@@ -134,7 +134,7 @@ describe('--fix', () => {
     writeFileSync(join(folder, 'soil/soil.md'), '# Soil\n\n[Sand](snad.md#grains)\n')
     const { stderr } = lessonlint(['--unsafe-fixes', 'soil/soil.md'])
     expect(stderr).toBe(
-      'lessonlint: The fix of soil/soil.md:3:8 (link-target) is left out: it would make an error.\n',
+      'lessonlint: The fix of soil/soil.md:3:8 (link-target) is left out: it would make an error of link-anchor.\n',
     )
     expect(read('soil/soil.md')).toContain('snad.md#grains')
   })
@@ -150,11 +150,11 @@ describe('--fix', () => {
       [
         'Made 4 fixes in 2 files.',
         'lessonlint: 5 files are not fixed, each because it is read-only: "a.md", "b.md", "c.md" and 2 more.',
-        'lessonlint: 5 fixes of link-target are left out, each because it would make an error: soil/a.md:1:8, soil/b.md:1:8, soil/c.md:1:8 and 2 more.',
+        'lessonlint: 5 fixes of link-target are left out, each because it would make an error of link-anchor: soil/a.md:1:8, soil/b.md:1:8, soil/c.md:1:8 and 2 more.',
         '',
       ].join('\n'),
     )
-    expect(stdout.match(/left out: it would make an error/g)).toHaveLength(5)
+    expect(stdout.match(/left out: it would make an error of link-anchor/g)).toHaveLength(5)
     expect(stdout).toContain(
       'fix  Write soil/soil.md (left out: the file is not changed, because it is read-only)\n',
     )

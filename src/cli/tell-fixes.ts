@@ -20,12 +20,14 @@ export function tellFixes(
       `${same.length} files are not fixed, each because ${reason}`,
     )
   }
-  for (const [rule, same] of groupBy(refused, (problem) => problem.rule)) {
-    tellSame(
-      same.map(({ path, line, column }) => `${show(path)}:${line}:${column}`),
-      (place) => `The fix of ${place} (${rule}) is left out: it would make an error.`,
-      `${same.length} fixes of ${rule} are left out, each because it would make an error`,
-    )
+  for (const [rule, ofRule] of groupBy(refused, (problem) => problem.rule)) {
+    for (const [reason, same] of groupBy(ofRule, ({ fix }) => fix?.leftOut ?? '')) {
+      tellSame(
+        same.map(({ path, line, column }) => `${show(path)}:${line}:${column}`),
+        (place) => `The fix of ${place} (${rule}) is left out: ${reason}.`,
+        `${same.length} fixes of ${rule} are left out, each because ${reason}`,
+      )
+    }
   }
   for (const [path, rules] of unsettled) {
     warn(

@@ -9,11 +9,11 @@ export function withLeftOut(
   unsafe: boolean,
 ): Report {
   if (refused.length === 0 && skipped.size === 0) return report
-  const known = new Set(refused.map(({ fingerprint }) => fingerprint))
+  const known = new Map(refused.map(({ fingerprint, fix }) => [fingerprint, fix?.leftOut]))
   let lost = 0
   const problems = report.problems.map((problem) => {
     if (!isWanted(problem, unsafe)) return problem
-    const leftOut = known.has(problem.fingerprint) ? 'it would make an error' : reasonIn(skipped, problem)
+    const leftOut = known.get(problem.fingerprint) ?? reasonIn(skipped, problem)
     if (leftOut === null) return problem
     if (problem.fix.safe) lost += 1
     return { ...problem, fix: { ...problem.fix, leftOut } }

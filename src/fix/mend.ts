@@ -30,7 +30,7 @@ export interface MendOptions {
 export interface Mended {
   /** Changed files, sorted by path. */
   readonly files: ReadonlyMap<string, MendedFile>
-  /** Problems whose fix was left out because it would have created an error. */
+  /** Problems whose fix was left out because it would have created an error, which its `leftOut` names. */
   readonly refused: readonly ReportProblem[]
   /** Files that were left alone although something in them can be mended, and why, as the end of a sentence. */
   readonly skipped: ReadonlyMap<string, string>

@@ -6,6 +6,7 @@ import type { FixableProblem } from './plan.ts'
 
 /** Where an error came up that was not there before, as it was counted before the change. */
 export interface NewError {
+  readonly rule: string
   readonly path: string
   readonly line: number
   /** Null in a file that was not changed. */
@@ -22,10 +23,6 @@ export interface Step {
   readonly fixed: readonly FixableProblem[]
   /** For files whose front matter can be read only now: where it ends. */
   readonly opened: ReadonlyMap<string, number>
-}
-
-interface Placed extends NewError {
-  readonly rule: string
 }
 
 /**
@@ -53,7 +50,7 @@ function messageKey({ path, rule, message }: ReportProblem): string {
   return JSON.stringify([path, rule, message])
 }
 
-function lineKey({ path, rule, line }: Pick<Placed, 'path' | 'rule' | 'line'>): string {
+function lineKey({ path, rule, line }: Pick<NewError, 'path' | 'rule' | 'line'>): string {
   return JSON.stringify([path, rule, line])
 }
 
@@ -62,7 +59,7 @@ function placeKey({ path, line }: Pick<NewError, 'path' | 'line'>): string {
 }
 
 /** Tells where a problem of the changed course would have stood before. */
-function placer(changes: Step['changes']): (problem: ReportProblem) => Placed {
+function placer(changes: Step['changes']): (problem: ReportProblem) => NewError {
   const before = new Map([...changes].map(([path, change]) => [path, lineStartsOf(change.text)]))
   const offsetOf = new Map([...changes].map(([path, change]) => [path, oldOffsets(change)]))
   return ({ path, rule, line, column }) => {

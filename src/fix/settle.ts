@@ -6,11 +6,12 @@ import type { Mendable } from './mend.ts'
 import { newErrors, type NewError } from './new-errors.ts'
 import type { EditedText } from './place.ts'
 import { planFixes, type FixableProblem } from './plan.ts'
+import { refusal } from './refusal.ts'
 
 /** Which of some fixes were made. */
 export interface Settled {
   readonly accepted: readonly FixableProblem[]
-  /** Those that would have created an error. */
+  /** Those that would have created an error, each with the reason. */
   readonly refused: readonly FixableProblem[]
   /** How the whole tree looks now. */
   readonly report: Report
@@ -34,23 +35,10 @@ export function settle(
   const accepted: FixableProblem[] = []
   const refused: FixableProblem[] = []
   const unread = [...texts.keys()].filter((path) => !hasFrontMatter(session, path))
-  const current = new Map(texts)
+  const put = editor(session, texts)
   let report = before
 
-  function put(fixes: readonly FixableProblem[]): ReadonlyMap<string, EditedText> {
-    const { edits } = planFixes(fixes, true)
-    const changes = new Map<string, EditedText>()
-    for (const [path, text] of texts) {
-      const own: readonly TextEdit[] = edits.get(path) ?? []
-      const after = applyEdits(text, own)
-      if (own.length > 0) changes.set(path, { text, after, edits: own })
-      if (current.get(path) === after) continue
-      current.set(path, after)
-      session.update(path, after)
-    }
-    return changes
-  }
-
+  /** Makes some more fixes, and says which errors they create; null when they stay. */
   function attempt(group: readonly FixableProblem[]): readonly NewError[] | null {
     trials.left -= 1
     const fixed = [...accepted, ...group]
@@ -68,23 +56,53 @@ export function settle(
     return null
   }
 
+  function refuse(problem: FixableProblem, error?: NewError): void {
+    refused.push(refusal(problem, error))
+  }
+
   function divide(group: readonly FixableProblem[]): void {
-    if (group.length === 0) return
-    if (trials.left <= 0) return addAll(refused, group)
+    const [first] = group
+    if (first === undefined) return
+    if (trials.left <= 0) {
+      for (const problem of group) refuse(problem)
+      return
+    }
     const errors = attempt(group)
     if (errors === null) return
-    if (group.length === 1) return addAll(refused, group)
-    const guilty = nearestFixes(group, errors, texts)
-    if (guilty.size === 0) for (const half of halves(group)) divide(half)
-    else {
-      addAll(refused, guilty)
-      divide(group.filter((problem) => !guilty.has(problem)))
+    if (group.length === 1) {
+      refuse(first, errors[0])
+      return
     }
+    const guilty = nearestFixes(group, errors, texts)
+    for (const [problem, error] of guilty) refuse(problem, error)
+    const left = group.filter((problem) => !guilty.has(problem))
+    for (const part of guilty.size === 0 ? halves(group) : [left]) divide(part)
   }
 
   divide(chosen)
   put(accepted)
   return { accepted, refused, report }
+}
+
+/** Writes fixes into texts, in the place of those that were there before, and gives what it changed. */
+function editor(
+  session: Mendable,
+  texts: ReadonlyMap<string, string>,
+): (fixes: readonly FixableProblem[]) => ReadonlyMap<string, EditedText> {
+  const current = new Map(texts)
+  return (fixes) => {
+    const { edits } = planFixes(fixes, true)
+    const changes = new Map<string, EditedText>()
+    for (const [path, text] of texts) {
+      const own: readonly TextEdit[] = edits.get(path) ?? []
+      const after = applyEdits(text, own)
+      if (own.length > 0) changes.set(path, { text, after, edits: own })
+      if (current.get(path) === after) continue
+      current.set(path, after)
+      session.update(path, after)
+    }
+    return changes
+  }
 }
 
 /** Whole courses have more fixes than a call takes arguments. */
@@ -97,12 +115,12 @@ function halves<T>(list: readonly T[]): readonly (readonly T[])[] {
   return [list.slice(0, middle), list.slice(middle)]
 }
 
-/** Of the fixes on the line of each new error the one that is nearest to it. */
+/** Of the fixes on the line of each new error the one that is nearest to it, with the error. */
 function nearestFixes(
   group: readonly FixableProblem[],
   errors: readonly NewError[],
   texts: ReadonlyMap<string, string>,
-): ReadonlySet<FixableProblem> {
+): ReadonlyMap<FixableProblem, NewError> {
   const starts = new Map([...texts].map(([path, text]) => [path, lineStartsOf(text)]))
   const onLine = new Map<string, { problem: FixableProblem; start: number; end: number }[]>()
   for (const problem of group) {
@@ -113,14 +131,16 @@ function nearestFixes(
       }
     }
   }
-  const nearest = new Set<FixableProblem>()
-  for (const { path, line, offset } of errors) {
+  const nearest = new Map<FixableProblem, NewError>()
+  for (const error of errors) {
+    const { path, line, offset } = error
     if (offset === null) continue
     const distance = ({ start, end }: { start: number; end: number }): number =>
       Math.max(start - offset, offset - end, 0)
     const [first, ...others] = onLine.get(`${line} ${path}`) ?? []
     if (first === undefined) continue
-    nearest.add(others.reduce((best, one) => (distance(one) < distance(best) ? one : best), first).problem)
+    const { problem } = others.reduce((best, one) => (distance(one) < distance(best) ? one : best), first)
+    nearest.set(problem, nearest.get(problem) ?? error)
   }
   return nearest
 }
