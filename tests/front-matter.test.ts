@@ -73,6 +73,7 @@ describe('where the block is', () => {
     ['a rule and prose', '---\n\nApples keep well.\n'],
     ['a rule after a blank line and a setext heading', '\n---\nApples: a History\n---\n'],
     ['stars', '***\ntitle: x\n***\n'],
+    ['a long dash and prose', '—\nApples: a History\n—\n'],
     ['four dashes and prose', '----\nApples: a History\n----\n'],
     ['an indented fence', '    ---\n    title: x\n    ---\n'],
     ['A13 a setext heading', 'Apples\n---\ntext\n---\n'],
@@ -127,6 +128,9 @@ describe('where the block is', () => {
     ['---\r\na: 1\r\n--- # end \r\nx\r\n', 'closing'],
     ['-----  \na: 1\n---\nx\n', 'opening'],
     ['----\na: 1\n-----\nx\n', 'opening'],
+    ['—\na: 1\n—\nx\n', 'opening'],
+    ['–-\na: 1\n---\nx\n', 'opening'],
+    ['---\na: 1\n—-\nx\n', 'closing'],
   ])('%j: the %s line is nearly right', (text, line) => {
     const { frontMatter, bodyStart } = read(text)
     expect(frontMatter).toMatchObject({ form: 'yaml', first: true, closed: true, data: { a: 1 } })
@@ -135,6 +139,14 @@ describe('where the block is', () => {
     ])
     expect(text.slice(bodyStart).trim()).toBe('x')
   })
+
+  test.each(['!When', '!When we go', '!When: we go'])(
+    'the text %j is read though YAML takes it for a tag',
+    (title) => {
+      const { data, errors } = read(`---\ntitle: ${title}\nslug: a\n---\n`).frontMatter
+      expect([data, errors.length]).toEqual([{ title, slug: 'a' }, 1])
+    },
+  )
 
   test('one without its first line is read where its lines can be nothing else', () => {
     const { form, first, closed, span, inner, data } = read(

@@ -58,7 +58,7 @@ function readContents(text: string, inner: Span, limits: FrontMatterLimits): Con
   const composed = composeYaml(source, limits)
   if ('code' in composed) return { ...nothing, errors: [moveError(composed, inner[0])] }
   const first = readDocuments(composed, source, limits.frontMatterSize)
-  const { data, entries, errors } = first.errors.some(isColonError)
+  const { data, entries, errors } = first.errors.some(isMendable)
     ? { ...first, ...mend(source, limits) }
     : first
   const move = (error: FrontMatterError) =>
@@ -73,21 +73,24 @@ function readContents(text: string, inner: Span, limits: FrontMatterLimits): Con
   }
 }
 
-/** The commonest mistake, `title: a: b`, makes all keys below part of the title: they are read as they were meant. */
+/**
+ * The commonest mistake, `title: a: b`, makes all keys below part of the title, and `title: !a b` leaves it without its
+ * first word: they are read as they were meant.
+ */
 function mend(source: string, limits: FrontMatterLimits): Pick<Contents, 'data' | 'entries'> | null {
   const hidden = source.replace(
-    /^([\w-]+:[ \t]+)([^\s"'[{|>&*!%@`#][^\n]*)$/gm,
-    (_, key: string, value: string) => key + value.replaceAll(': ', ':\ue000'),
+    /^([\w-]+:[ \t]+)(![a-z][^\n]*|[^\s"'[{|>&*!%@`#][^\n]*)$/gim,
+    (_, key: string, value: string) => key + value.replaceAll(': ', ':\ue000').replace(/^!/, '\ue001'),
   )
   const composed = composeYaml(hidden, limits)
   if ('code' in composed || composed.documents[0]?.errors.length !== 0) return null
   const { data, entries } = readDocuments(composed, hidden, limits.frontMatterSize)
-  const shown: Json = JSON.parse(JSON.stringify(data).replaceAll(':\ue000', ': '))
+  const shown: Json = JSON.parse(JSON.stringify(data).replaceAll(':\ue000', ': ').replaceAll('\ue001', '!'))
   return { data: asObject(shown), entries }
 }
 
-function isColonError({ code, data }: FrontMatterError): boolean {
-  return code === 'syntax' && data.detail === colonInValue
+function isMendable({ code, data }: FrontMatterError): boolean {
+  return code === 'tag' || (code === 'syntax' && data.detail === colonInValue)
 }
 
 function readDocuments({ documents }: Composed, source: string, budget: number) {

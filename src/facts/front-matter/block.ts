@@ -12,6 +12,7 @@ export function findBlock(text: string): Block {
   if (start === 45 /* - */ && text.startsWith('---')) return dashes(text)
   if (start === 43 /* + */ && text.startsWith('+++')) return pluses(text)
   if (start === 123 /* { */) return jsonBlock(text)
+  if (start === 8211 /* – */ || start === 8212 /* — */) return longDashes(text)
   const late = lateBlock(text)
   return late.form === 'none' ? (unopenedBlock(text) ?? none) : late
 }
@@ -41,9 +42,12 @@ function dashes(text: string): Block {
   return plain ? unclosedBlock(text, line.length) : none
 }
 
-/** A block between lines of four dashes or more, or of which only the last line is right. */
+/**
+ * A block between lines of four dashes or more, or of which only the last line is right; or of long ones, `—`, which
+ * programs for other texts write where dashes are typed.
+ */
 function longDashes(text: string): Block {
-  const opening = /^-{4,}(?=[ \t]*(?:\r\n|\n|\r))/.exec(text)
+  const opening = /^(?:-{4,}|-*[–—][-–—]*)(?=[ \t]*(?:\r\n|\n|\r))/.exec(text)
   if (opening === null) return none
   const stray: Span = [0, opening[0].length]
   const closed = closedOtherwise(text, metadataLines(text, nextLine(text, endOfLine(text, 0))))

@@ -8,11 +8,11 @@ export function unclosedBlock(text: string, contentStart: number): Block {
   return closedOtherwise(text, block) ?? block
 }
 
-/** The block with the line of dashes right below it as its end; null where there is none. */
+/** The block with the line of dashes right below it as its end, long ones too; null where there is none. */
 export function closedOtherwise(text: string, block: Block): Block | null {
   if (block.form === 'none') return null
   const [, at] = block.inner
-  const line = /^-{3,}[ \t]*(?:#[^\r\n]*)?$/.exec(text.slice(at, endOfLine(text, at)))?.[0]
+  const line = /^(?:-{3,}|-*[–—][-–—]*)[ \t]*(?:#[^\r\n]*)?$/.exec(text.slice(at, endOfLine(text, at)))?.[0]
   if (line === undefined) return null
   const end = at + line.trimEnd().length
   return {
