@@ -219,14 +219,14 @@ describe('what is wrong with a configuration', () => {
   test.each([
     [
       'rules: {}\n---\nrules: {}\n',
-      '2:1 a second YAML document begins here, and only the first would be read: make them one',
+      '2:1 A second YAML document begins here, and only the first would be read: make them one.',
     ],
-    ['rules:\n\tlink-anchor: off\n', '2:1 a tab indents this line, where only spaces may'],
-    ['exclude: *.md\n', '1:10 a value that starts with `*` must be in quotes'],
-    ['exclude: *\n', '1:10 a value that starts with `*` must be in quotes'],
-    ['exclude: @a\n', '1:10 a value that starts with `@` must be in quotes'],
-    ['exclude: !drafts a\n', '1:10 a value that starts with `!` must be in quotes'],
-    ['exclude: a\nrules: {}\nexclude: b\n', '3:1 this key is there twice'],
+    ['rules:\n\tlink-anchor: off\n', '2:1 A tab indents this line, where only spaces may.'],
+    ['exclude: *.md\n', '1:10 A value that starts with `*` must be in quotes.'],
+    ['exclude: *\n', '1:10 A value that starts with `*` must be in quotes.'],
+    ['exclude: @a\n', '1:10 A value that starts with `@` must be in quotes.'],
+    ['exclude: !drafts a\n', '1:10 A value that starts with `!` must be in quotes.'],
+    ['exclude: a\nrules: {}\nexclude: b\n', '3:1 This key is there twice.'],
   ])('YAML that cannot be read is told in plain words: %j', async (text, fault) => {
     expect(await faultsIn(text)).toBe(`config: lessonlint.yaml:${fault}`)
   })
@@ -258,13 +258,15 @@ describe('what is wrong with a configuration', () => {
   })
 
   test('text that is no YAML or JSON', async () => {
-    expect(await faultsIn('rules:\n  a: [1\n')).toMatch(/^config: lessonlint\.yaml:3:1 /)
-    expect(await faultsIn('root: a\nroot: b\n')).toMatch(
-      /^config: lessonlint\.yaml:2:1 this key is there twice/,
+    expect(await faultsIn('rules:\n  a: [1\n')).toMatch(
+      /^config: lessonlint\.yaml:3:1 This is not YAML: .*\.$/,
     )
-    expect(await faultsIn('? [a]\n: b\n')).toBe('config: lessonlint.yaml:1:3 a key must be plain text')
+    expect(await faultsIn('root: a\nroot: b\n')).toMatch(
+      /^config: lessonlint\.yaml:2:1 This key is there twice\./,
+    )
+    expect(await faultsIn('? [a]\n: b\n')).toBe('config: lessonlint.yaml:1:3 A key must be plain text.')
     expect(await faultsIn('kinds: &a [*a]\n')).toBe(
-      'config: lessonlint.yaml:1:11 this list or mapping contains itself',
+      'config: lessonlint.yaml:1:11 This list or mapping contains itself.',
     )
     expect(await faultsIn('- a\n')).toBe(
       'config: lessonlint.yaml:1:1 The configuration must be a mapping, but is a list.',
@@ -272,19 +274,19 @@ describe('what is wrong with a configuration', () => {
     expect(await faultsIn("{ 'root': '.' }", 'lessonlint.json')).toMatch(/two configurations/)
     rmSync(join(box, 'lessonlint.yaml'))
     expect(await faultsIn("{ 'root': '.' }", 'lessonlint.json')).toBe(
-      'config: lessonlint.json:1:3 this is not JSON',
+      'config: lessonlint.json:1:3 This is not JSON.',
     )
   })
 
   test('trust: nesting and aliases without end', async () => {
-    const deep = 'config: lessonlint.yaml:1:1 the file nests lists and mappings more than 64 deep'
+    const deep = 'config: lessonlint.yaml:1:1 The file nests lists and mappings more than 64 deep.'
     expect(await faultsIn('- '.repeat(5000))).toBe(deep)
     expect(await faultsIn('['.repeat(5000))).toBe(deep)
     expect(await faultsIn('? '.repeat(5000))).toBe(deep)
     expect(await faultsIn('{a: '.repeat(5000))).toBe(deep)
     const laughs = Array.from({ length: 9 }, (_, n) => `x${n}: &x${n} [${`*x${n - 1},`.repeat(9)}]`)
     expect(await faultsIn(`${laughs.join('\n').replaceAll('*x-1', 'ha')}\n`)).toMatch(
-      'the file holds more than 50000 values',
+      'The file holds more than 50000 values.',
     )
     expect(await faultsIn('x'.repeat(300_000))).toBe(
       'config: lessonlint.yaml cannot be read: it has 293 KiB, and the limit is 256 KiB.',

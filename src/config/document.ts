@@ -24,7 +24,7 @@ export function readDocument(shown: string, source: string): ConfigDocument {
   const text = source.startsWith('\ufeff') ? source.slice(1) : source
   const at = (offset: number): string => `${shown}:${lineAndColumn(text, offset)}`
   if (nestsTooDeep(text))
-    throw broken([`${at(0)} the file nests lists and mappings more than ${maxDepth} deep`])
+    throw broken([`${at(0)} The file nests lists and mappings more than ${maxDepth} deep.`])
   const document = parseDocument(text, { prettyErrors: false, version: '1.2', schema: 'core' })
   const faults = [...document.errors, ...document.warnings].map(
     (error) => `${at(error.pos[0])} ${yamlFault(error, text)}`,
@@ -82,7 +82,7 @@ function jsonFaults(text: string, at: (offset: number) => string): readonly stri
     return []
   } catch (error) {
     const offset = /position (\d+)/.exec(String(error))?.[1]
-    return [`${at(offset === undefined ? 0 : Number(offset))} this is not JSON`]
+    return [`${at(offset === undefined ? 0 : Number(offset))} This is not JSON.`]
   }
 }
 
@@ -107,16 +107,16 @@ function toData(document: Document): Data {
   function convert(node: unknown, pointer: string, key: number | null, outer: number): Json {
     const offset = rangeStart(node) ?? outer
     nodes += 1
-    if (nodes > maxNodes) return fail(`the file holds more than ${maxNodes} values`, offset)
+    if (nodes > maxNodes) return fail(`The file holds more than ${maxNodes} values.`, offset)
     places.set(pointer, { key: key ?? offset, value: offset })
     if (isAlias(node)) {
       const target = node.resolve(document)
-      if (target === undefined) return fail('a value that starts with `*` must be in quotes', offset)
+      if (target === undefined) return fail('A value that starts with `*` must be in quotes.', offset)
       return convert(target, pointer, key, offset)
     }
     if (isScalar(node)) return scalar(node.value, offset)
     if (!isMap(node) && !isSeq(node)) return null
-    if (open.has(node)) return fail('this list or mapping contains itself', offset)
+    if (open.has(node)) return fail('This list or mapping contains itself.', offset)
     open.add(node)
     const value = isMap(node)
       ? Object.fromEntries(node.items.map((pair) => member(pair.key, pair.value, pointer, offset)))
@@ -127,7 +127,7 @@ function toData(document: Document): Data {
 
   function member(key: unknown, value: unknown, pointer: string, outer: number): [string, Json] {
     const offset = rangeStart(key) ?? outer
-    if (!isScalar(key)) return ['', fail('a key must be plain text', offset)]
+    if (!isScalar(key)) return ['', fail('A key must be plain text.', offset)]
     const name = String(key.value ?? '')
     return [name, convert(value, `${pointer}/${pointerPart(name)}`, offset, offset)]
   }
@@ -136,7 +136,7 @@ function toData(document: Document): Data {
     if (value === null || value === undefined) return null
     if (typeof value === 'string' || typeof value === 'boolean') return value
     if (typeof value === 'number' && Number.isFinite(value)) return value
-    return fail('this is no value of JSON', offset)
+    return fail('This is no value of JSON.', offset)
   }
 
   const value = convert(document.contents, '', null, 0)
