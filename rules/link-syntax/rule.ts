@@ -14,10 +14,13 @@ export default defineRule({
       'This is no link, because "{destination}" has a quotation mark that neither begins nor ends its title.',
     bracket: 'This is no link, because "{destination}" has a parenthesis without its pair.',
     open: 'This is no link, because the parenthesis before "{destination}" is never closed.',
+    parted: 'This is no link, because a space stands before "({destination})".',
+    swapped: 'This is no link, because its brackets are swapped: its text belongs in "[" and "]".',
     escape: 'In "{destination}" a % begins no character; a plain percent sign is written %25.',
   },
   check({ file, report }) {
-    for (const { reason, destination, destinationSpan: span } of file.nearLinks) {
+    for (const near of file.nearLinks) {
+      const { reason, destination, destinationSpan: span } = near
       // What is the address and what is the title nobody can tell.
       if (destination.includes('"') && reason === 'space') {
         report('quote', span, { data: { destination } })
@@ -26,6 +29,14 @@ export default defineRule({
       if (reason === 'open') {
         const edits = [{ span: [span[1], span[1]] as const, text: ')' }]
         report('open', span, { data: { destination }, fix: { title: 'Close it', safe: false, edits } })
+        continue
+      }
+      if (reason === 'parted' || reason === 'swapped') {
+        const edits = [{ span: near.span, text: `[${near.text}](${destination})` }]
+        report(reason, near.span, {
+          data: { destination },
+          fix: { title: 'Make it a link', safe: false, edits },
+        })
         continue
       }
       const text = encode(destination, reason === 'bracket')

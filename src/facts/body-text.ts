@@ -2,7 +2,7 @@ import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import { attributeIds } from './attributes.ts'
 import type { Gathered } from './gathered.ts'
-import { readNearLinks } from './near-link.ts'
+import { mayHoldParted, readNearLinks } from './near-link.ts'
 import { mayHoldPlaceholder, readPlaceholders } from './placeholder.ts'
 import { undefinedReferences } from './reference.ts'
 
@@ -23,11 +23,12 @@ export function textReader(
   const hasPlaceholders = isAll && mayHoldPlaceholder(text)
   const hasBrackets = isAll && text.includes('][')
   const hasIds = /\{[^#{}\n]{0,100}#/.test(text)
+  const mayBeParted = mayHoldParted(text)
   let bracket = text.indexOf('](')
   return function read(row, span) {
     const [start, end] = span
     if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
-    if (bracket !== -1 && bracket < end) {
+    if (mayBeParted || (bracket !== -1 && bracket < end)) {
       // One by one: a paragraph can hold more than a call takes arguments.
       for (const near of readNearLinks(text, rows, row, span)) nearLinks.push(near)
     }

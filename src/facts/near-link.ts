@@ -2,42 +2,49 @@ import { firstIndex } from '../first-index.ts'
 import type { NearLink } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
-import { labelEnd } from './label.ts'
+import { closingParenthesis, openingBracket, openingParenthesis } from './link-brackets.ts'
+import { partedLink, swappedLink } from './parted-link.ts'
 
 /** What an author writes where a path is meant: a dot or slash start, or a file name with an extension. */
 const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
 
+/** Where the two parts of a link meet, or nearly so. */
+const seam = /\] ?\(|\)\[(?=https?:)/g
+
+/** A cheap look: whether a text may hold parts of a link that do not meet as they should. */
+export function mayHoldParted(text: string): boolean {
+  return text.includes('] (') || text.includes(')[http')
+}
+
 /**
  * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
- * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`.
+ * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`; or because its parts
+ * stand apart, or have each other's brackets: `[x] (./a.md)`, `(x)[https://a.example]`.
  */
 export function readNearLinks(text: string, rows: Rows, block: number, [start, end]: Span): NearLink[] {
   const found: NearLink[] = []
   let isText: ((offset: number) => boolean) | null = null
   // Looking in the block alone keeps many blocks from each being searched to the end of the file.
   const source = text.slice(start, end)
-  for (let index = source.indexOf(']('); index !== -1; index = source.indexOf('](', index + 2)) {
+  let last = start
+  for (const { 0: marks, index } of source.matchAll(seam)) {
     const at = start + index
+    // What stands in one is part of it.
+    if (at < last) continue
     isText ??= textPlaces(rows, block)
     if (!isText(at)) continue
-    const near = nearLinkAt(text, start, at, end, isText)
+    const opening = marks === ')[' ? openingParenthesis(text, start, at) : openingBracket(text, start, at)
+    if (opening === -1 || !isText(opening)) continue
+    const read = marks === '](' ? nearLink : marks === ')[' ? swappedLink : partedLink
+    const near = read(text, opening, at, end)
     if (near === null) continue
     found.push(near)
-    // What stands in it is part of it.
-    index = near.span[1] - start - 2
+    last = near.span[1]
   }
   return found
 }
 
-function nearLinkAt(
-  text: string,
-  start: number,
-  bracket: number,
-  end: number,
-  isText: (offset: number) => boolean,
-): NearLink | null {
-  const opening = openingBracket(text, start, bracket)
-  if (opening === -1 || !isText(opening)) return null
+function nearLink(text: string, opening: number, bracket: number, end: number): NearLink | null {
   const close = closingParenthesis(text, bracket + 2, end)
   if (close === null) return openLink(text, opening, bracket, end)
   const written = text.slice(bracket + 2, close.at)
@@ -75,40 +82,6 @@ function openLink(text: string, opening: number, bracket: number, end: number): 
     ...{ reason: 'open', text: text.slice(opening + 1, bracket), destination },
     ...{ span: [opening, to], destinationSpan: [from, to] },
   }
-}
-
-/** The `[` that belongs to a `]`, at most 500 characters before it. */
-function openingBracket(text: string, start: number, bracket: number): number {
-  let depth = 0
-  for (let at = bracket - 1; at >= Math.max(start, bracket - 500); at -= 1) {
-    if (text[at - 1] === '\\') continue
-    if (text[at] === ']') depth += 1
-    else if (text[at] === '[') {
-      if (depth === 0) return labelEnd(text, at + 1, bracket + 1) === bracket ? at : -1
-      depth -= 1
-    }
-  }
-  return -1
-}
-
-/** The `)` that the author meant: the balanced one of the line, else the line's first. */
-function closingParenthesis(
-  text: string,
-  from: number,
-  end: number,
-): { at: number; balanced: boolean } | null {
-  let depth = 0
-  let first = -1
-  for (let at = from; at < Math.min(end, from + 1000); at += 1) {
-    const character = text[at]
-    if (character === '\n' || character === '\r') break
-    if (character === '(') depth += 1
-    if (character !== ')') continue
-    if (first === -1) first = at
-    if (depth === 0) return { at, balanced: true }
-    depth -= 1
-  }
-  return first === -1 ? null : { at: first, balanced: false }
 }
 
 /** A test for offsets that lie in text proper: not in code, HTML, or a link that is one. */
