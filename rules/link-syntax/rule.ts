@@ -57,6 +57,8 @@ export default defineRule({
 
 function encode(destination: string, brackets: boolean): string {
   const spaced = destination
+    // No id begins with a space.
+    .replace(/^#[ \t]+/, '#')
     .replace(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replace(/[ \t\r\n]/g, (space) => encodeURIComponent(space))
   return brackets ? spaced.replace(/[()]/g, (paren) => (paren === '(' ? '%28' : '%29')) : spaced

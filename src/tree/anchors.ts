@@ -135,8 +135,9 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
     const whole = explicit.get(id)
     if (whole !== undefined && isGuess) return found
     if (whole !== undefined) return { kind: 'missing', near: whole, note: noteOf(id, profile) }
-    const slug = slugOf(id, profile)
-    return { kind: 'missing', near: isId.has(slug) ? slug : near(id), note: null }
+    const meant = id.trim()
+    const slug = slugOf(meant, profile)
+    return { kind: 'missing', near: isId.has(slug) ? slug : near(meant), note: null }
   }
 }
 
