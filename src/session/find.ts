@@ -60,7 +60,7 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
   const isExcluded = exclusion(config.exclude)
   const ruleIds = rules.map(({ id }) => id)
   const buildTree = treeBuilder(config.inferred)
-  const kinds = new Map<string, { readonly facts: Facts | undefined; readonly kind: Kind }>()
+  const kinds = judgedKinds(judge)
   let frame: Frame | null = null
 
   return function find(state, lessonRules, asks, limit) {
@@ -74,17 +74,7 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
       const facts = state.facts.get(path)
       if (facts !== undefined) files.push(facts)
     }
-    const kind = (path: string): Kind => {
-      const facts = state.facts.get(path)
-      const known = kinds.get(path)
-      if (known !== undefined && known.facts === facts) return known.kind
-      const judged =
-        facts === undefined
-          ? judge(assetFacts(path), false)
-          : judge(facts, lessonRules, state.own?.(facts)?.known)
-      kinds.set(path, { facts, kind: judged })
-      return judged
-    }
+    const kind = kinds.in(state, lessonRules)
     const changed = recall?.begin({ frame, files, kind }) ?? aspects.all
     const tree = buildTree(
       {
@@ -124,6 +114,32 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
       notice: (path, dropped) =>
         noticeOf(checker, assetFacts(path), kind(path), pageRules(settingsOf(path)), dropped),
     }
+  }
+}
+
+/** The kinds of files, each judged again only when its facts are others. */
+interface JudgedKinds {
+  clear(): void
+  in(state: State, lessonRules: boolean): (path: string) => Kind
+}
+
+function judgedKinds(judge: Judge): JudgedKinds {
+  const kinds = new Map<string, { readonly facts: Facts | undefined; readonly kind: Kind }>()
+  return {
+    clear() {
+      kinds.clear()
+    },
+    in: (state, lessonRules) => (path) => {
+      const facts = state.facts.get(path)
+      const known = kinds.get(path)
+      if (known !== undefined && known.facts === facts) return known.kind
+      const kind =
+        facts === undefined
+          ? judge(assetFacts(path), false)
+          : judge(facts, lessonRules, state.own?.(facts)?.known)
+      kinds.set(path, { facts, kind })
+      return kind
+    },
   }
 }
 
