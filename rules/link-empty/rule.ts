@@ -7,7 +7,7 @@ export default defineRule({
   id: 'link-empty',
   summary: 'Every link has a destination and something to click on.',
   on: 'all',
-  scope: 'tree',
+  scope: 'file',
   severity: 'warning',
   messages: {
     destination: 'The link "{text}" leads nowhere: its destination is empty.',
@@ -16,17 +16,17 @@ export default defineRule({
     text: 'The link to "{url}" has no text to click on.',
     reference: 'The link has no text to click on.',
   },
-  check({ file, tree, report }) {
+  check({ file, report }) {
     // In a book's table of contents that is a chapter still to be written: the book shows its name without a link.
     const isContents = /(?:^|\/)summary\.md$/i.test(file.path)
-    // MyST shows the title of what such a link leads to.
-    const showsTitles = file.dialect?.name === 'myst' || tree.isOfMyst(file.path)
+    // MyST shows the title of what such a link leads to, `inv:` in other sites' lists of theirs.
+    const showsTitles = file.dialect?.name === 'myst'
     for (const { destination, image, text, hasImage, span, kind } of file.links) {
       const shown = text ?? ''
       if (destination.type === 'empty') {
         if (image) report('image', span)
         else if (!isContents && !isAddress.test(shown)) report('destination', span, { data: { text: shown } })
-      } else if (!image && !showsTitles && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
+      } else if (!image && !showsTitles && destination.scheme !== 'inv' && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
         report('text', span, { data: { url: destination.url } })
       }
     }

@@ -24,8 +24,6 @@ export interface Tree {
   takenIn(path: string): readonly string[]
   /** Whether a name that may stand in a link in the place of a path is a label, in whichever file, of the same dialect. */
   label(from: string, name: string): LabelAnswer
-  /** Whether a file is one of a site of MyST, Jupyter Book or Sphinx, by the site's settings in its folder or above it. */
-  isOfMyst(path: string): boolean
   /** Every anchor of a file, headings' slugs by the file's kind. */
   anchorsOf(path: string): ReadonlySet<string>
   /** A relative, percent-encoded link from one file to another: `./02.%20API.md`. */

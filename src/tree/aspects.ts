@@ -81,7 +81,6 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
     },
     takenIn: lookingAt,
     label: (from, name) => noting(front).label(from, name),
-    isOfMyst: (path) => tree.isOfMyst(path),
     anchorsOf: (path) => looking(path).anchorsOf(path),
     href: (from, to) => tree.href(from, to),
     linksTo: (path) => noting(links).linksTo(path),

@@ -142,7 +142,6 @@ function treeOf(
     },
     takenIn: (path) => taken(path).paths,
     label: (from, name) => labels()(from, name),
-    isOfMyst: (path) => targets.isOfMyst(path),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
     href: hrefBetween,
     linksTo: (path) => places()(path),

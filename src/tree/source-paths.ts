@@ -14,8 +14,6 @@ const extensions = ['.md', '.ipynb', '.rst', '.txt', '']
 
 /** Where paths lead by the rules of MyST. */
 export interface SourcePaths {
-  /** Whether settings in the folder of a file or above it say that the site is MyST's. */
-  isOfSite(from: string): boolean
   /** Where a role or a directive leads. */
   follow(from: string, destination: Destination): Target
   /**
@@ -51,13 +49,11 @@ export function sourcePaths(
       return { kind: 'skipped', why: 'other' }
     return type === 'page' && resolved !== null && !resolved.slash ? page(resolved.path) : locate(resolved)
   }
-  const isOfSite = (from: string): boolean => rootOf(folderOf(from)) !== null
   return {
-    isOfSite,
     follow: (from, { type, path }) => follow(from, type, path),
     page(from, path) {
       if (doi.test(path) && projectOf(folderOf(from)) !== null) return { kind: 'skipped', why: 'external' }
-      const found = isOfSite(from) ? follow(from, 'page', path) : null
+      const found = rootOf(folderOf(from)) === null ? null : follow(from, 'page', path)
       return found?.kind === 'file' ? { ...found, built: true } : null
     },
   }

@@ -19,7 +19,6 @@ export interface Targets {
   target(from: string, destination: Destination): Target
   waysOut(file: Facts): readonly WayOut[]
   find(from: string, path: string): Target
-  isOfMyst(path: string): boolean
 }
 
 /** Answers where links lead, by the kind of their address and by what the site of their file is like. */
@@ -117,7 +116,6 @@ export function findTargets(input: {
       return (destination) => follow(from, kind, destination)
     }),
     find,
-    isOfMyst: (path) => inSource.isOfSite(path),
   }
 }
 
