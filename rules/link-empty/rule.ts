@@ -26,7 +26,14 @@ export default defineRule({
       if (destination.type === 'empty') {
         if (image) report('image', span)
         else if (!isContents && !isAddress.test(shown)) report('destination', span, { data: { text: shown } })
-      } else if (!image && !showsTitles && destination.scheme !== 'inv' && kind !== 'autolink' && text?.trim() === '' && !hasImage) {
+      } else if (
+        !image &&
+        !showsTitles &&
+        destination.scheme !== 'inv' &&
+        kind !== 'autolink' &&
+        text?.trim() === '' &&
+        !hasImage
+      ) {
         report('text', span, { data: { url: destination.url } })
       }
     }
