@@ -249,3 +249,40 @@ test('a text that brings the mark which its file has does not get a second one',
   session.update('a.md', '# C\n')
   expect(session.file('a.md')).toMatchObject({ text: '# C\n', facts: { read: { bom: true } } })
 })
+
+/** How often each file of a healthy course is read for one report. */
+async function readsOf(files: Files, preset: 'links' | 'recommended'): Promise<readonly number[]> {
+  const counts = new Map<string, number>()
+  const source = liveSource(files)
+  const config = await loadConfig({ config: false }, rules)
+  const session = await createSession({
+    config: { ...config, root: '/course', preset, inferred: false },
+    rules,
+    source: {
+      ...source,
+      read(path) {
+        counts.set(path, (counts.get(path) ?? 0) + 1)
+        return source.read(path)
+      },
+    },
+    parser: (await chooseParser('auto', config.limits.fileTime)).parser,
+    version: '0.0.0',
+    schemaFiles: { root: '/course' },
+    isReported: () => true,
+    unmatched: () => [],
+    once: true,
+  })
+  expect(session.report().problems).toEqual([])
+  return [...files.keys()].map((path) => counts.get(path) ?? 0)
+}
+
+test('for one report each file is read once: rules that ask the tree look at nothing that is let go of by then', async () => {
+  const page = '# Apples\n\nSee [pears], [them][pears] and ![a tree](tree.svg).\n\n[pears]: pears.md\n'
+  const files: Files = new Map([
+    ['README.md', page],
+    ['pears.md', '# Pears\n\n```js\neat()\n```\n'],
+    ['tree.svg', '<svg/>'],
+  ])
+  expect(await readsOf(files, 'recommended')).toEqual([1, 1, 0])
+  expect(await readsOf(files, 'links')).toEqual([1, 1, 0])
+})

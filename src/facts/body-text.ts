@@ -30,7 +30,7 @@ export function textReader(
     if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
     if (mayBeParted || (bracket !== -1 && bracket < end)) {
       // One by one: a paragraph can hold more than a call takes arguments.
-      for (const near of readNearLinks(text, rows, row, span)) nearLinks.push(near)
+      for (const near of readNearLinks(text, rows, row, span, mayBeParted)) nearLinks.push(near)
     }
     if (hasIds) for (const id of attributeIds(text, span)) anchors.push(id)
     if (hasPlaceholders) for (const one of readPlaceholders(text, rows, row, span)) placeholders.push(one)

@@ -11,6 +11,16 @@ const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
 /** Where the two parts of a link meet, or nearly so. */
 const seam = /\] ?\(|\)\[(?=https?:)/g
 
+function seamFrom(source: string, from: number): number {
+  seam.lastIndex = from
+  return seam.exec(source)?.index ?? -1
+}
+
+/** Where they meet. The next such place is found in a fraction of the time. */
+function meetingFrom(source: string, from: number): number {
+  return source.indexOf('](', from)
+}
+
 /** A cheap look: whether a text may hold parts of a link that do not meet as they should. */
 export function mayHoldParted(text: string): boolean {
   return text.includes('] (') || text.includes(')[http')
@@ -20,26 +30,34 @@ export function mayHoldParted(text: string): boolean {
  * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
  * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`; or because its parts
  * stand apart, or have each other's brackets: `[x] (./a.md)`, `(x)[https://a.example]`.
+ *
+ * @param mayBeParted whether the file may hold such parts (`mayHoldParted`)
  */
-export function readNearLinks(text: string, rows: Rows, block: number, [start, end]: Span): NearLink[] {
+export function readNearLinks(
+  text: string,
+  rows: Rows,
+  block: number,
+  [start, end]: Span,
+  mayBeParted: boolean,
+): NearLink[] {
   const found: NearLink[] = []
   let isText: ((offset: number) => boolean) | null = null
   // Looking in the block alone keeps many blocks from each being searched to the end of the file.
   const source = text.slice(start, end)
-  let last = start
-  for (const { 0: marks, index } of source.matchAll(seam)) {
+  const next = mayBeParted ? seamFrom : meetingFrom
+  for (let index = next(source, 0); index !== -1; index = next(source, index + 2)) {
     const at = start + index
-    // What stands in one is part of it.
-    if (at < last) continue
     isText ??= textPlaces(rows, block)
     if (!isText(at)) continue
-    const opening = marks === ')[' ? openingParenthesis(text, start, at) : openingBracket(text, start, at)
+    const isSwapped = source[index] === ')'
+    const opening = isSwapped ? openingParenthesis(text, start, at) : openingBracket(text, start, at)
     if (opening === -1 || !isText(opening)) continue
-    const read = marks === '](' ? nearLink : marks === ')[' ? swappedLink : partedLink
+    const read = isSwapped ? swappedLink : source[index + 1] === '(' ? nearLink : partedLink
     const near = read(text, opening, at, end)
     if (near === null) continue
     found.push(near)
-    last = near.span[1]
+    // What stands in it is part of it.
+    index = near.span[1] - start - 2
   }
   return found
 }

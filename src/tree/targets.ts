@@ -60,8 +60,8 @@ export function findTargets(input: {
       type === 'site' ? fromSite(from, path, site) : locate(resolvePath(folderOf(from), path), site)
     const made = found.kind === 'missing' ? onSite(found, site, from) : found
     // Pandoc makes a file of each page, and no folder.
-    const isPandocs = made.kind === 'file' && pandocDialect(made.path) !== null
-    const answer = found.kind === 'missing' && isPandocs && path.endsWith('/') ? found : made
+    const isNone = found.kind === 'missing' && path.endsWith('/') && isPandocs(made)
+    const answer = isNone ? found : made
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
@@ -149,6 +149,10 @@ function isOfRepository(from: string, path: string): boolean {
 
 const repositoryPage =
   /^(?:actions|commits|compare|contributors|discussions|forks?|graphs|issues|labels|milestones?|network|projects|pulls?|releases|security|stargazers|tags|watchers|wiki)(?:\/|$)/
+
+function isPandocs(target: Target): boolean {
+  return target.kind === 'file' && pandocDialect(target.path) !== null
+}
 
 const external: Target = { kind: 'skipped', why: 'external' }
 

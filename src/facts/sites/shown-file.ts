@@ -72,6 +72,8 @@ export function shownReader(
 ): (block: Span, isCode: boolean) => void {
   let next = 0
   return ([start, end], isCode) => {
+    // Most blocks show nothing.
+    if ((shown[next]?.span[0] ?? end) >= end) return
     let isRunHere: boolean | null = null
     const mayStand = (at: ShownFile['at'], place: number): boolean => {
       if (at === 'line') return !isCode && beginsLine(text, start, place)
