@@ -119,7 +119,7 @@ test(`E03, F01, F02: ${FILES} files of odd bytes: of those that a rule mends, ev
       }
     }
   })
-  await fc.assert(law, { numRuns: FILES / EACH, seed: 2 })
+  await fc.assert(law, { numRuns: FILES / EACH, seed: 3 })
   // The law is about something: every rule mends, and what is no UTF-8 could have been mended, too.
   expect([...met.rules].sort()).toEqual(mending)
   expect(met.edits).toBeGreaterThan(FILES)

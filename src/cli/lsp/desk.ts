@@ -11,6 +11,7 @@ import type { LintOptions } from '../../model/options.ts'
 import { isMarkdown } from '../../read/markdown.ts'
 import { pathFrom } from '../../read/path-from.ts'
 import { groupBy } from '../../groups.ts'
+import { tellCrashes } from '../crashes.ts'
 import { packageFolder } from '../package-folder.ts'
 import { reasonOf } from '../reason.ts'
 import { ruleIds } from '../rule-page.ts'
@@ -81,10 +82,12 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
 
   /** Tells the editor what has changed in a course's problems, file by file. */
   function check(course: EditedCourse): void {
+    const { problems: all } = course.session().report()
+    tellCrashes(course.session())
     const places = placesOf(course)
     const before = published.get(course) ?? new Map<string, string>()
     const now = new Map<string, string>()
-    for (const [path, problems] of groupBy(course.session().report().problems, ({ path }) => path)) {
+    for (const [path, problems] of groupBy(all, ({ path }) => path)) {
       const uri = places.uriOf(path)
       const diagnostics = problems.map((problem) => diagnosticOf(problem, places))
       now.set(uri, JSON.stringify(diagnostics))
@@ -108,10 +111,11 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
   }
 
   /** Puts a document into its course, which is opened with the first one. */
-  async function place(document: OpenDocument): Promise<void> {
+  async function place(uri: string, document: OpenDocument): Promise<void> {
     try {
       const course = await courses.of(document.file)
-      // It may have been changed meanwhile.
+      // It may have been closed or changed meanwhile.
+      if (documents.get(uri) !== document) return
       course.put(document.file, document.text)
       document.course = course
       checkSoon(course, 0)
@@ -126,7 +130,7 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
       if (file === null) return
       const document = { file, text, course: null }
       documents.set(uri, document)
-      await place(document)
+      await place(uri, document)
     },
     change(uri, text) {
       const document = documents.get(uri)
@@ -138,7 +142,7 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
     },
     async save(uri) {
       const document = documents.get(uri)
-      if (document?.course === null) await place(document)
+      if (document?.course === null) await place(uri, document)
     },
     async close(uri) {
       const document = documents.get(uri)
