@@ -23,16 +23,26 @@ const PAUSE = 60
 const TICK = 20
 
 /**
+ * Opens a course and collects its changes from then on.
+ *
+ * @param setUp files besides the configuration's that are watched, absolute
+ */
+export async function openAndWatch(
+  open: () => Promise<Session>,
+  setUp: readonly string[],
+): Promise<{ session: Session; changes: Changes }> {
+  const opened = Date.now()
+  const session = await open()
+  return { session, changes: await watchChanges(session, opened, setUp) }
+}
+
+/**
  * Collects changes of a course's files and of its configuration's.
  *
  * @param opened when the course was read, in milliseconds of the clock: what changed since is a change too
  * @param setUp files besides the configuration's that are watched, absolute
  */
-export async function watchChanges(
-  session: Session,
-  opened: number,
-  setUp: readonly string[],
-): Promise<Changes> {
+async function watchChanges(session: Session, opened: number, setUp: readonly string[]): Promise<Changes> {
   const { watch } = await import('chokidar')
   const { root } = session.config
   const inbox = createInbox(PAUSE)

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { Session } from '../index.ts'
 import { LessonlintError } from '../model/error.ts'
 import { counted } from '../counted.ts'
-import { watchChanges, type Changes } from './changes.ts'
+import { openAndWatch } from './changes.ts'
 import { isSetUp } from './is-set-up.ts'
 import { isMarkdown } from '../read/markdown.ts'
 import { pathFrom } from '../read/path-from.ts'
@@ -64,15 +64,6 @@ export async function watch({ open, show, isTerminal, setUp }: Watched): Promise
       fault = error
     }
   }
-}
-
-async function openAndWatch(
-  open: Watched['open'],
-  setUp: readonly string[],
-): Promise<{ session: Session; changes: Changes }> {
-  const opened = Date.now()
-  const session = await open()
-  return { session, changes: await watchChanges(session, opened, setUp) }
 }
 
 function footer(session: Session | null, milliseconds: number): string {

@@ -1,8 +1,15 @@
-import { CodeActionKind, type CodeAction, type Range, type TextEdit } from 'vscode-languageserver-protocol'
+import {
+  CodeActionKind,
+  type CodeAction,
+  type Position,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-protocol'
 import type { ReportFix, ReportProblem } from '../../index.ts'
 import { planFixes } from '../../fix/plan.ts'
+import { groupBy } from '../../groups.ts'
 import { lineStartsOf, placeIn } from '../../lines.ts'
-import { diagnosticOf, rangeOf, type Places } from './diagnostics.ts'
+import { diagnosticOf, positionOf, rangeOf, type Places } from './diagnostics.ts'
 
 /** The kind of action that editors are told to run on save: all safe fixes of a document at once. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.lessonlint`
@@ -25,10 +32,12 @@ export function actionsFor(
 ): CodeAction[] {
   const editOf = (edits: Edits): CodeAction['edit'] => {
     const changes: Record<string, TextEdit[]> = {}
-    for (const { path: where, start, end, text } of edits) {
+    for (const [where, some] of groupBy(edits, (edit) => edit.path)) {
       const starts = lineStartsOf(textOf(where) ?? '')
-      const place = { start: positionAt(starts, start), end: positionAt(starts, end) }
-      ;(changes[places.uriOf(where)] ??= []).push({ range: place, newText: text })
+      const at = (offset: number): Position => positionOf(placeIn(starts, offset))
+      changes[places.uriOf(where)] = some.map(({ start, end, text }) => {
+        return { range: { start: at(start), end: at(end) }, newText: text }
+      })
     }
     return { changes }
   }
@@ -53,15 +62,10 @@ export function actionsFor(
   return actions
 }
 
-function positionAt(starts: readonly number[], offset: number): Range['start'] {
-  const { line, column } = placeIn(starts, offset)
-  return { line: line - 1, character: column - 1 }
-}
-
 function touches(one: Range, other: Range): boolean {
   return !isBefore(one.end, other.start) && !isBefore(other.end, one.start)
 }
 
-function isBefore(one: Range['start'], other: Range['start']): boolean {
+function isBefore(one: Position, other: Position): boolean {
   return one.line < other.line || (one.line === other.line && one.character < other.character)
 }

@@ -2,7 +2,7 @@ import { openSession, type Session } from '../../index.ts'
 import { LessonlintError } from '../../model/error.ts'
 import type { LintOptions } from '../../model/options.ts'
 import { pathFrom } from '../../read/path-from.ts'
-import { watchChanges, type Changes } from '../changes.ts'
+import { openAndWatch } from '../changes.ts'
 import { isSetUp } from '../is-set-up.ts'
 
 /** A course that an editor works on: what is on the disk, with the texts of open documents in the places of their files. */
@@ -31,7 +31,8 @@ export interface Listener {
  */
 export async function openEdited(options: LintOptions, listener: Listener): Promise<EditedCourse> {
   const texts = new Map<string, string>()
-  let { session, changes } = await openAndWatch(options)
+  const open = (): Promise<Session> => openSession(options)
+  let { session, changes } = await openAndWatch(open, [])
   let isOpen = true
 
   const pathOf = (file: string): string => pathFrom(session.config.root, file)
@@ -44,7 +45,7 @@ export async function openEdited(options: LintOptions, listener: Listener): Prom
 
   async function takeIn(files: readonly string[]): Promise<void> {
     if (files.some((file) => isSetUp(session.config, file))) {
-      const reopened = await openAndWatch(options)
+      const reopened = await openAndWatch(open, [])
       await changes.close()
       ;({ session, changes } = reopened)
       for (const [file, text] of texts) put(file, text)
@@ -88,10 +89,4 @@ export async function openEdited(options: LintOptions, listener: Listener): Prom
       await changes.close()
     },
   }
-}
-
-async function openAndWatch(options: LintOptions): Promise<{ session: Session; changes: Changes }> {
-  const opened = Date.now()
-  const session = await openSession(options)
-  return { session, changes: await watchChanges(session, opened, []) }
 }

@@ -1,4 +1,9 @@
-import { DiagnosticSeverity, type Diagnostic, type Range } from 'vscode-languageserver-protocol'
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-protocol'
 import type { ReportProblem, Severity } from '../../index.ts'
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -19,9 +24,9 @@ export interface Places {
 export function diagnosticOf(problem: ReportProblem, places: Places): Diagnostic {
   const { rule, severity, message, related = [] } = problem
   const page = places.pageOf(rule)
-  const relatedInformation = related.map(({ path, line, column, message: note }) => {
-    const place = { line: line - 1, character: column - 1 }
-    return { location: { uri: places.uriOf(path), range: { start: place, end: place } }, message: note }
+  const relatedInformation = related.map(({ path, message: note, ...place }) => {
+    const at = positionOf(place)
+    return { location: { uri: places.uriOf(path), range: { start: at, end: at } }, message: note }
   })
   return {
     range: rangeOf(problem),
@@ -34,10 +39,12 @@ export function diagnosticOf(problem: ReportProblem, places: Places): Diagnostic
   }
 }
 
-/** Lines and characters of the protocol begin at 0; both count UTF-16 units. */
+/** Where a problem stands. */
 export function rangeOf({ line, column, endLine, endColumn }: ReportProblem): Range {
-  return {
-    start: { line: line - 1, character: column - 1 },
-    end: { line: endLine - 1, character: endColumn - 1 },
-  }
+  return { start: positionOf({ line, column }), end: positionOf({ line: endLine, column: endColumn }) }
+}
+
+/** Lines and characters of the protocol begin at 0, ours at 1; both count UTF-16 units. */
+export function positionOf({ line, column }: { readonly line: number; readonly column: number }): Position {
+  return { line: line - 1, character: column - 1 }
 }
