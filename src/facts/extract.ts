@@ -1,6 +1,6 @@
 import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, Prose, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
-import { pandocDialect } from '../model/markdown.ts'
+import { pandocDialect, type PandocDialect } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -63,6 +63,8 @@ interface Reading {
   /** Why it is read no further. */
   limit: ReadLimit | null
   tree: Parsed | null
+  /** Which of pandoc's dialects it is written in, if it is. */
+  readonly pandoc: PandocDialect | null
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -84,7 +86,8 @@ function startReading(read: FileText): Reading {
   const file = isMdx(read.path) ? { ...read, text: mdxAsMarkdown(read.text) } : read
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, opened: asItIs(''), front: noFront, body: null },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path) },
+    ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
 }
@@ -102,19 +105,19 @@ const steps: readonly Step[] = [
     if (deep !== null) reading.limit = tooMuch(`${deep.depth} or more`, deep.span, limits)
   },
   function parse(reading, { parser }) {
-    const { text, path } = reading.file
-    reading.opened = pandocDialect(path) === null ? openDirectives(text) : asItIs(asKnitrReads(text))
+    const { text } = reading.file
+    reading.opened = reading.pandoc === null ? openDirectives(text) : asItIs(asKnitrReads(text))
     reading.tree = parser.parse(withoutMark(reading.opened.text))
   },
   function front(reading, { limits }) {
     reading.front = readFrontMatter(reading.file.text, limits)
   },
   function body(reading, { extent }) {
-    const { tree, file, front } = reading
+    const { tree, file, front, pandoc } = reading
     if (tree === null) return
     const { rows } = tree
     const { directives, openings } = reading.opened
-    const how = { dialect: pandocDialect(file.path), directives, openings, extent }
+    const how = { dialect: pandoc, directives, openings, extent }
     reading.body = readBody(file.text, rows, spanOf(front), how)
   },
   function questions(reading, { extent }) {
@@ -189,10 +192,9 @@ function factsOf({ file, limit, facts }: Reading): Facts {
   return facts ?? emptyFacts(file.path, file.hash, { ...file.read, limit }, file.text)
 }
 
-function putTogether({ file, front, lineStarts, questions }: Reading, body: Body): Facts {
+function putTogether({ file, pandoc, front, lineStarts, questions }: Reading, body: Body): Facts {
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
-  const pandoc = pandocDialect(path)
   const directives: Directive[] = []
   for (const comment of front.comments)
     push(directives, readDirective({ text, lineStarts }, comment.text, comment.span, null))

@@ -2,7 +2,9 @@
 export const markdownExtensions: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.rmd']
 
 /** The same as files are named with them: with R Markdown's its own tools write a capital. */
-export const markdownEndings: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.Rmd', '.rmd']
+export const markdownEndings: readonly string[] = markdownExtensions.flatMap((extension) =>
+  extension === '.rmd' ? ['.Rmd', extension] : extension,
+)
 
 /** Pandoc's Markdown with code that is run when the page is made. */
 export type PandocDialect = 'quarto' | 'r-markdown'
