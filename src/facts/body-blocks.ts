@@ -32,7 +32,7 @@ export function blockReader(walk: BodyWalk): RowReader {
           if (near !== null) found.nearHeadings.push(near)
         }
         outline.content()
-        readShown(span, false)
+        readShown(start, end, false)
         readText(row, span)
         break
       case rowType.heading:
@@ -46,14 +46,14 @@ export function blockReader(walk: BodyWalk): RowReader {
         if (!hasPlace) break
         found.code.push(span)
         if (extent === 'strict') found.codeLines += linesOf(valueOf(rows, row))
-        readShown(span, true)
+        readShown(start, end, true)
         const fence = readFence(text, rows.node(row), span)
         if (fence !== null) found.fences.push(fence)
         break
       }
       case rowType.html:
         if (!hasPlace) break
-        readShown([start, start], false)
+        readShown(start, start, false)
         readHtml(row, span, containerOf(row, start))
     }
   }

@@ -69,20 +69,20 @@ export function shownReader(
   shown: readonly ShownFile[],
   text: string,
   { links, outline }: Gathered,
-): (block: Span, isCode: boolean) => void {
+): (start: number, end: number, isCode: boolean) => void {
   let next = 0
-  return ([start, end], isCode) => {
-    // Most blocks show nothing.
-    if ((shown[next]?.span[0] ?? end) >= end) return
-    let isRunHere: boolean | null = null
-    const mayStand = (at: ShownFile['at'], place: number): boolean => {
-      if (at === 'line') return !isCode && beginsLine(text, start, place)
-      if (at === 'chunk') return isCode && (isRunHere ??= isRun(text, [start, end]))
-      return at === 'place'
-    }
+  let chunk: { readonly start: number; readonly isRun: boolean } | null = null
+  function mayStand(at: ShownFile['at'], place: number, [start, end]: Span, isCode: boolean): boolean {
+    if (at === 'line') return !isCode && beginsLine(text, start, place)
+    if (at !== 'chunk') return at === 'place'
+    if (chunk?.start !== start) chunk = { start, isRun: isRun(text, [start, end]) }
+    return isCode && chunk.isRun
+  }
+  return (start, end, isCode) => {
     for (let one = shown[next]; one !== undefined && one.span[0] < end; one = shown[++next]) {
       const { name, span, destination, at } = one
-      if (span[0] < start ? at !== 'opened' : span[0] > start && !mayStand(at, span[0])) continue
+      const stands = span[0] < start ? at === 'opened' : span[0] === start || mayStand(at, span[0], [start, end], isCode)
+      if (!stands) continue
       const image = images.has(name)
       links.push({
         ...{ kind: 'directive', element: name, image, text: null, hasImage: false },
