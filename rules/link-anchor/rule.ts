@@ -19,6 +19,8 @@ export default defineRule({
       if (target.kind !== 'file') continue
       const answer = tree.anchor(target.path, fragment)
       if (answer.kind !== 'missing') continue
+      // What a page of a site shows that has no heading of its own is made by code.
+      if (target.built === true && tree.file(target.path)?.headings.length === 0) continue
       // MyST and bookdown look for labels of all files.
       const label =
         destination.type === 'fragment' ? tree.label(file.path, readableFragment(fragment)).kind : 'none'

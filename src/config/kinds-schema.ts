@@ -30,7 +30,7 @@ const site: JsonObject = {
       type: ['string', 'null'],
       default: defaultSite.absolute,
       description:
-        'The folder that `/x.md` starts from, relative to the course root; null leaves such links alone. Files in `public` or `static`, in it or beside it, are found as if they lay in it.',
+        'The folder that `/x.md` starts from, relative to the course root; null leaves such links alone, unless settings of a tool for sites tell that there is one. Files in `public` or `static`, in it or beside it, are found as if they lay in it.',
     },
     extensionless: {
       type: 'boolean',

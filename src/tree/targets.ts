@@ -5,6 +5,7 @@ import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
+import { builtSites } from './built-sites.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
@@ -35,6 +36,7 @@ export function findTargets(input: {
   const suggest = suggester(input.files, index)
   const locate = locator({ ...input, suggest })
   const onSite = sitePages(index, suggest)
+  const onBuiltSite = builtSites(index, input.lookup)
   const onWorkbench = workbenchPages(index)
   const inPandoc = pandocPaths(index, (path) => locate(path, plainSite))
   const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
@@ -83,7 +85,10 @@ export function findTargets(input: {
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
     const folder = site.absolute ?? inPandoc.rootOf(folderOf(from))
-    if (folder === null) return { kind: 'skipped', why: 'site' }
+    if (folder === null) {
+      const page = onBuiltSite(from, path)
+      return page === null ? { kind: 'skipped', why: 'site' } : { ...self(page), built: true }
+    }
     const base = folder.split('/').filter((segment) => segment !== '' && segment !== '.')
     const root = base.join('/')
     const rest = path.replace(/^\/+/, '')

@@ -81,7 +81,8 @@ export function shownReader(
   return (start, end, isCode) => {
     for (let one = shown[next]; one !== undefined && one.span[0] < end; one = shown[++next]) {
       const { name, span, destination, at } = one
-      const stands = span[0] < start ? at === 'opened' : span[0] === start || mayStand(at, span[0], [start, end], isCode)
+      const stands =
+        span[0] < start ? at === 'opened' : span[0] === start || mayStand(at, span[0], [start, end], isCode)
       if (!stands) continue
       const image = images.has(name)
       links.push({

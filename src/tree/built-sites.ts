@@ -1,0 +1,88 @@
+import type { SiteConfig } from '../model/config.ts'
+import type { Source } from '../model/source.ts'
+import { onceEachText } from '../once-each.ts'
+import type { FileIndex } from './files.ts'
+import type { ResolvedPath } from './paths.ts'
+import { folderOf, joinPath, nameOf, resolvePath } from './paths.ts'
+import { exactly, loosely, reach } from './reach.ts'
+
+const scripts = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts']
+const tools = ['astro', 'docusaurus', 'eleventy', 'next', 'nuxt', 'svelte']
+/** The settings of what makes sites of Markdown. */
+const settings: readonly string[] = [
+  ...tools.flatMap((tool) => scripts.map((script) => `${tool}.config.${script}`)),
+  ...scripts.map((script) => `gatsby-config.${script}`),
+  ...['toml', 'yaml', 'yml', 'json'].map((format) => `hugo.${format}`),
+  ...['_config.yml', '_config.yaml', 'config.toml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
+]
+/** Those that a walk leaves out. */
+const hidden: readonly string[] = ['.vitepress', '.vuepress', '.eleventy.js']
+
+/** What the folder of a site's pages is called: for what it holds, or for a language. */
+const rootName = /^(?:contents?|docs?|pages|site|sources?|src|website|[a-z]{2}(?:-[a-z]{2,4})?)$/i
+
+/** Folders in a root whose files the site has at its root. */
+const served = ['public', 'static']
+
+/** How such a site names its pages. */
+const rules: SiteConfig = {
+  absolute: null,
+  extensionless: true,
+  html: true,
+  index: ['index.md', 'index.mdx', '_index.md', 'README.md'],
+}
+
+/**
+ * Says which file a path with a `/` before it leads to on a site that is built of the course, as long as nobody configured
+ * its root; null where nothing says that there is one, or no file is found.
+ *
+ * Which folder is the root is a matter of settings that are code. It is the one where the path leads to a file: that of
+ * the settings, or one between it and the file with the link, if it is called as such folders are.
+ */
+export function builtSites(
+  index: FileIndex,
+  lookup: Source['lookup'],
+): (from: string, path: string) => string | null {
+  const finders = [exactly(index), loosely(index)]
+  const hasSettings = onceEachText(
+    (folder) =>
+      settings.some((name) => index.hasFile(joinPath(folder, name))) ||
+      hidden.some((name) => lookup(joinPath(folder, name)) !== null),
+  )
+  const finds = onceEachText((folder) => {
+    const roots = rootsAbove(folder)
+    return onceEachText((path) => find(roots, path))
+  })
+  return (from, path) => finds(folderOf(from))(path.replace(/^\/+/, ''))
+
+  /** The folders that may be the root of a folder's site, the highest first; none without settings. */
+  function rootsAbove(folder: string): readonly string[] {
+    const roots: string[] = []
+    for (let at = folder; ; at = folderOf(at)) {
+      const root = at
+      const isSite = hasSettings(root)
+      if (isSite || rootName.test(nameOf(root)))
+        roots.unshift(root, ...served.map((name) => joinPath(root, name)).filter(index.hasFolder))
+      if (isSite) return roots
+      if (root === '') return []
+    }
+  }
+
+  function find(roots: readonly string[], path: string): string | null {
+    for (const root of roots) {
+      const resolved = resolvePath(root, path)
+      const page = resolved === null ? null : pageAt(resolved)
+      if (page !== null) return page
+    }
+    return null
+  }
+
+  /** Addresses are often in lower case, whatever the files are called. */
+  function pageAt({ path, slash }: ResolvedPath): string | null {
+    for (const finder of finders) {
+      const found = reach(path, slash, rules, index, finder)?.target
+      if (found?.kind === 'file') return found.path
+    }
+    return null
+  }
+}
