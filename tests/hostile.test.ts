@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tooDeep } from '../src/facts/depth.ts'
+import { questionsAsCheckBoxes } from '../src/facts/sites/mdx-questions.ts'
 import { mdxAsMarkdown } from '../src/facts/sites/mdx.ts'
 import type { ReportProblem } from '../src/model/report.ts'
 import { remarkThread } from '../src/parse/remark-thread.ts'
@@ -90,6 +91,18 @@ test.each(['import {\n\n', '{/* a\n', '{/* a */} ', '{/* a', '<T>\n', '```\n'])(
     expect(performance.now() - start).toBeLessThan(5500)
   },
 )
+
+test.each([
+  '<Question choices={[',
+  '<Question choices={[{text:"',
+  '<Question choices={[{a:1,',
+  '<Question choices={[{}',
+])('1 MiB of questions of MDX, %j', (unit) => {
+  const text = unit.repeat(Math.floor(2 ** 20 / unit.length))
+  const start = performance.now()
+  expect(questionsAsCheckBoxes(text)).toEqual({ text, asked: [] })
+  expect(performance.now() - start).toBeLessThan(5500)
+})
 
 test('E03 the scan for depth stays linear once the compiler has made it fast', timed, () => {
   const bytes = Buffer.from('1. **A** - b\n'.repeat(80_000))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits } from '../src/config/defaults.ts'
 import { extractFacts } from '../src/facts/extract.ts'
+import { questionsAsCheckBoxes } from '../src/facts/sites/mdx-questions.ts'
 import { mdxAsMarkdown } from '../src/facts/sites/mdx.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
@@ -72,6 +73,71 @@ describe('MDX as Markdown', () => {
           [...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => [index, end])
         expect(mdxAsMarkdown(before).length).toBe(before.length)
         expect(ends(mdxAsMarkdown(before))).toEqual(ends(before))
+      }),
+      runs(1000),
+    )
+  })
+})
+
+describe('questions of components', () => {
+  const question = `<Question
+  choices={[
+    { text: "It \\"grows\\"", explain: "Yes.", correct: true },
+    {
+      "text": 'It sings', 'explain': \`No.\`, correct: false, weight: 0.5,
+    },
+  ]}
+/>
+`
+
+  test('are lists of check boxes of the same length, and keep what explains them', () => {
+    const source = `a\n${question}b\n`
+    const { text, asked } = questionsAsCheckBoxes(source)
+    const lines = text.split('\n').map((line) => line.trimEnd())
+    expect(lines).toEqual([
+      ...['a', '', '', '- [x]        It \\"grows\\"', '', '- [ ]          It sings', '', '', '', 'b', ''],
+    ])
+    expect(text.length).toBe(source.length)
+    const yes = source.indexOf('Yes.')
+    const explanation = { text: 'Yes.', span: [yes, yes + 'Yes.'.length] }
+    expect(asked).toEqual([{ span: [2, source.indexOf('/>') + 2], explanation }])
+  })
+
+  test('are questions wherever they stand', () => {
+    const [first, ...others] = factsOf(`# A\n\nWhat does it do?\n\n${question}`).questions
+    expect(others).toEqual([])
+    expect(first).toMatchObject({ titled: true, number: null, notation: 'check-box' })
+    expect(first?.options.map(({ text, checked }) => [text, checked])).toEqual([
+      ['It "grows"', true],
+      ['It sings', false],
+    ])
+    expect(first?.explanation?.text).toBe('Yes.')
+  })
+
+  test.each([
+    ['<Question choices={choices} />\n'],
+    ['<Question choices={[]} />\n'],
+    ['<Question\n choices={[\n  { text: <b>a</b> },\n ]}\n/>\n'],
+    ['<Question\n choices={[\n  { text: "a" }, { text: "b" },\n ]}\n/>\n'],
+    ['<Question\n choices={[\n  { text: "" },\n ]}\n/>\n'],
+    ['<Question\n choices={[\n  { text: "a" },\n ]}\n'],
+    ['<Question\n choices={[\n  { text: "a\nb" },\n ]}\n/>\n'],
+    ['<Question\n choices={[\n  { explain: "a" },\n ]}\n/>\n'],
+  ])('stay as they are where they cannot be read: %j', (text) => {
+    expect(questionsAsCheckBoxes(text)).toEqual({ text, asked: [] })
+  })
+
+  test('keep every line end where it is, whatever stands in them', () => {
+    const piece = fc.constantFrom(
+      ...['<Question ', 'choices={[', '{ text: "a"', ', correct: true', ', explain: `b`', ' }', ']}', '/>'],
+      ...['\n', '\r\n', '\r', '\\', '"', "'", 'c', ': ', '    ', question],
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        const before = pieces.join('')
+        const after = questionsAsCheckBoxes(before).text
+        expect(after.length).toBe(before.length)
+        expect(after.replace(/[^\r\n]/g, '.')).toBe(before.replace(/[^\r\n]/g, '.'))
       }),
       runs(1000),
     )

@@ -10,7 +10,7 @@ export default defineRule({
   severity: 'error',
   messages: {
     missing: '{question} has no answer.',
-    unticked: '{question} has no answer: none of its boxes is ticked.',
+    unticked: '{question} has no answer: none of its options is marked as right.',
     twice: '{question} is answered {found} times.',
     again: '{question} has another answer in this key.',
     key: 'The answers of {count} cannot be told from this key.',

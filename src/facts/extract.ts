@@ -14,6 +14,7 @@ import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
 import { isMdx, mdxAsMarkdown } from './sites/mdx.ts'
+import { askedByComponents, questionsAsCheckBoxes, type AskedByComponent } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
 import { asItIs, openDirectives, type Opened } from './sites/prose-directives.ts'
@@ -65,6 +66,8 @@ interface Reading {
   tree: Parsed | null
   /** Which of pandoc's dialects it is written in, if it is. */
   readonly pandoc: PandocDialect | null
+  /** Questions that components of MDX ask. */
+  readonly asked: readonly AskedByComponent[]
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -83,10 +86,11 @@ interface How {
 type Step = (reading: Reading, how: How) => void
 
 function startReading(read: FileText): Reading {
-  const file = isMdx(read.path) ? { ...read, text: mdxAsMarkdown(read.text) } : read
+  const mdx = isMdx(read.path) ? questionsAsCheckBoxes(read.text) : null
+  const file = mdx === null ? read : { ...read, text: mdxAsMarkdown(mdx.text) }
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path) },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), asked: mdx?.asked ?? [] },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
@@ -124,13 +128,14 @@ const steps: readonly Step[] = [
     const { tree, file, front, body } = reading
     reading.lineStarts = lineStartsOf(file.text)
     if (extent === 'links' || tree === null || body === null) return
-    reading.questions = readQuestions({
+    const questions = readQuestions({
       text: file.text,
       root: tree.root,
       lineStarts: reading.lineStarts,
       headings: body.headings,
       asked: askedIn(front),
     })
+    reading.questions = askedByComponents(questions, reading.asked)
   },
   function facts(reading) {
     if (reading.body !== null) reading.facts = putTogether(reading, reading.body)
