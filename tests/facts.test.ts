@@ -79,6 +79,14 @@ describe('headings', () => {
     ])
   })
 
+  test('a comment of MDX that holds the id is no text of the heading, and none but that', () => {
+    const text =
+      '# `a` {/*b_c*/}\n\n## D {/* #e */} ##\n\nF {/*g*/}\n---\n\n## H {/* i */}\n\n## {/*j*/} k\n\n## L {/*m-_n_*/}\n'
+    const { headings, anchors } = facts(text)
+    expect(headings.map((one) => one.text)).toEqual(['a', 'D', 'F', 'H {/* i */}', '{/j/} k', 'L'])
+    expect(anchors.map(({ id }) => id)).toEqual(['b_c', 'e', 'g', 'm-_n_'])
+  })
+
   test('A12: headings in lists and quotes are marked, those in code and comments are none', () => {
     const text = '# One\n\n- ## Two\n\n> ### Three\n\n```md\n# Four\n```\n\n<!--\n# Five\n-->\n\n    # Six\n'
     expect(facts(text).headings.map(({ text: shown, container }) => [shown, container])).toEqual([

@@ -35,6 +35,7 @@ describe('MDX as Markdown', () => {
   test.each([
     '```js\nimport A from "a"\n{/* b */}\n<Tabs>\n```\n',
     '# A {/* #id */}\n',
+    '- ## A {/*id*/}  \n',
     '{/* a',
     'a <Tabs> b\n',
     '<div>\n',

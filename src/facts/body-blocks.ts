@@ -1,3 +1,4 @@
+import { idInComment } from '../model/markdown.ts'
 import { rowType } from '../parse/rows.ts'
 import { htmlReader } from './body-html.ts'
 import { textReader } from './body-text.ts'
@@ -38,7 +39,12 @@ export function blockReader(walk: BodyWalk): RowReader {
       case rowType.heading:
         // An equals sign on a line of its own within maths.
         if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
-        else outline.add(markdownHeading(text, rows, row, span, containerOf(row, start), withAttributes))
+        else {
+          const heading = markdownHeading(text, rows, row, span, containerOf(row, start), withAttributes)
+          outline.add(heading)
+          const id = idInComment(heading.raw)
+          if (id !== null) found.anchors.push({ id, span: heading.content })
+        }
         if (hasPlace) readText(row, span)
         break
       case rowType.code: {

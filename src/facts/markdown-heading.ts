@@ -1,4 +1,5 @@
 import type { Heading } from '../model/facts.ts'
+import { idInComment } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import { foldSpaces } from './fold-spaces.ts'
@@ -23,9 +24,10 @@ export function markdownHeading(
   const content = headingContent(text, span)
   // GitHub makes a hyphen of every space, also of two in a row, but of no tab or line end.
   const plain = plainText(rows, row)
-  const slugText = kept(withAttributes ? withoutAttributes(plain) : plain)
-  const shown = foldSpaces(slugText)
   const raw = text.slice(content[0], content[1])
+  const withoutId = idInComment(raw) === null ? plain : plain.slice(0, plain.lastIndexOf('{/')).trimEnd()
+  const slugText = kept(withAttributes ? withoutAttributes(plain) : withoutId)
+  const shown = foldSpaces(slugText)
   return {
     depth: node.type === 'heading' ? node.depth : 1,
     text: shown,

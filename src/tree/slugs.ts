@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger'
 import type { SlugProfile } from '../model/config.ts'
 import type { Heading } from '../model/facts.ts'
+import { idInComment } from '../model/markdown.ts'
 import { withoutAccents } from '../lesson/without-accents.ts'
 
 /** The anchors that a site gives to a file's headings. */
@@ -38,7 +39,11 @@ export function slugHeadings(headings: readonly Heading[], profile: SlugProfile)
 export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile): string | null {
   if (profile === 'kramdown' || profile === 'collapse' || profile === 'pandoc') return null
   let texts = '\0'
-  for (const { slugText } of headings) texts += `${slugText}\0`
+  for (const { slugText, raw } of headings) {
+    // What the comment holds may be the heading's id.
+    if (raw.endsWith('*/}')) return null
+    texts += `${slugText}\0`
+  }
   if (texts.length > joined.length) return null
   let length = 0
   for (let at = 0; at < texts.length; at += 1) {
@@ -173,17 +178,10 @@ function withoutCode(raw: string): string {
 /** Docusaurus: GitHub's slugs; an explicit id stands for itself and takes no slug. */
 function docusaurus(): Slugger {
   const unique = uniqueByEmitted('-')
-  return ({ text, slugText }) => {
-    const explicit = explicitId(text) ?? mdxId(text)
-    return { slug: explicit ? explicit.id : unique(githubSlug(slugText)) }
+  return ({ text, slugText, raw }) => {
+    const explicit = explicitId(text)?.id ?? idInComment(raw)
+    return { slug: explicit ?? unique(githubSlug(slugText)) }
   }
-}
-
-function mdxId(text: string): { readonly id: string } | null {
-  if (!text.endsWith('*/}')) return null
-  const start = text.lastIndexOf('{/*')
-  const inner = start === -1 ? '' : text.slice(start + 3, -3).trim()
-  return inner.startsWith('#') && inner.length > 1 ? { id: inner.slice(1) } : null
 }
 
 /**

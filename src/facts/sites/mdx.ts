@@ -1,3 +1,4 @@
+import { idInComment } from '../../model/markdown.ts'
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 import { endOfLine } from '../line-ends.ts'
 
@@ -80,21 +81,25 @@ function commentsFrom(text: string, from: number): { readonly text: string; read
   let written = ''
   let end = from
   let lineEnd = endOfLine(text, from)
+  const ownId = placeOfId(text.slice(from, lineEnd), from)
   for (;;) {
     const start = text.indexOf('{/*', end)
     const close = start === -1 || start > lineEnd ? -1 : text.indexOf('*/}', start + 3)
     if (close === -1) return { text: written, end }
-    written += text.slice(end, start) + asHtml(text.slice(start, close + 3))
+    const comment = text.slice(start, close + 3)
+    written += text.slice(end, start) + (start === ownId ? comment : asHtml(comment))
     end = close + 3
     if (end > lineEnd) lineEnd = endOfLine(text, end)
   }
 }
 
-/**
- * A comment as HTML has it, in whose longer opening a blank is lost; white space for one that has none there. One that
- * names a heading's id, `{/* #id *\/}`, stays.
- */
+/** Where the comment begins that names a heading's id at the end of its line, which stays; -1 without one. */
+function placeOfId(line: string, from: number): number {
+  const isId = /(?:^|[ \t>])#{1,6}[ \t]/.test(line) && idInComment(line.trimEnd()) !== null
+  return isId ? from + line.lastIndexOf('{/*') : -1
+}
+
+/** A comment as HTML has it, in whose longer opening a blank is lost; white space for one that has none there. */
 function asHtml(comment: string): string {
-  if (/^\{\/\*\s*#/.test(comment)) return comment
   return /^\{\/\*[ \t]/.test(comment) ? `<!--${comment.slice(4, -3)}-->` : comment.replace(/[^\r\n]/g, ' ')
 }
