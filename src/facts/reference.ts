@@ -1,4 +1,5 @@
 import type { Reference } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { labelEnd } from './label.ts'
 
@@ -13,11 +14,15 @@ export function undefinedReferences(
 ): Omit<Reference, 'heading'>[] {
   const found: Omit<Reference, 'heading'>[] = []
   const next = table[block * WIDTH + column.next] ?? 0
+  // Of a bracket that a piece of the text leaves open for the next one: between them may be code or emphasis.
+  let open = -1
   for (let row = block + 1; row < next; row += 1) {
     const at = row * WIDTH
     const start = table[at + column.start] ?? -1
-    if (table[at + column.type] === rowType.text && start >= 0)
-      collect(text, start, table[at + column.end] ?? 0, found)
+    const type = table[at + column.type]
+    if (type === rowType.html || type === rowType.link) open = -1
+    else if (type === rowType.text && start >= 0)
+      open = collect(text, [start, table[at + column.end] ?? 0], open, found)
   }
   return found
 }
@@ -30,27 +35,38 @@ export function isUndefinedReference(reference: Reference): boolean {
   return !reference.defined
 }
 
-function collect(text: string, start: number, end: number, found: Omit<Reference, 'heading'>[]): void {
+/** Gives the bracket that is left open behind a piece of text, or -1; `open` is the one before it. */
+function collect(
+  text: string,
+  [start, end]: Span,
+  open: number,
+  found: Omit<Reference, 'heading'>[],
+): number {
   // Looking in the piece alone keeps many pieces from each being searched to the end of the file.
   const piece = text.slice(start, end)
-  for (let at = piece.indexOf(']['); at !== -1; at = piece.indexOf('][', at + 2)) {
-    const reference = referenceAt(text, start, start + at, end)
+  const first = piece.indexOf(']')
+  for (let at = piece.indexOf('][', first); first !== -1 && at !== -1; at = piece.indexOf('][', at + 2)) {
+    const inner = piece.lastIndexOf('[', at - 1)
+    const opening = at === 0 || inner === -1 ? -1 : start + inner
+    const reference = referenceAt(text, opening === -1 && at === first ? open : opening, start + at, end)
     if (reference !== null) found.push(reference)
   }
+  const last = piece.lastIndexOf('[')
+  if (last > piece.lastIndexOf(']')) return start + last
+  return first === -1 ? open : -1
 }
 
 function referenceAt(
   text: string,
-  start: number,
+  opening: number,
   bracket: number,
   end: number,
 ): Omit<Reference, 'heading'> | null {
-  const opening = text.lastIndexOf('[', bracket - 1)
-  if (opening < start || labelEnd(text, opening + 1, bracket + 1) !== bracket) return null
+  if (opening === -1 || labelEnd(text, opening + 1, bracket + 1) !== bracket) return null
   const close = labelEnd(text, bracket + 2, Math.min(end, bracket + 2 + longestLabel))
   const image = text[opening - 1] === '!'
   const before = text[opening - (image ? 2 : 1)] ?? ' '
-  if (close === -1 || /[\p{L}\p{N}_\])\\$]/u.test(before)) return null
+  if (close === -1 || isOfCode.test(before)) return null
   const shown = text.slice(opening + 1, bracket)
   const label = text.slice(bracket + 2, close) || shown
   // A checkbox, numbers or a blank are no label that somebody forgot to define.
@@ -66,6 +82,10 @@ function referenceAt(
     defined: false,
   }
 }
+
+/** What brackets follow in code: the end of a name or of other brackets. Scripts that put no spaces between words name nothing. */
+const isOfCode =
+  /(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}])[\p{L}\p{N}_\])\\$]/u
 
 /** What stands between the brackets of a table's cell: `0`, `j`, `j-1`. */
 function isIndex(text: string): boolean {
