@@ -24,6 +24,9 @@ describe('MDX as Markdown', () => {
     ['export const a = (\n\n# B\n', '                  \n\n# B\n'],
     ['<Tabs>\n[a](b.md)\n</Tabs>\n', '      \n[a](b.md)\n       \n'],
     ['  <Tab.Item value="a">\r\n', '                      \r\n'],
+    ['  ```js\n  a\n    ```\nb\n', '  ```js\n  a\n  ```  \nb\n'],
+    ['1. a\n\n        ```js\n     b\n    ```\n', '1. a\n\n    ```js    \n     b\n    ```\n'],
+    ['- ```js\n  <T>\n      ```\n<T>\n', '- ```js\n  <T>\n  ```    \n   \n'],
     ['a {/* b */} c', 'a <!--b --> c'],
     ['a {/*b*/} c', 'a         c'],
     ['{/*\n  [a](b.md)\n*/}\nc', '   \n           \n   \nc'],
@@ -36,6 +39,12 @@ describe('MDX as Markdown', () => {
     '```js\nimport A from "a"\n{/* b */}\n<Tabs>\n```\n',
     '# A {/* #id */}\n',
     '- ## A {/*id*/}  \n',
+    '1. ```js\n   <T>\n   ```\n',
+    '    ```js\n    <T>\n    ```\n',
+    '    ```js\n<T>\n```\n',
+    ' ```js\n<T>\n  ```\n',
+    '  \t```js\n<T>\n    ```\n',
+    '\t```js\n<T>\n  ```\n',
     '{/* a',
     'a <Tabs> b\n',
     '<div>\n',
@@ -60,6 +69,7 @@ describe('MDX as Markdown', () => {
         '<Tabs>',
         '</Tabs>',
         '```',
+        '    ```',
         'a',
         '# ',
         '#id',
@@ -149,6 +159,17 @@ test('links between tags are links, and what the code of the page says is none',
   const text = 'export const a = "[a](b.md)"\n\n<Tip>\n[c](d.md)\n</Tip>\n\n{/* [e](f.md) */}\n'
   expect(factsOf(text).links.map(({ destination }) => destination.url)).toEqual(['d.md'])
   expect(factsOf(text, 'a.md').links.map(({ destination }) => destination.url)).toEqual(['b.md', 'f.md'])
+})
+
+test('marks of a fence may be indented as far as one likes', () => {
+  const text =
+    '<Tabs>\n  ```sh\n  a\n    ```\n</Tabs>\n\n<Tabs>\n      ```json\n  {,}\n  ```\n</Tabs>\n\n[a](b.md)\n'
+  const { fences, links } = factsOf(text)
+  expect(fences.map(({ language, closed, error }) => [language, closed, error === null])).toEqual([
+    ['sh', true, true],
+    ['json', true, false],
+  ])
+  expect(links.length).toBe(1)
 })
 
 test('a course of MDX: links without their ending, and directives in comments', async () => {

@@ -7,6 +7,9 @@ const esm = /^(?:import|export)\s/
 /** A line with nothing but one tag of a component: what follows is Markdown, where it would go on as HTML. */
 const tag = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$/
 
+/** What stands before the first block of an item. */
+const listMarks = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])+/
+
 /** Whether a path names a file of MDX, by its ending. */
 export function isMdx(path: string): boolean {
   return path.slice(-4).toLowerCase() === '.mdx'
@@ -25,12 +28,16 @@ export function mdxAsMarkdown(text: string): string {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? [0, 0]
     if (line[0] < end) continue
-    const fence = openingAt(text, line)
+    const source = text.slice(...line)
+    const fence = openingAt(text, [line[0] + (listMarks.exec(source)?.[0].length ?? 0), line[1]])
     if (fence !== null) {
       at = closingOf(text, lines, fence, at + 1, lines.length)
+      const moved = levelled(text, line, fence.start, lines[at])
+      if (moved === null) continue
+      written += text.slice(end, moved.line[0]) + moved.text
+      end = moved.line[1]
       continue
     }
-    const source = text.slice(...line)
     if (esm.test(source) && beginsBlock(text, lines[at - 1])) {
       const last = endOfEsm(text, lines, at)
       blanks.push(...lines.slice(at, last))
@@ -43,6 +50,40 @@ export function mdxAsMarkdown(text: string): string {
     }
   }
   return blanked(written + text.slice(end), blanks)
+}
+
+/** From this column on Markdown takes a fence's marks for code, where MDX knows no code by indentation alone. */
+const deep = 4
+
+interface Moved {
+  readonly line: Line
+  readonly text: string
+}
+
+/** The line of a fence's marks that is indented more than its other one, to the same place; null where it can stay. */
+function levelled(text: string, line: Line, opening: number, closing: Line | undefined): Moved | null {
+  if (closing === undefined) return null
+  const marks = closing[0] + text.slice(...closing).search(/\S/)
+  const above = columnsOf(text.slice(line[0], opening))
+  const below = columnsOf(text.slice(closing[0], marks))
+  if (above === below || Math.max(above, below) < deep) return null
+  if (below > above) return movedLeft(text, closing, marks, below - above)
+  // In the first column or behind a list's mark the item would end before the closing one.
+  const isOfItem = below === 0 || text.slice(line[0], opening).trim() !== ''
+  return isOfItem ? null : movedLeft(text, line, opening, above - below)
+}
+
+/** How far a text reaches, with its tabs, each up to the next stop (CommonMark 0.31, section 2.2). */
+function columnsOf(text: string): number {
+  let columns = 0
+  for (const letter of text) columns += letter === '\t' ? 4 - (columns % 4) : 1
+  return columns
+}
+
+/** Null where a tab is among what would go. */
+function movedLeft(text: string, line: Line, marks: number, by: number): Moved | null {
+  if (text.slice(line[0], marks).includes('\t')) return null
+  return { line, text: text.slice(line[0], marks - by) + text.slice(marks, line[1]) + ' '.repeat(by) }
 }
 
 /** Whether what stands below a line begins a block: below an empty one, or front matter. */
