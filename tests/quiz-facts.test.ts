@@ -268,6 +268,31 @@ describe('question headings', () => {
     expect(question.answers[0]?.flaw).toBe('')
   })
 
+  test.each([
+    ['سؤال', 'الاجابة الصحيحة', 'أبجد', 'ج'],
+    ['سؤال', 'الإجابة', 'ابتث', 'ت'],
+    ['שאלה', 'תשובה', 'אבגד', 'ג'],
+    ['คำถาม', 'คำตอบ', 'กขคง', 'ค'],
+    ['문제', '정답', '가나다라', '다'],
+    ['問題', '正解', 'アイウエ', 'ウ'],
+    ['प्रश्न', 'उत्तर', 'कखगघ', 'ग'],
+    ['প্রশ্ন', 'উত্তর', 'কখগঘ', 'গ'],
+  ])('Q02 a quiz counts in the alphabet of its language: %s', (word, answer, labels, key) => {
+    const options = [...labels].map((label) => `- ${label}: ${label}${label}`)
+    const question = one(`### ${word} 1`, '?', '', ...options, '', `#### ${answer}: ${key}`)
+    expect(optionLetters(question)).toBe('ABCD')
+    expect(letters(question)).toEqual(['C'])
+    expect(question.answers[0]?.flaw).toBe('')
+  })
+
+  test('Q02 the fifth letter of Arabic is drawn out', () => {
+    const options = ['أ', 'ب', 'ج', 'د', 'هـ'].map((label) => `- ${label}: x${label}`)
+    const question = one('### سؤال 1', '؟', '', ...options, '', '**الإجابة: هـ**')
+    expect(optionLetters(question)).toBe('ABCDE')
+    expect(letters(question)).toEqual(['E'])
+    expect(question.answers[0]?.repair).toBeNull()
+  })
+
   test('Q04 letters with a gap, repeated or out of order are read as written', () => {
     const question = one('### Question 1', 'Why?', '', '**B)** x  ', '**D)** y  ', '**D)** z  ', '**C)** w')
     expect(optionLetters(question)).toBe('BDDC')

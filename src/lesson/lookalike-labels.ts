@@ -8,7 +8,10 @@ const isLatin = ({ label }: Option): boolean => /^[A-Za-z]$/.test(label)
 export function lookalikeLabels(options: readonly Option[]): readonly Option[] {
   const foreign = options.filter((option) => option.letter !== '' && option.label !== '' && !isLatin(option))
   if (foreign.length < options.length) return foreign
-  // All from elsewhere: full-width letters by habit, or an alphabet that shows by a letter which Latin lacks.
-  const isOwn = options.some(({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]/i.test(label))
+  // All from elsewhere: full-width letters by habit, or an alphabet that shows by a letter which Latin lacks, as all do
+  // that have no capitals.
+  const isOwn = options.some(
+    ({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]|\p{Lo}/iu.test(label),
+  )
   return isOwn || options.length < 3 ? [] : foreign
 }

@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import { isStrong } from './lines.ts'
-import { isLabelLetter } from './letters.ts'
+import { isLabelLetter, letterEnd } from './letters.ts'
 import { isSpaceAt, skipSpaces } from './spaces.ts'
 import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
@@ -49,7 +49,7 @@ function readToken(text: string, from: number): Token | null {
   if (opened) at++
   const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
   if (!isLabelLetter(letter)) return null
-  const bare = at + letter.length
+  const bare = letterEnd(text, at, letter)
   const bracket = ')]）'.includes(text.charAt(bare) || ' ')
   if (opened && !bracket) return null
   const end = bracket ? bare + 1 : bare

@@ -6,8 +6,23 @@ const cyrillicTwins = twins(
   'АA ВB СC ЕE НH ІI ЈJ КK МM ОO РP ЅS ТT ХX УY аA вB сC еE оO рP хX уY іI ѕS јJ ԁD',
 )
 const greekTwins = twins('ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX αA βB')
-// Alphabets that number options by themselves. Letters that courses skip (Ё, Й) are left out.
-const alphabets = ['АБВГДЕЖЗИКЛМ', 'ΑΒΓΔΕΖΗΘΙΚΛΜ'] as const
+// Alphabets that number options by themselves. Letters that courses skip (Ё, Й) are left out. Arabic counts in either of
+// two orders, which begin alike, and with or without the mark on its first letter.
+const alphabets = [
+  'АБВГДЕЖЗИКЛМ',
+  'ΑΒΓΔΕΖΗΘΙΚΛΜ',
+  'أبجدهوزحطيكل',
+  'ابجدهوزحطيكل',
+  'أبتثجحخدذرزس',
+  'ابتثجحخدذرزس',
+  'אבגדהוזחטיכל',
+  'กขคงจฉชซ',
+  '가나다라마바사아자차',
+  'アイウエオカキクケコ',
+  'कखगघङच',
+  'কখগঘঙচ',
+] as const
+const letters = new Set(alphabets.join(''))
 
 /** The alphabet that a set of labels counts in; `latin` also where some of them are mere look-alikes. */
 export type Series = 'latin' | (typeof alphabets)[number]
@@ -36,10 +51,17 @@ export function letterOf(label: string, series: Series): string {
   return /^[A-Z]$/.test(plain) ? plain : ''
 }
 
-/** Whether a character can label an option without further signs: Latin, full-width, Cyrillic or Greek. */
+/** Whether a character can label an option without further signs: Latin, full-width, Cyrillic, Greek or of our alphabets. */
 export function isLabelLetter(character: string): boolean {
   if (character.length === 1 && character <= 'z')
     return character >= 'a' || (character >= 'A' && character <= 'Z')
   if (/^[A-Za-z\u0370-\u03ff\u0400-\u052f]$/.test(character)) return /^\p{L}$/u.test(character)
+  if (letters.has(character)) return true
   return character !== '' && character > '\u007f' && /^[A-Za-z]$/.test(character.normalize('NFKC'))
+}
+
+/** The end of a label's letter at an index: Arabic draws its fifth one out, `هـ`, lest it be taken for a digit. */
+export function letterEnd(text: string, at: number, letter: string): number {
+  const end = at + letter.length
+  return text.charAt(end) === '\u0640' ? end + 1 : end
 }

@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
-import { isLabelLetter, letterOf, seriesOf } from './letters.ts'
+import { isLabelLetter, letterEnd, letterOf, seriesOf } from './letters.ts'
 import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
@@ -37,7 +37,7 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
   const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
   const strong = isStrong(line, letterAt)
   if (isCode(line, letterAt) || !(isLabelLetter(letter) || (strong && /^\p{L}$/u.test(letter)))) return null
-  at += letter.length
+  at = letterEnd(text, at, letter)
   const gap = /[ \u00a0\u202f]/.test(text.charAt(at)) && /[:)]/.test(text.charAt(at + 1)) ? 1 : 0
   const mark = text.charAt(at + gap)
   if (!marks.has(mark) || (bracket && !closing.has(mark)))
@@ -57,11 +57,10 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
 
 // `**A** text`: bold ends right after the letter.
 function bare(line: Line, start: number, letter: string, at: number): OptionLabel | null {
-  const letterAt = at - letter.length
-  if (!isStrong(line, letterAt) || isStrong(line, at) || letterAt !== start) return null
+  if (!isStrong(line, start) || isStrong(line, at)) return null
   const next = line.text.charAt(at)
   if (next !== '' && !isSpaceAt(line.text, at)) return null
-  return { start, letter, letterAt, content: skipMarkup(line.text, at), marked: false, sure: false }
+  return { start, letter, letterAt: start, content: skipMarkup(line.text, at), marked: false, sure: false }
 }
 
 // Bold that Markdown did not take for bold leaves its asterisks in the text.
