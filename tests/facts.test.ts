@@ -525,11 +525,27 @@ describe('laws', () => {
   }
 })
 
-describe('fenced divs', () => {
+describe('boxes', () => {
   const containers = (text: string) =>
     facts(text).headings.map(({ text: title, container }) => `${title} ${container}`)
 
-  test('a heading stands in the outermost one around it', () => {
+  test('what stands folded away behind a summary is one', () => {
+    const opening = '<details>\n<summary>\n\n## B\n\n</summary>\n\n'
+    const inner = '<details><summary>More</summary>\n<p>\n\n#### D\n\n</p>\n</details>'
+    expect(containers(`# A\n\n${opening}### C\n\n${inner}\n\n### E\n\n</details>\n\n## F\n`)).toEqual([
+      'A root',
+      'B root',
+      'C div',
+      'D div',
+      'E div',
+      'F root',
+    ])
+    expect(containers('<details>\n\n# A\n\n</details>\n<h2>B</h2>\n')).toEqual(['A div', 'B html'])
+    expect(containers('<details>\n\n# A\n')).toEqual(['A root'])
+    expect(containers('```html\n<details>\n```\n\n# A\n\n</summary>\n\n</details>\n')).toEqual(['A root'])
+  })
+
+  test('a heading stands in the outermost fenced div around it', () => {
     const text = '# A\n\n:::: one\n## B\n::: two\n## C\n:::\n## D\n::::\n\n## E\n\n:::note\n## F\n:::\n'
     expect(containers(text)).toEqual(['A root', 'B div', 'C div', 'D div', 'E root', 'F div'])
   })

@@ -15,7 +15,7 @@ export default defineRule({
     let near = 0
     for (const heading of file.headings) {
       const { depth, text, span, container } = heading
-      // Headings in lists and quotes belong to another text; in HTML their level is a matter of looks.
+      // Headings in lists, quotes and boxes belong to another text; in HTML their level is a matter of looks.
       if (!isOutline(container)) continue
       // The step that is missing may be one that lacks its space.
       const passed = near
@@ -35,10 +35,10 @@ export default defineRule({
 function excusedHeadings(file: Facts, kind: Kind): ReadonlySet<Facts['headings'][number]> {
   // A section of the kind at the wrong level is one problem, and not this rule's.
   const excused = new Set(straySections(file, kind).values())
-  for (const { titled, heading } of file.questions) {
+  for (const { heading, span } of file.questions) {
     const own = file.headings[heading]
-    // `#### Q1. Prompt` right under the quiz section is a notation that whole courses use.
-    if (titled && own !== undefined) excused.add(own)
+    // `#### Q1. Prompt` or `###### 1. Prompt` right under the quiz section is a notation that whole courses use.
+    if (own !== undefined && own.span[0] >= span[0]) excused.add(own)
   }
   return excused
 }

@@ -1,25 +1,39 @@
 import type { Heading } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
+import { findDetails } from './details.ts'
 import { findDivs } from './sites/divs.ts'
 import { spansAhead } from './spans-ahead.ts'
 
 /** What a heading stands in. */
 export type Container = Heading['container']
 
-/** Says of rows what they stand in; they are asked for in the order of the file. */
+/**
+ * Says of rows what they stand in; they are asked for in the order of the file.
+ *
+ * @param directives the boxes that are found already
+ */
 export function containers(
   text: string,
   rows: Rows,
   directives: readonly Span[],
 ): (row: number, start: number) => Container {
-  const nextDiv = spansAhead(findDivs(text, directives))
+  const nextBox = spansAhead(outermost([...directives, ...findDivs(text), ...findDetails(text, rows)]))
   return (row, start) => {
     const container = containerOf(rows, row)
     // What begins with the closing line is still within.
-    const div = nextDiv(start - 1)
-    return container === 'root' && div < start ? 'div' : container
+    const box = nextBox(start - 1)
+    return container === 'root' && box < start ? 'div' : container
   }
+}
+
+/** The spans that stand in no other, in order. */
+function outermost(boxes: readonly Span[]): readonly Span[] {
+  const found: Span[] = []
+  for (const box of boxes.toSorted((a, b) => a[0] - b[0])) {
+    if (box[0] >= (found.at(-1)?.[1] ?? 0)) found.push(box)
+  }
+  return found
 }
 
 /** The nearest block around a row that changes what a heading in it stands for. */

@@ -20,7 +20,7 @@ export function onlyTitleOf(file: Facts): Heading | undefined {
   return title
 }
 
-/** Whether a heading of this container is part of the outline: one in a list, quote, footnote or fenced div is not. */
+/** Whether a heading of this container is part of the outline: one in a list, quote, footnote or box is not. */
 export function isOutline(container: Heading['container']): boolean {
   return container === 'root' || container === 'html'
 }

@@ -127,6 +127,7 @@ export interface Heading {
   readonly span: Span
   /** The text without markers; empty and at the end of the markers for an empty heading. */
   readonly content: Span
+  /** What it stands in; `div` is a box: fenced by colons, a directive of MyST, or folded away by `<details>`. */
   readonly container: 'root' | 'list' | 'quote' | 'html' | 'footnote' | 'div'
   /** Index of the nearest heading above with a smaller depth, or -1. */
   readonly parent: number
