@@ -104,6 +104,17 @@ describe('lessons', () => {
     expect(lesson.files).toBe('**/*.md')
   })
 
+  test('a quiz is a lesson, also where a page has its name', async () => {
+    const question = (number: number): string =>
+      `###### ${number}. Which fruit is it?\n\n- A: Apple\n- B: Stone\n\n#### Answer: A\n\n`
+    const quiz = `# Fruit\n\n${[1, 2, 3].map(question).join('')}`
+    const files = { 'README.md': quiz, 'de/README.md': quiz, 'fr/README-fr.md': quiz, 'pl/README.md': quiz }
+    const { config, lesson, text } = await inferred(files)
+    expect(config.kinds[0]).toEqual(lesson)
+    expect(lesson).toMatchObject({ files: '**/*.md', quiz: { notation: 'answer-heading', min: 1 } })
+    expect(text).toContain('4 files; 4 of them hold quiz questions')
+  })
+
   test('the first lessons of a course are lessons', async () => {
     const { lesson } = await inferred({
       'README.md': '# Fruit\n',

@@ -26,25 +26,31 @@ interface Sign {
 
 /** Finds the lessons of a course by what they have in common; null where nothing speaks for any. */
 export function chooseLessons({ files }: Course): LessonChoice | null {
-  const candidates = files.filter(({ path }) => !isPageName(path))
+  const isPage = pageFinder(files)
+  const candidates = files.filter((file) => !isPage(file))
   for (const sign of [...signs, outline(candidates)]) {
     const found = candidates.filter((file) => sign.has(file))
     // Of a young course all files are enough.
     const isTooFew = found.length < Math.min(sign.least, candidates.length)
     if (found.length === 0 || isTooFew || found.length * 5 < candidates.length) continue
-    return choice(files, found, sign)
+    return choice(files, found, sign, isPage)
   }
   return null
 }
 
-function choice(files: readonly Facts[], found: readonly Facts[], sign: Sign): LessonChoice {
-  const others = files.map(({ path }) => path).filter((path) => !isPageName(path))
+function choice(
+  files: readonly Facts[],
+  found: readonly Facts[],
+  sign: Sign,
+  isPage: (file: Facts) => boolean,
+): LessonChoice {
+  const others = files.filter((file) => !isPage(file)).map(({ path }) => path)
   const wanted = new Set(found.map(({ path }) => path))
   const globs = fittingGlobs(wanted, others)
   const matches = globMatcher(globs)
   const taken = files.filter(({ path }) => matches(path))
-  const lessons = taken.filter(({ path }) => !isPageName(path))
-  const pages = taken.map(({ path }) => nameOf(path)).filter(isPageName)
+  const lessons = taken.filter((file) => !isPage(file))
+  const pages = taken.filter(isPage).map(({ path }) => nameOf(path))
   const bearing = lessons.filter(({ path }) => wanted.has(path)).length
   const note = `${lessons.length} files; ${bearing} of them ${sign.words}`
   return {
@@ -94,9 +100,21 @@ function outline(files: readonly Facts[]): Sign {
   }
 }
 
-/** Whether a file is by its name no lesson: a folder's index, or what a repository says of itself. */
-function isPageName(path: string): boolean {
-  return /^(?:readme|_?index|summary|toc|contributing|license|changelog|code_of_conduct|security|glossary|agents|claude|gemini)\.[a-z]+$/i.test(
-    nameOf(path),
+/**
+ * Tells which files are no lessons by their names: a folder's index, or what a repository says of itself; but where most
+ * files of a name hold a quiz, that is how the course names its quizzes.
+ */
+function pageFinder(files: readonly Facts[]): (file: Facts) => boolean {
+  const named = files.filter(({ path }) => pageName.test(nameOf(path)))
+  const quizzes = new Map(countOf(named.filter(isQuiz).map(({ path }) => nameOf(path))))
+  const pages = countOf(named.map(({ path }) => nameOf(path))).filter(
+    ([name, count]) => (quizzes.get(name) ?? 0) * 2 <= count,
   )
+  const names = new Set(pages.map(([name]) => name))
+  return ({ path }) => names.has(nameOf(path))
 }
+
+const pageName =
+  /^(?:readme|_?index|summary|toc|contributing|license|changelog|code_of_conduct|security|glossary|agents|claude|gemini)\.[a-z]+$/i
+
+const isQuiz = ({ questions }: Facts): boolean => questions.filter(isAskedAnywhere).length > 2
