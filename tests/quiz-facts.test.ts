@@ -293,6 +293,25 @@ describe('question headings', () => {
     expect(question.answers[0]?.repair).toBeNull()
   })
 
+  test.each([
+    ['##### Answer: 3', 'C'],
+    ['**Answer: 2** - It is so.', 'B'],
+    ['Answer: 5', 'E'],
+  ])('Q02 options that are numbered by hand, and %s', (answer, key) => {
+    const question = one('### Question 1', 'Why?', '', '- 1: x, 1', '- 2: y', '- 3: `z`', '', answer)
+    expect(optionLetters(question)).toBe('ABC')
+    expect(optionTexts(question)).toEqual(['x, 1', 'y', 'z'])
+    expect(letters(question)).toEqual([key])
+    expect(question.answers[0]?.flaw).toBe('')
+  })
+
+  test('Q02 numbers that are the text of an option, or do not count from 1 on, are no labels', () => {
+    const question = one('### Question 1', 'How many?', '', '- A: 3', '- B: 4', '', '**Answer: 3**')
+    expect(letters(question)).toEqual(['A'])
+    const counted = one('### Question 1', 'Why?', '', '- 3: x', '- 4: y', '', '**Answer: 3**')
+    expect(counted.options).toEqual([])
+  })
+
   test('Q04 letters with a gap, repeated or out of order are read as written', () => {
     const question = one('### Question 1', 'Why?', '', '**B)** x  ', '**D)** y  ', '**D)** z  ', '**C)** w')
     expect(optionLetters(question)).toBe('BDDC')

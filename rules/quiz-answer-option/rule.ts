@@ -21,7 +21,10 @@ export default defineRule({
           const { owner } = questionName(number)
           const place = [first.span[0], last.span[1]] as const
           const related = [{ span: place, message: 'The options are here.' }]
-          report('unknown', span, { data: { key: letter, owner, options: listed([...known]) }, related })
+          const isNumbered = options.every(({ label }) => /^[1-9]$/.test(label))
+          const shown = (each: string): string => (isNumbered ? String(each.charCodeAt(0) - 64) : each)
+          const data = { key: shown(letter), owner, options: listed([...known].map(shown)) }
+          report('unknown', span, { data, related })
         }
       }
     }

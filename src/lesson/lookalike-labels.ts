@@ -9,9 +9,9 @@ export function lookalikeLabels(options: readonly Option[]): readonly Option[] {
   const foreign = options.filter((option) => option.letter !== '' && option.label !== '' && !isLatin(option))
   if (foreign.length < options.length) return foreign
   // All from elsewhere: full-width letters by habit, or an alphabet that shows by a letter which Latin lacks, as all do
-  // that have no capitals.
+  // that have no capitals, and digits.
   const isOwn = options.some(
-    ({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]|\p{Lo}/iu.test(label),
+    ({ label }) => label.normalize('NFKC') !== label || /[БГДЖЗИЛΓΔΘΛ]|[\p{Lo}\p{Nd}]/iu.test(label),
   )
   return isOwn || options.length < 3 ? [] : foreign
 }

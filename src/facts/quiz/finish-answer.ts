@@ -4,7 +4,7 @@ import { foldSpaces } from '../fold-spaces.ts'
 import type { AnswerLine } from './answer-line.ts'
 import { skipNoise } from './answer-keys.ts'
 import type { Series } from './letters.ts'
-import { letterOf } from './letters.ts'
+import { letterOf, numbers } from './letters.ts'
 import type { Fragment } from './lines.ts'
 import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
 import { namedOptions } from './named-options.ts'
@@ -182,7 +182,7 @@ function markedStart(read: AnswerLine, text: string): number {
 /** Makes an answer of a line; null where it names no option, neither by letter nor by its text. */
 export function finishAnswer(read: AnswerLine, form: AnswerForm, context: AnswerContext): Answer | null {
   const { text } = context
-  if (read.run === null) return answerByText(read, form, context)
+  if (read.run === null) return answerByNumber(read, context) ?? answerByText(read, form, context)
   const { line } = read
   const keys = read.run.keys.map(({ letter, at }): Key => {
     const start = offsetAt(line, text, at)
@@ -198,6 +198,20 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
   const known = keys.every(({ letter }) => letter !== '')
   const repair = flaws.length > 0 && known ? repairOf(read, form, keys, context) : null
   return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
+}
+
+/** What may end a number that is a key: nothing, or what goes before its explanation. */
+const afterNumber = /^\s*(?:$|[-–—.:,;)])/
+
+// `Answer: 3`, where options are numbered by hand.
+function answerByNumber({ line, rest, start: from }: AnswerLine, context: AnswerContext): Answer | null {
+  const written = line.text.charAt(rest)
+  if (context.series !== numbers || written === '' || !numbers.includes(written)) return null
+  if (!afterNumber.test(line.text.slice(rest + 1))) return null
+  const start = startAt(line, context.text, from)
+  const at = offsetAt(line, context.text, rest)
+  const keys = [{ letter: letterOf(written, numbers), span: [at, at + 1] as const }]
+  return { keys, span: [start, at + 1], repair: null, flaw: '', ambiguous: false }
 }
 
 // `**Answer: True**`: the option's whole text in the place of its letter, or the texts of several.

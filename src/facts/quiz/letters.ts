@@ -23,13 +23,17 @@ const alphabets = [
   'কখগঘঙচ',
 ] as const
 const letters = new Set(alphabets.join(''))
+/** The digits that number options, as far as there is one for each. */
+export const numbers = '123456789'
 
 /** The alphabet that a set of labels counts in; `latin` also where some of them are mere look-alikes. */
-export type Series = 'latin' | (typeof alphabets)[number]
+export type Series = 'latin' | typeof numbers | (typeof alphabets)[number]
 
 /** Tells from all labels whether they count in another alphabet: only if one of them looks like no Latin letter. */
 export function seriesOf(options: readonly { readonly label: string }[]): Series {
-  if (options.some(({ label }) => label <= '\u007f')) return 'latin'
+  if (options.some(({ label }) => label <= '\u007f')) {
+    return options.every(({ label }) => isNumber(label)) ? numbers : 'latin'
+  }
   const upper = options.map(({ label }) => label.toUpperCase())
   for (const alphabet of alphabets) {
     if (!upper.every((label) => alphabet.includes(label) && label !== '')) continue
@@ -37,6 +41,8 @@ export function seriesOf(options: readonly { readonly label: string }[]): Series
   }
   return 'latin'
 }
+
+const isNumber = (label: string): boolean => label !== '' && numbers.includes(label)
 
 /** The Latin capital that a label means; empty when it is no letter that we know. */
 export function letterOf(label: string, series: Series): string {

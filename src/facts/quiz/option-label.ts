@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
-import { isLabelLetter, letterEnd, letterOf, seriesOf } from './letters.ts'
+import { isLabelLetter, letterEnd, letterOf, numbers, seriesOf } from './letters.ts'
 import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
@@ -101,6 +101,26 @@ export function wordLabels(lines: readonly (Line | undefined)[]): LineLabels {
   const labels = [...found.values()].map(({ letter }) => letter.toUpperCase())
   const isRow = labels.length > 1 && labels[0] === 'A' && new Set(labels).size === labels.length
   return isRow ? found : noLabels
+}
+
+/** The labels of lines that are numbered by hand, `1: text`, if all are, from 1 on. */
+export function numberLabels(lines: readonly (Line | undefined)[]): LineLabels {
+  const found = new Map<Line | undefined, OptionLabel>()
+  for (const line of lines) {
+    const text = line?.text ?? ''
+    const letter = text.charAt(0)
+    const place = numbers.indexOf(letter)
+    if (!/^[1-9][:：][ \t]/.test(text) || place > found.size) return noLabels
+    found.set(line, {
+      start: 0,
+      letter,
+      letterAt: 0,
+      content: skipMarkup(text, 2),
+      marked: false,
+      sure: false,
+    })
+  }
+  return found.size > 1 ? found : noLabels
 }
 
 /** The labels of lines behind boxes; null unless each has one with a text, and they count from A on. */

@@ -11,7 +11,15 @@ import type { Line } from './lines.ts'
 import { readLines, startAt } from './lines.ts'
 import { isPair } from './may-ask.ts'
 import type { OptionLabel } from './option-label.ts'
-import { barBefore, boxLabels, noLabels, readLabel, readLabels, wordLabels } from './option-label.ts'
+import {
+  barBefore,
+  boxLabels,
+  noLabels,
+  numberLabels,
+  readLabel,
+  readLabels,
+  wordLabels,
+} from './option-label.ts'
 import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
@@ -72,12 +80,12 @@ function isPromisingList(list: List, text: string): boolean {
     if (typeof item.checked === 'boolean') return true
     const first = firstParagraph(item)
     const span = first === null ? null : spanOf(first)
-    if (span !== null && isPromising(text, span, true)) return true
+    if (span !== null && (isPromising(text, span, true) || text.startsWith('1:', span[0]))) return true
   }
   return isPair(list)
 }
 
-/** Items with the labels that only the whole list tells: behind boxes, and behind answer words. */
+/** Items with the labels that only the whole list tells: behind boxes, behind answer words, and numbers. */
 function withLabels(reads: readonly ItemRead[], asked: boolean): readonly ItemRead[] {
   const boxes = reads.filter(({ kind }) => kind === 'box')
   if (boxes.length > 0) {
@@ -86,7 +94,9 @@ function withLabels(reads: readonly ItemRead[], asked: boolean): readonly ItemRe
     const byRead = new Map(boxes.map((read, index) => [read, labels?.[index] ?? null]))
     return reads.map((read) => ({ ...read, label: byRead.get(read) ?? null }))
   }
-  const labels = asked ? noLabels : wordLabels(reads.map(firstLine))
+  const lines = reads.map(firstLine)
+  const worded = asked ? noLabels : wordLabels(lines)
+  const labels = worded.size > 0 ? worded : numberLabels(lines)
   if (labels.size === 0) return reads
   return reads.map((read) => {
     const label = labels.get(firstLine(read))

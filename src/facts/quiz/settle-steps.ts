@@ -5,6 +5,7 @@ import type { QuizStep } from './events.ts'
 import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import { finishOption } from './finish-option.ts'
+import { seriesOf } from './letters.ts'
 
 /**
  * Makes prose again of what only looks like an answer or like an option of a question, now that all of its steps are known.
@@ -21,9 +22,10 @@ function settleFreeTexts(steps: readonly QuizStep[], text: string): readonly Qui
   const free = steps.some((step) => step.kind === 'answer' && step.read.run === null)
   if (!free) return steps
   const drafts = steps.flatMap((step) => (step.kind === 'option' ? [step.option] : []))
-  const options = drafts.map((draft, index) => finishOption(draft, index, 'latin', text))
+  const series = seriesOf(drafts)
+  const options = drafts.map((draft, index) => finishOption(draft, index, series, text))
   const form: AnswerForm = { write: () => '', bold: false, word: false }
-  const context = answerContext(text, options, 'latin')
+  const context = answerContext(text, options, series)
   return steps.map((step): QuizStep => {
     if (step.kind !== 'answer' || step.read.run !== null) return step
     const { line, freeEnd, sure } = step.read
