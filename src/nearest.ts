@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { isDigit } from './ascii.ts'
 import { firstIndex } from './first-index.ts'
 import { byCodeUnit } from './order.ts'
 
@@ -19,31 +20,31 @@ function nearness(a: string, b: string): number | null {
   const limit = Math.floor(longer / 3)
   if (longer > MAX_LENGTH || Math.abs(a.length - b.length) > limit) return null
   // `lesson-2` for `lesson-3` is another lesson, not a slip.
-  if (!haveSameDigits(a, b)) return null
+  if (!haveSameNumerals(a, b)) return null
   if (isSwapped(a, b)) return limit > 0 ? 1 : null
   const found = distance(a, b)
   return found <= limit && !isOtherWord(a, b) ? found : null
 }
 
-function haveSameDigits(a: string, b: string): boolean {
-  let inA = nextDigit(a, 0)
-  let inB = nextDigit(b, 0)
+function haveSameNumerals(a: string, b: string): boolean {
+  let inA = nextNumeral(a, 0)
+  let inB = nextNumeral(b, 0)
   while (inA < a.length && inB < b.length && a[inA] === b[inB]) {
-    inA = nextDigit(a, inA + 1)
-    inB = nextDigit(b, inB + 1)
+    inA = nextNumeral(a, inA + 1)
+    inB = nextNumeral(b, inB + 1)
   }
   return inA >= a.length && inB >= b.length
 }
 
-function nextDigit(word: string, from: number): number {
+function nextNumeral(word: string, from: number): number {
   let at = from
-  while (at < word.length && !isDigit(word.charCodeAt(at))) at += 1
+  while (at < word.length && !isNumeral(word.charCodeAt(at))) at += 1
   return at
 }
 
 /** Whether a character counts something, in any script: `第一章` is not `第二章`. */
-function isDigit(unit: number): boolean {
-  if (unit < 128) return unit >= 48 && unit <= 57
+function isNumeral(unit: number): boolean {
+  if (unit < 128) return isDigit(unit)
   return /[\p{N}一二三四五六七八九十]/u.test(String.fromCharCode(unit))
 }
 

@@ -1,3 +1,4 @@
+import { isDigit } from '../ascii.ts'
 import type { KindConfig } from '../model/config.ts'
 import type { PathPlace } from '../model/kind.ts'
 import { onceEach } from '../once-each.ts'
@@ -101,10 +102,6 @@ function words(text: string): string {
 export function isNumbered(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return isDigit(name.charCodeAt(0)) && !startsWithDate(name)
-}
-
-function isDigit(unit: number): boolean {
-  return unit >= 48 && unit <= 57
 }
 
 function startsWithDate(name: string): boolean {

@@ -1,3 +1,5 @@
+import { isDigit } from '../ascii.ts'
+
 /** The parts of a path that a template can name. */
 export type PartName = 'track' | 'module' | 'level' | 'number' | 'title'
 
@@ -118,13 +120,8 @@ const maxDigits = 9
 function spansNumber(name: string, start: number, end: number, width: number): boolean {
   const length = end - start
   if (length < Math.max(1, width) || length > maxDigits) return false
-  for (let at = start; at < end; at += 1) if (!isDigit(name, at)) return false
+  for (let at = start; at < end; at += 1) if (!isDigit(name.charCodeAt(at))) return false
   return width === 0 || length === width || name[start] !== '0'
-}
-
-function isDigit(name: string, at: number): boolean {
-  const code = name.charCodeAt(at)
-  return code >= 48 && code <= 57
 }
 
 /** Fills in a template; null when a part that it names is missing. A missing `{module?}` takes its slash with it. */

@@ -1,3 +1,5 @@
+import { isDigit, isLetter } from '../ascii.ts'
+
 /** How many hashes a sketch keeps: enough to tell a share of 80 percent from one of 60. */
 const sketchSize = 64
 
@@ -73,10 +75,7 @@ export function createSketch(): Sketch {
 }
 
 function isWordUnit(unit: number): boolean {
-  if (unit < 0x80)
-    return (
-      (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122) || unit === 39
-    )
+  if (unit < 0x80) return isLetter(unit) || isDigit(unit) || unit === 39
   return unit >= 0xc0 && !(unit >= 0x2000 && unit <= 0x2bff) && !(unit >= 0x3000 && unit <= 0x303f)
 }
 

@@ -1,3 +1,4 @@
+import { isDigit, isLetter } from '../ascii.ts'
 import { foldCase, foldText } from '../lesson/fold.ts'
 import type { Question } from '../model/facts.ts'
 import { groupBy } from '../groups.ts'
@@ -41,7 +42,7 @@ function finder(prompts: readonly string[]): (text: string) => boolean {
       const at = start.lastIndex - 2
       start.lastIndex = at + 1
       // In the middle of a word no prompt begins.
-      if (isLetter(text.charCodeAt(at - 1))) continue
+      if (isLetterOrDigit(text.charCodeAt(at - 1))) continue
       if (prompts.some((letters) => mayStandAt(text, at, letters))) return true
     }
     return false
@@ -54,7 +55,7 @@ function mayStandAt(text: string, start: number, letters: string): boolean {
     const unit = text.charCodeAt(at)
     if (unit === letters.charCodeAt(next)) next += 1
     else if (unit > 0x7f || breaks.has(unit)) return true
-    else if (isLetter(unit) || Number.isNaN(unit)) return false
+    else if (isLetterOrDigit(unit) || Number.isNaN(unit)) return false
   }
   return true
 }
@@ -62,7 +63,6 @@ function mayStandAt(text: string, start: number, letters: string): boolean {
 /** What the source of a text may hold letters behind that the text has not. */
 const breaks = new Set(Array.from('\n\r[]<&', (character) => character.charCodeAt(0)))
 
-/** A letter in lower case, or a digit. */
-function isLetter(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)
+function isLetterOrDigit(unit: number): boolean {
+  return isLetter(unit) || isDigit(unit)
 }

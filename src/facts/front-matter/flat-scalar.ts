@@ -1,3 +1,4 @@
+import { isDigit } from '../../ascii.ts'
 import type { FrontMatterEntry } from '../../model/facts.ts'
 import type { Json } from '../../model/json.ts'
 import type { Span } from '../../model/span.ts'
@@ -27,7 +28,7 @@ export function readScalar(text: string, where: 'block' | 'flow'): FlatScalar | 
       ? { value: kept(text.slice(1, -1)), style: first === 34 ? 'double' : 'single' }
       : null
   }
-  if (first >= 48 && first <= 57) {
+  if (isDigit(first)) {
     return /^(?:0|[1-9]\d{0,14})$/.test(text) ? { value: Number(text), style: 'plain' } : null
   }
   if (

@@ -1,3 +1,4 @@
+import { isDigit, isLetter } from '../../ascii.ts'
 import type { FrontMatterEntry } from '../../model/facts.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import type { Span } from '../../model/span.ts'
@@ -136,9 +137,9 @@ function keyEnd(source: string, start: number, end: number): number {
   let at = start
   for (; at < end; at += 1) {
     const code = source.charCodeAt(at)
-    const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95
-    const isOther = at > start && ((code >= 48 && code <= 57) || code === 45)
-    if (!isLetter && !isOther) break
+    const isFirst = isLetter(code) || code === 95
+    const isOther = at > start && (isDigit(code) || code === 45)
+    if (!isFirst && !isOther) break
   }
   if (at === start || at - start > 100 || source.charCodeAt(at) !== 58) return -1
   return at + 1 === end || source.charCodeAt(at + 1) === 32 ? at : -1

@@ -1,3 +1,4 @@
+import { isLetter } from '../../ascii.ts'
 import type { Heading } from '../../model/facts.ts'
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
@@ -41,8 +42,7 @@ function skipOrnaments(text: string): number {
 
 /** Whether an unaccented letter stands at an index of a text. */
 export function isLatinAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at) | 32
-  return code >= 97 && code <= 122
+  return isLetter(text.charCodeAt(at))
 }
 
 /** The answer word at the start of a line; `plural` for one that stands above a list of answers. */

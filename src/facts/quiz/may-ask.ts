@@ -1,4 +1,5 @@
 import type { List, Nodes, RootContent } from 'mdast'
+import { isLetter } from '../../ascii.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import { readTitleLine } from './question-title.ts'
 
@@ -72,11 +73,6 @@ const isMarkup: readonly (boolean | undefined)[] = Array.from({ length: 128 }, (
 )
 const bracket = 91
 const ampersand = 38
-
-function isLetter(unit: number): boolean {
-  const lower = unit | 32
-  return lower >= 97 && lower <= 122
-}
 
 /**
  * Whether blocks may ask something in lines that look like no options: in a list that may be `True` and `False`, or

@@ -1,4 +1,5 @@
 import type { Paragraph } from 'mdast'
+import { isDigit } from '../../ascii.ts'
 import type { Span } from '../../model/span.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { startOf } from '../../parse/place.ts'
@@ -42,8 +43,6 @@ function readNumber(text: string, from: number): WrittenNumber | null {
   const number = Number(/^[0-9]+$/.test(written) ? written : written.normalize('NFKC'))
   return { from, to: from + written.length, number }
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 function skip(text: string, from: number, pattern: RegExp): number {
   let at = from
