@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { engines, presets } from '../model/config.ts'
 import type { Json } from '../model/json.ts'
+import { severities } from '../model/problem.ts'
 import type { Format } from '../report/reporters.ts'
 import type { OutputOption } from './outputs.ts'
 
@@ -15,7 +16,7 @@ export const FORMATS = [
   'sarif',
 ] as const satisfies readonly Format[]
 /** What a rule can be set to. */
-export const SEVERITIES = ['error', 'warning', 'info', 'off']
+export const SEVERITIES: readonly string[] = [...severities, 'off']
 
 /**
  * Adds the options of `lessonlint lint`, in groups.

@@ -1,4 +1,5 @@
 import { engines } from '../model/config.ts'
+import { severities } from '../model/problem.ts'
 import type { JsonObject } from '../model/json.ts'
 import { defaultLimits } from './defaults.ts'
 import { kindsSchema } from './kinds-schema.ts'
@@ -46,7 +47,7 @@ export function configSchema(rules: readonly RuleShape[], known: KnownRules = 'w
     ...idsOf[known],
     $defs: {
       severity: {
-        enum: ['error', 'warning', 'info', 'off', false],
+        enum: [...severities, 'off', false],
         description: 'How bad a problem is; `off` or `false` turns the rule off.',
       },
       setting: {

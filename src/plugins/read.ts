@@ -1,10 +1,11 @@
 import { isObject } from '../json-value.ts'
+import { presets } from '../model/config.ts'
 import { severities } from '../model/problem.ts'
 import type { OptionTable, Rule, RuleOption } from '../rule.ts'
 
 const subjects: readonly Rule['on'][] = ['all', 'lesson', 'text', 'asset']
 const scopes: readonly Rule['scope'][] = ['file', 'tree', 'run']
-const presets: readonly Rule['preset'][] = ['links', 'recommended', 'strict', 'none']
+const ownPresets: readonly Rule['preset'][] = [...presets, 'none']
 const fixKinds: readonly Rule['fixes'][number][] = ['safe', 'unsafe']
 
 /**
@@ -35,7 +36,7 @@ function ruleOf(value: unknown): Rule {
     on: oneOf(subjects, on, `${own}: \`on\``),
     scope: oneOf(scopes, scope, `${own}: \`scope\``),
     severity: oneOf(severities, severity, `${own}: \`severity\``),
-    preset: oneOf(presets, preset ?? 'recommended', `${own}: \`preset\``),
+    preset: oneOf(ownPresets, preset ?? 'recommended', `${own}: \`preset\``),
     fixes: listOf(fixes ?? []).map((kind) => oneOf(fixKinds, kind, `${own}: \`fixes\``)),
     options: optionsOf(options ?? {}, own),
     messages: messagesOf(messages, own),
