@@ -1,12 +1,12 @@
-import { realpathSync } from 'node:fs'
 import { findGitTop } from '../read/find-up.ts'
 import { pathFrom } from '../read/path-from.ts'
+import { realPath } from '../read/real-path.ts'
 import type { ReportContext } from '../report/context.ts'
 
 /** How paths from the root are to be shown: from the working directory, and from the top of the git work tree. */
 export function bases(cwd: string, root: string): Pick<ReportContext, 'base' | 'here' | 'hostBase'> {
-  const from = real(cwd)
-  const to = real(root)
+  const from = realPath(cwd)
+  const to = realPath(root)
   const base = folder(pathFrom(from, to))
   return {
     base,
@@ -17,12 +17,4 @@ export function bases(cwd: string, root: string): Pick<ReportContext, 'base' | '
 
 function folder(path: string): string {
   return path === '' ? '' : `${path}/`
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
 }

@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { gitFailure, type CoursePlace, type Versions } from './git-change.ts'
 import { blobStore } from './git-blobs.ts'
 import { emptyIds, readIndexList, readTreeList } from './git-entries.ts'
 import { readRegular } from './open.ts'
 import { pathFrom } from './path-from.ts'
+import { realPath } from './real-path.ts'
 
 /** Bytes. What is larger has no text. */
 const maxSize = 16 * 2 ** 20
@@ -23,7 +23,7 @@ export async function versionsOf(
   files: readonly string[],
   isSame: (path: string) => boolean,
 ): Promise<readonly Versions[]> {
-  const asked = files.map((file) => ({ file, path: pathFrom(place.top, followed(file)) }))
+  const asked = files.map((file) => ({ file, path: pathFrom(place.top, realPath(file)) }))
   const inside = asked.filter(({ path }) => !path.startsWith('../') && !isSame(path))
   const paths = [...new Set(inside.map(({ path }) => path))]
   if (paths.length === 0) return []
@@ -80,14 +80,4 @@ function idsOf(entries: ReturnType<typeof readTreeList>): Ids {
 
 function decoded(content: unknown): string | null {
   return content instanceof Uint8Array ? new TextDecoder().decode(content) : null
-}
-
-/** Where a file really lies, whether it is there or not. */
-function followed(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    const folder = dirname(file)
-    return folder === file ? file : join(followed(folder), basename(file))
-  }
 }

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { lstatSync, readFileSync, realpathSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { env } from 'node:process'
 import { LessonlintError } from '../model/error.ts'
+import { realPath } from './real-path.ts'
 
 /** What git answered. */
 export interface GitAnswer {
@@ -94,7 +95,7 @@ function noGit(cause: Error): LessonlintError {
 /** What a hook says, in absolute paths; nothing where it speaks of another repository than ours. */
 function hookEnvironment(top: string): { readonly [name: string]: string } {
   const folder = env['GIT_DIR']
-  if (folder !== undefined && real(folder) !== gitFolder(top)) return {}
+  if (folder !== undefined && realPath(resolve(folder)) !== gitFolder(top)) return {}
   const index = env['GIT_INDEX_FILE']
   const file = index === undefined ? null : resolve(top, index)
   return {
@@ -115,13 +116,5 @@ function kept(name: string): { readonly [name: string]: string } {
 function gitFolder(top: string): string {
   const dot = join(top, '.git')
   const named = lstatSync(dot).isFile() ? /^gitdir: (.*)$/m.exec(readFileSync(dot, 'utf8'))?.[1] : undefined
-  return real(named === undefined ? dot : resolve(dirname(dot), named))
-}
-
-function real(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return resolve(path)
-  }
+  return realPath(named === undefined ? dot : resolve(dirname(dot), named))
 }

@@ -1,5 +1,6 @@
-import { type Stats, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
+import { type Stats, lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
+import { realPath } from './real-path.ts'
 
 /** Where a path below a root really leads: symbolic links followed, but never to anything outside the root. */
 export type Inside =
@@ -24,7 +25,7 @@ export function cleanPath(path: string): string | null {
  * that is known to be no link, nor to be reached by one.
  */
 export function insideOf(root: string, caseSensitive: boolean): (path: string, from?: string) => Inside {
-  const roots = [...new Set([root, realRoot(root)])]
+  const roots = [...new Set([root, realPath(root)])]
 
   return function follow(path, from = '') {
     const clean = cleanPath(path)
@@ -72,14 +73,6 @@ function belowOneOf(roots: readonly string[], absolute: string): string | null {
     if (absolute.startsWith(start.endsWith('/') ? start : `${start}/`)) return absolute.slice(start.length)
   }
   return null
-}
-
-function realRoot(root: string): string {
-  try {
-    return realpathSync(root)
-  } catch {
-    return root
-  }
 }
 
 function lstat(path: string): Stats | null {

@@ -1,5 +1,4 @@
-import { realpathSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { findConfig } from '../../config/files.ts'
 import type { LintOptions } from '../../model/options.ts'
 import { findGitTop } from '../../read/find-up.ts'
@@ -58,17 +57,4 @@ function homeOf(file: string, folders: readonly string[]): string {
   const config = findConfig(folder, top, folder)
   if (config !== null) return dirname(config)
   return top ?? folders.find((one) => !pathFrom(one, file).startsWith('../')) ?? folder
-}
-
-/** A file's path with all links followed; of one that is not there yet, those of its folder. */
-export function realFile(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    try {
-      return join(realpathSync(dirname(file)), basename(file))
-    } catch {
-      return file
-    }
-  }
 }

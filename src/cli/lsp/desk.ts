@@ -10,6 +10,7 @@ import { LessonlintError } from '../../model/error.ts'
 import type { LintOptions } from '../../model/options.ts'
 import { isMarkdown } from '../../read/markdown.ts'
 import { pathFrom } from '../../read/path-from.ts'
+import { realPath } from '../../read/real-path.ts'
 import { groupBy } from '../../groups.ts'
 import { tellCrashes } from '../crashes.ts'
 import { packageFolder } from '../package-folder.ts'
@@ -17,7 +18,7 @@ import { reasonOf } from '../reason.ts'
 import { ruleIds } from '../rule-page.ts'
 import { actionsFor } from './actions.ts'
 import type { EditedCourse } from './course.ts'
-import { createCourses, realFile } from './courses.ts'
+import { createCourses } from './courses.ts'
 import { diagnosticOf, type Places } from './diagnostics.ts'
 
 /** The editor, as far as it is told something. */
@@ -172,7 +173,7 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
 
 /** The Markdown file of a document; null for one that is none, or is not saved anywhere. */
 function fileOf(uri: string): string | null {
-  const file = uri.startsWith('file:') ? realFile(fileURLToPath(uri)) : null
+  const file = uri.startsWith('file:') ? realPath(fileURLToPath(uri)) : null
   return file !== null && isMarkdown(file) ? file : null
 }
 

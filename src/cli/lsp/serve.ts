@@ -20,8 +20,8 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver-protocol/node.js'
 import type { LintOptions } from '../../model/options.ts'
+import { realPath } from '../../read/real-path.ts'
 import { fixAllKind } from './actions.ts'
-import { realFile } from './courses.ts'
 import { createDesk, type Desk } from './desk.ts'
 
 /**
@@ -88,5 +88,5 @@ function foldersOf(params: InitializeParams): readonly string[] {
   // Editors that know of one folder only have it there.
   const { rootUri } = params as { readonly rootUri?: string | null }
   const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? [rootUri ?? '']
-  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => realFile(fileURLToPath(uri)))
+  return uris.filter((uri) => uri.startsWith('file:')).map((uri) => realPath(fileURLToPath(uri)))
 }
