@@ -15,7 +15,8 @@ import {
   readMoreKeys,
 } from './key-line.ts'
 import type { Line } from './lines.ts'
-import { plainLine, readLines } from './lines.ts'
+import { plainLine } from './lines.ts'
+import { readLines } from './read-lines.ts'
 import { readLabels } from './option-label.ts'
 import { words } from './words.ts'
 

@@ -8,7 +8,7 @@ import {
 } from './answer-line.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { addLine, emptyContent } from './content.ts'
-import { readLines } from './lines.ts'
+import { readLines } from './read-lines.ts'
 import type { QuestionTitle } from './question-title.ts'
 import { matchTitle, readTitleLine } from './question-title.ts'
 import type { BlockState } from './read-blocks.ts'

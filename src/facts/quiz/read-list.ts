@@ -8,7 +8,8 @@ import { addBlock, addContent, addLine, blockContent, emptyContent } from './con
 import type { OptionDraft, QuizEvent } from './events.ts'
 import { readAnswerLine, readExplanationWord } from './answer-line.ts'
 import type { Line } from './lines.ts'
-import { readLines, startAt } from './lines.ts'
+import { startAt } from './lines.ts'
+import { readLines } from './read-lines.ts'
 import { isPair } from './may-ask.ts'
 import type { OptionLabel } from './option-label.ts'
 import {
