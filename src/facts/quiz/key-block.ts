@@ -4,16 +4,8 @@ import { readAnswerLine, readAnswerWord, readBareAnswer } from './answer-line.ts
 import { itemNumber } from './answer-list.ts'
 import { addBlock, addLine, emptyContent } from './content.ts'
 import type { KeyEntry } from './events.ts'
-import {
-  isClearKey,
-  readColumns,
-  readKeyColumns,
-  readFreeKey,
-  readKeyEntry,
-  readKeyLine,
-  readKeyName,
-  readMoreKeys,
-} from './key-line.ts'
+import { isClearKey, readColumns, readFreeKey, readKeyEntry, readKeyName } from './key-line.ts'
+import { readKeyColumns, readKeyLine, readMoreKeys } from './key-pairs.ts'
 import type { Line } from './lines.ts'
 import { plainLine } from './lines.ts'
 import { readLines } from './read-lines.ts'

@@ -8,8 +8,7 @@ import { isLabelLetter } from './letters.ts'
 import type { Line } from './lines.ts'
 import { isStrong } from './lines.ts'
 import { matchTitle } from './question-title.ts'
-import { isSpaceAt, skipSpaces } from './spaces.ts'
-import { isWordAt } from './word-characters.ts'
+import { skipSpaces } from './spaces.ts'
 import { words } from './words.ts'
 
 /** Where a line of a key names its question. */
@@ -55,15 +54,17 @@ function readBracketed(text: string, from: number): KeyRun | null {
     text.charAt(from) === '(' && isLabelLetter(text.charAt(at)) && text.startsWith('. ', at + 1)
   const end = isOption ? bracketEnd(text, from) : -1
   if (end < 0) return null
-  return {
-    keys: [{ letter: text.charAt(at), at }],
-    end,
-    bare: end,
-    joined: 'list',
-    bracket: false,
-    filler: false,
-  }
+  return oneKey(text, at, end)
 }
+
+const oneKey = (text: string, at: number, end: number): KeyRun => ({
+  keys: [{ letter: text.charAt(at), at }],
+  end,
+  bare: end,
+  joined: 'list',
+  bracket: false,
+  filler: false,
+})
 
 /** Behind the bracket that closes the one at an index; -1 where none does. */
 function bracketEnd(text: string, from: number): number {
@@ -75,7 +76,8 @@ function bracketEnd(text: string, from: number): number {
   return -1
 }
 
-const answerOf = (line: Line, at: number, run: KeyRun, rest: number): AnswerLine => ({
+/** An answer by letters, from where the first of them stands; what explains it begins at `rest`. */
+export const answerOf = (line: Line, at: number, run: KeyRun, rest: number): AnswerLine => ({
   line,
   start: at,
   word: [at, at],
@@ -133,6 +135,8 @@ function readDashed(text: string): KeyName | null {
     : null
 }
 
+const digits = /[0-9]{1,4}/y
+
 /** Reads a line of code that sets one letter off with blanks, as in columns: `1.  B   because`. */
 export function readColumns(line: Line): KeyEntry | null {
   const { text } = line
@@ -140,9 +144,7 @@ export function readColumns(line: Line): KeyEntry | null {
   if (name === null || !isLabelLetter(text.charAt(name.rest))) return null
   const end = name.rest + 1
   if (!text.startsWith('  ', end)) return null
-  const keys = [{ letter: text.charAt(name.rest), at: name.rest }]
-  const run: KeyRun = { keys, end, bare: end, joined: 'list', bracket: false, filler: false }
-  const read = answerOf(line, name.rest, run, skipDashes(text, end))
+  const read = answerOf(line, name.rest, oneKey(text, name.rest, end), skipDashes(text, end))
   return { number: name.number, read, below: emptyContent(line.end) }
 }
 
@@ -165,108 +167,3 @@ const skipMarks = (text: string, from: number): number => {
   while (at < text.length && /[\s*_=→]/.test(text.charAt(at))) at++
   return at
 }
-
-/** Reads the further answers on a line that begins with the letters of one: `B 2. C 3. A` behind a list's number. */
-export function readMoreKeys(line: Line, number: number): readonly KeyEntry[] | null {
-  const run = readPairKeys(line.text, skipNoise(line.text, 0))
-  const others = run === null ? null : readKeyLine(line, run.end, 1)
-  if (run === null || others === null) return null
-  const read = answerOf(line, run.keys[0]?.at ?? 0, run, line.text.length)
-  return [{ number, read, below: emptyContent(line.end) }, ...others]
-}
-
-/** Reads several answers on one line, `1-B, 2-C, 3. A`; null where it says anything else, or has fewer than `least`. */
-export function readKeyLine(line: Line, from: number, least = 2): readonly KeyEntry[] | null {
-  const entries: KeyEntry[] = []
-  const { text } = line
-  let at = skipGap(text, from)
-  while (at < text.length) {
-    const pair = readPair(line, at)
-    if (pair === null) return null
-    entries.push(pair.entry)
-    at = skipGap(text, pair.end)
-  }
-  return entries.length >= least ? entries : null
-}
-
-/** Reads the answers that stand in columns on a line of code, and leaves out a column that says more: `54. D (or B)`. */
-export function readKeyColumns(line: Line): readonly KeyEntry[] | null {
-  const entries: KeyEntry[] = []
-  const { text } = line
-  for (let at = skipGap(text, 0); at < text.length;) {
-    const pair = readPair(line, at)
-    if (pair !== null) entries.push(pair.entry)
-    else {
-      const behind = text.indexOf('  ', at)
-      // What stands behind the letters before it belongs to them.
-      if (!text.startsWith('  ', at - 2)) entries.pop()
-      if (behind < 0) break
-      at = behind
-    }
-    at = skipGap(text, pair?.end ?? at)
-  }
-  return entries.length > 1 ? entries : null
-}
-
-function skipGap(text: string, from: number): number {
-  let at = from
-  while (at < text.length && /[\s,;.|·•]/.test(text.charAt(at))) at++
-  return at
-}
-
-const digits = /[0-9]{1,4}/y
-
-function readPair(line: Line, from: number): { entry: KeyEntry; end: number } | null {
-  const { text } = line
-  digits.lastIndex = skipQuestionWord(text, from)
-  const number = digits.exec(text)?.[0]
-  if (number === undefined) return null
-  const behind = digits.lastIndex
-  let at = skipSpaces(text, behind)
-  if (at < text.length && '-–—.:)=→'.includes(text.charAt(at))) at = skipSpaces(text, at + 1)
-  const run = readPairKeys(text, at)
-  // `51A. B` is an answer to a part of a question.
-  if (run === null || (at === behind && text.charAt(run.end) === '.')) return null
-  // Nothing on the line explains it.
-  const read = answerOf(line, run.keys[0]?.at ?? at, run, text.length)
-  return { entry: { number: Number(number), read, below: emptyContent(line.end) }, end: run.end }
-}
-
-function skipQuestionWord(text: string, from: number): number {
-  const word = words.question(text, from)
-  if (word > 0) return skipSpaces(text, from + word)
-  return text.charAt(from) === 'Q' ? from + 1 : from
-}
-
-/** The letters of one of several answers: `B`, `(B)`, `AC`, `A & C`, `A, C`. */
-function readPairKeys(text: string, from: number): KeyRun | null {
-  const keys: { letter: string; at: number }[] = []
-  let end = from
-  let joined: KeyRun['joined'] = 'list'
-  for (let at = from; ;) {
-    const opened = text.charAt(at) === '('
-    if (opened) at++
-    const letter = text.charAt(at)
-    const next = text.charAt(at + 1)
-    if (!isLabelLetter(letter)) break
-    const closed = next === ')'
-    if (opened && !closed) break
-    const isRun = !closed && next > letter && next >= 'A' && next <= 'J'
-    if (isWordAt(text, at + 1) && !isRun) break
-    keys.push({ letter, at })
-    end = at + (closed ? 2 : 1)
-    if (isRun) {
-      joined = 'run'
-      at = end
-      continue
-    }
-    at = skipSpaces(text, end)
-    if (at >= text.length || !',&+'.includes(text.charAt(at))) break
-    at = skipSpaces(text, at + 1)
-  }
-  if (keys.length === 0 || !isPairEnd(text, end)) return null
-  return { keys, end, bare: end, joined, bracket: false, filler: false }
-}
-
-const isPairEnd = (text: string, end: number): boolean =>
-  end >= text.length || isSpaceAt(text, end) || ',;.|&+·•'.includes(text.charAt(end))

@@ -12,7 +12,7 @@ import {
 import { isAllStrong } from './bold-option.ts'
 import type { Box } from './check-box.ts'
 import { readGluedBox } from './check-box.ts'
-import { readKeyLine } from './key-line.ts'
+import { readKeyLine } from './key-pairs.ts'
 import type { Content } from './content.ts'
 import { addLine, emptyContent, lineContent, wholeOf } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
