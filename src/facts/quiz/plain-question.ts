@@ -5,7 +5,7 @@ import { kept } from '../kept.ts'
 import type { QuestionParts } from './assemble.ts'
 import { endOf, startOf } from '../../parse/place.ts'
 import type { Content } from './content.ts'
-import { isPromising } from './read-paragraph.ts'
+import { isPromising } from './promising.ts'
 import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
 

@@ -10,7 +10,8 @@ import { readTitleLine } from './question-title.ts'
 import { settleQuote } from './quote.ts'
 import { readHtml } from './read-html.ts'
 import { readOptionList } from './read-list.ts'
-import { isPromising, readParagraphLines } from './read-paragraph.ts'
+import { isPromising } from './promising.ts'
+import { readParagraphLines } from './read-paragraph.ts'
 
 /** What the reader of blocks remembers between two of them. */
 export interface BlockState {

@@ -21,7 +21,9 @@ import {
   readLabels,
   wordLabels,
 } from './option-label.ts'
-import { isPromising, labelDraft, readItemLines } from './read-paragraph.ts'
+import { bareDraft, labelDraft } from './option-draft.ts'
+import { isPromising } from './promising.ts'
+import { readItemLines } from './read-paragraph.ts'
 import { words } from './words.ts'
 
 interface ItemRead {
@@ -132,10 +134,8 @@ export function readOptionList(
     labels.some((read) => read.label?.sure === true) ||
     (labels.length === 1 && reads.length === 1)
   const bare = reads.length === 2 && reads.every(isTrueFalse)
-  if (boxes === 0 && !lettered && !bare) {
-    if (!reads.some((read) => read.kind === 'answer')) return false
-  }
   const none = boxes === 0 && !lettered && !bare
+  if (none && !reads.some((read) => read.kind === 'answer')) return false
   let above: readonly OptionLabel[] = []
   for (const [index, read] of reads.entries()) {
     if (read.kind === 'answer' || read.kind === 'explanation' || none) pushOther(read, text, push)
@@ -188,7 +188,7 @@ function pushOption(
   push: (event: QuizEvent) => void,
 ): void {
   const draft = pushDrafts(read, row, text, push)
-  readItemLines({ text, lines: read.lines, asked: false, push, owner: draft })
+  readItemLines({ text, lines: read.lines, push }, draft)
   const rest = firstParagraph(read.item) === null ? read.item.children : read.item.children.slice(1)
   for (const child of rest) {
     // An answer line that stands in the last option, because it was indented like it.
@@ -242,18 +242,6 @@ function itemDraft(read: ItemRead, text: string): OptionDraft {
   const at = box?.end ?? (line === undefined ? start : startAt(line, text, 0))
   const content = emptyContent(at)
   if (line !== undefined) addLine(content, line, text, box?.content ?? 0)
-  const place = box?.start ?? at
   const whole = (): Content => blockContent(read.item, start)
-  return {
-    label: '',
-    labelSpan: [place, place],
-    start,
-    content,
-    whole,
-    below: [],
-    box,
-    weak: false,
-    isBold: () => false,
-    gap: null,
-  }
+  return bareDraft(box?.start ?? at, { start, content, whole, box })
 }

@@ -1,57 +1,22 @@
 import type { Span } from '../../model/span.ts'
 import { isLineEnd } from '../line-ends.ts'
 import type { AnswerLine } from './answer-line.ts'
-import {
-  hasQuizWord,
-  isLatinAt,
-  readAnswerLine,
-  readAnswerWord,
-  readBareAnswer,
-  readExplanationWord,
-} from './answer-line.ts'
-import { isAllStrong } from './bold-option.ts'
-import type { Box } from './check-box.ts'
+import { readAnswerLine, readAnswerWord, readBareAnswer, readExplanationWord } from './answer-line.ts'
 import { readGluedBox } from './check-box.ts'
-import { readKeyLine } from './key-pairs.ts'
 import type { Content } from './content.ts'
 import { addLine, emptyContent, lineContent, wholeOf } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
+import { readKeyLine } from './key-pairs.ts'
 import type { Line } from './lines.ts'
-import { endAt, offsetAt, startAt } from './lines.ts'
+import { startAt } from './lines.ts'
+import { bareDraft, labelDraft } from './option-draft.ts'
 import type { OptionLabel } from './option-label.ts'
 import { barBefore, noLabels, readLabels, wordLabels } from './option-label.ts'
 
-// What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
-// paragraphs of a lesson have no such line and need no reading.
-const lineStart =
-  /(?:[>*_([（\\]|[^\S\r\n])*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2}|<)/uy
-// In a list, where most brackets are those of links, only a box counts.
-const itemStart =
-  /(?:[>*_([（\\]|[^\S\r\n])*(?:\p{L}[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[[\s*_\\xX]{0,8}[\]&]|[*_]{2}\p{L}[*_]{2}|<)/uy
-
-/** Whether a paragraph may hold more than prose, by a look at its source; `listed` for one in a list's item. */
-export function isPromising(text: string, span: Span, listed = false): boolean {
-  const start = listed ? itemStart : lineStart
-  for (let at = span[0]; at < span[1];) {
-    // Two letters are neither, and with them nearly all lines begin.
-    if (!isLatinAt(text, at) || !isLatinAt(text, at + 1)) {
-      start.lastIndex = at
-      if (start.test(text)) return true
-    }
-    if (hasQuizWord(text, at, Math.min(at + 60, span[1]))) return true
-    lineEnd.lastIndex = at
-    const end = lineEnd.exec(text)
-    if (end === null || end.index >= span[1]) return false
-    if (end[0].length > 1) return true
-    at = end.index + 1
-  }
-  return false
-}
-
-const lineEnd = /[\r\n]|<br/gi
-
-/** The last thing that a paragraph said, which its next plain line carries on. */
-interface Run {
+/** A paragraph on its way, with the last thing that it said, which its next plain line carries on. */
+interface Reading {
+  readonly text: string
+  readonly push: (event: QuizEvent) => void
   content: Content | null
   /** The labels of the line before, where that is one of options. */
   labels: readonly OptionLabel[]
@@ -62,136 +27,113 @@ interface Run {
 interface ParagraphInput {
   readonly text: string
   readonly lines: readonly Line[]
-  /** Whether an answer word stood alone right before. */
-  readonly asked: boolean
   readonly push: (event: QuizEvent) => void
 }
 
 /** Turns a paragraph's lines into events. Returns whether it ended with an answer word that still waits. */
-export function readParagraphLines(input: ParagraphInput): boolean {
+export function readParagraphLines(
+  input: ParagraphInput & {
+    /** Whether an answer word stood alone right before. */
+    readonly asked: boolean
+  },
+): boolean {
   const { text, lines, push } = input
-  const run: Run = { content: null, labels: [], option: null }
+  const reading: Reading = { text, push, content: null, labels: [], option: null }
   let asked = input.asked && lines.filter((line) => readLabels(line).length > 0).length < 2
   const worded = input.asked ? noLabels : wordLabels(lines)
   for (const [index, line] of lines.entries()) {
     const bare = asked ? readBareAnswer(line) : null
     asked = false
     if (bare !== null) {
-      run.content = pushAnswer(bare, text, push)
-      run.option = null
+      pushAnswer(reading, bare)
       continue
     }
-    const box = readGluedBox(line, text)
-    if (box !== null) {
-      pushBox(line, box, text, push, run)
-      continue
-    }
+    if (pushBox(reading, line)) continue
     const label = worded.get(line)
     if (label !== undefined) {
-      const gap = gapBefore(line, text, run, null, label)
-      pushLabel({ line, label, to: line.text.length, gap }, text, push, run)
+      pushLabel(reading, line, label, line.text.length, gapBefore(reading, line, null, label))
       continue
     }
     const answer = readAnswerLine(line)
-    if (answer !== null) {
-      const entries = answer.run === null ? readKeyLine(line, answer.rest) : null
-      asked = answer.run === null && answer.rest >= line.text.length
-      run.option = null
-      if (entries !== null) push({ kind: 'keys', entries })
-      else if (asked && readAnswerWord(line.text)?.plural === true) push({ kind: 'close' })
-      else run.content = pushAnswer(answer, text, push)
-      continue
-    }
-    if (pushLabels(line, lines[index + 1], text, push, run) || pushExplanation(line, text, push, run))
-      continue
-    carryOn(line, text, push, run)
+    if (answer !== null) asked = pushAnswerLine(reading, answer)
+    else if (!pushLabels(reading, line, lines[index + 1]) && !pushExplanation(reading, line))
+      carryOn(reading, line)
   }
   return asked
 }
 
-function pushAnswer(read: AnswerLine, text: string, push: (event: QuizEvent) => void): Content {
+/** Takes a line that begins with an answer word. Returns whether it has nothing else, so that the answer is still to come. */
+function pushAnswerLine(reading: Reading, answer: AnswerLine): boolean {
+  const { line, rest } = answer
+  const entries = answer.run === null ? readKeyLine(line, rest) : null
+  const asked = answer.run === null && rest >= line.text.length
+  reading.option = null
+  if (entries !== null) reading.push({ kind: 'keys', entries })
+  else if (asked && readAnswerWord(line.text)?.plural === true) reading.push({ kind: 'close' })
+  else pushAnswer(reading, answer)
+  return asked
+}
+
+function pushAnswer(reading: Reading, read: AnswerLine): void {
+  const { text, push } = reading
   const { line } = read
   const rest = lineContent(line, text, line.end, read.rest)
   const tail = emptyContent(line.end)
   const whole = lineContent(line, text, line.start)
   push({ kind: 'answer', read, rest, tail, place: 'line', whole })
-  return tail
+  reading.content = tail
+  reading.option = null
 }
 
-function pushBox(line: Line, box: Box, text: string, push: (event: QuizEvent) => void, run: Run): void {
+/** Takes a line that begins with a box; false for any other. */
+function pushBox(reading: Reading, line: Line): boolean {
+  const { text } = reading
+  const box = readGluedBox(line, text)
+  if (box === null) return false
+  const { start } = box
   const content = lineContent(line, text, box.end, box.content)
-  const draft: OptionDraft = {
-    label: '',
-    labelSpan: [box.start, box.start],
-    start: box.start,
-    content,
-    whole: () => lineContent(line, text, line.start),
-    below: [],
-    box,
-    weak: false,
-    isBold: () => false,
-    gap: null,
-  }
-  push({ kind: 'option', option: draft })
-  run.content = content
-  run.option = { line, draft }
+  const whole = (): Content => lineContent(line, text, line.start)
+  pushOption(reading, line, bareDraft(start, { start, content, whole, box }))
+  return true
 }
 
-function pushLabels(
-  line: Line,
-  below: Line | undefined,
-  text: string,
-  push: (event: QuizEvent) => void,
-  run: Run,
-): boolean {
-  const labels = readLabels(line, { above: run.labels, below })
+/** Takes a line of one option or more; false for any other. */
+function pushLabels(reading: Reading, line: Line, below: Line | undefined): boolean {
+  const labels = readLabels(line, { above: reading.labels, below })
   let before: OptionLabel | null = null
-  for (let index = 0; index < labels.length; index++) {
-    const label = labels[index]
-    if (label === undefined) continue
+  for (const [index, label] of labels.entries()) {
     const next = labels[index + 1]
     const to = next === undefined ? line.text.length : barBefore(line, label, next)
-    const gap = gapBefore(line, text, run, before, label)
-    pushLabel({ line, label, to, gap }, text, push, run)
+    pushLabel(reading, line, label, to, gapBefore(reading, line, before, label))
     before = label
   }
-  run.labels = labels
+  reading.labels = labels
   return labels.length > 0
 }
 
-interface Labelled {
-  readonly line: Line
-  readonly label: OptionLabel
-  /** Where the option ends, as an index of the line's text. */
-  readonly to: number
-  readonly gap: Span | null
+/** Takes an option from its label to an index of its line. */
+function pushLabel(reading: Reading, line: Line, label: OptionLabel, to: number, gap: Span | null): void {
+  pushOption(reading, line, labelDraft(line, reading.text, label, to, gap))
 }
 
-function pushLabel(
-  { line, label, to, gap }: Labelled,
-  text: string,
-  push: (event: QuizEvent) => void,
-  run: Run,
-): void {
-  const draft = labelDraft(line, text, label, to, gap)
-  push({ kind: 'option', option: draft })
-  run.content = draft.content
-  run.option = { line, draft }
+function pushOption(reading: Reading, line: Line, draft: OptionDraft): void {
+  reading.push({ kind: 'option', option: draft })
+  reading.content = draft.content
+  reading.option = { line, draft }
 }
 
 /** The white space in whose place a hard break would stand: before an option on its line, or at the end of the line above. */
 function gapBefore(
+  { text, option }: Reading,
   line: Line,
-  text: string,
-  run: Run,
   before: OptionLabel | null,
   label: OptionLabel,
 ): Span | null {
-  if (run.option === null || run.option.draft.box !== null) return null
+  if (option === null || option.draft.box !== null) return null
   const to = startAt(line, text, label.start)
-  if (before === null) return run.option.line.broken ? null : lineEndAbove(text, to)
-  const previous = run.option.draft
-  const from = previous.content.filled ? previous.content.end : wholeOf(previous, text).end
+  if (before === null) return option.line.broken ? null : lineEndAbove(text, to)
+  const { content } = option.draft
+  const from = content.filled ? content.end : wholeOf(option.draft, text).end
   // Tags and comments may stand behind an option, too: they are no part of the gap.
   let at = to
   while (at > from && /[\s|]/.test(text.charAt(at - 1))) at--
@@ -208,76 +150,49 @@ function lineEndAbove(text: string, place: number): Span {
   return [start, end]
 }
 
-/** An option from its label to an index of its line. */
-export function labelDraft(
-  line: Line,
-  text: string,
-  label: OptionLabel,
-  to: number,
-  gap: Span | null,
-): OptionDraft {
-  const start = startAt(line, text, label.start)
-  const labelStart = offsetAt(line, text, label.letterAt)
-  const content = lineContent(line, text, endAt(line, text, Math.min(label.content, to)), label.content, to)
-  const whole = (): Content => lineContent(line, text, start, label.start, to)
-  const labelSpan = [labelStart, labelStart + label.letter.length] as const
-  return {
-    label: label.letter,
-    labelSpan,
-    start,
-    content,
-    whole,
-    below: [],
-    box: null,
-    weak: !label.sure,
-    isBold: () => content.filled && content.end <= line.end && isAllStrong(line, label.content, to),
-    gap,
-  }
-}
-
-function pushExplanation(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): boolean {
+/** Takes a line that begins with a word for an explanation; false for any other. */
+function pushExplanation(reading: Reading, line: Line): boolean {
   const at = readExplanationWord(line)
   if (at === null) return false
-  const content = lineContent(line, text, line.end, at)
-  push({ kind: 'explanation', content })
-  run.content = content
-  run.option = null
+  const content = lineContent(line, reading.text, line.end, at)
+  reading.push({ kind: 'explanation', content })
+  reading.content = content
+  reading.option = null
   return true
 }
 
 /** A plain line carries on what the line before said, but for one that stands by itself below an option. */
-function carryOn(line: Line, text: string, push: (event: QuizEvent) => void, run: Run): void {
-  const apart = run.option !== null && run.option.line.broken && !line.indented
-  if (run.content !== null && !apart) {
-    addLine(run.content, line, text)
-    if (run.option === null) return
-    run.option.draft.below.push(line)
-    run.option = { line, draft: run.option.draft }
+function carryOn(reading: Reading, line: Line): void {
+  const { text, option } = reading
+  const apart = option !== null && option.line.broken && !line.indented
+  if (reading.content !== null && !apart) {
+    addLine(reading.content, line, text)
+    if (option === null) return
+    option.draft.below.push(line)
+    reading.option = { line, draft: option.draft }
     return
   }
   const content = lineContent(line, text, line.start)
-  push({ kind: 'prose', content: () => content, node: null })
-  run.content = content
-  run.option = null
+  reading.push({ kind: 'prose', content: () => content, node: null })
+  reading.content = content
+  reading.option = null
 }
 
 /** Lines below an item's first one, which carry on the item or say something new. */
-export function readItemLines(input: ParagraphInput & { readonly owner: OptionDraft }): void {
-  const { text, lines, push, owner } = input
+export function readItemLines({ text, lines, push }: ParagraphInput, owner: OptionDraft): void {
   const [first, ...others] = lines
   if (first === undefined) return
-  const run: Run = { content: owner.content, labels: [], option: { line: first, draft: owner } }
+  const reading: Reading = {
+    ...{ text, push, content: owner.content, labels: [] },
+    option: { line: first, draft: owner },
+  }
   for (const line of others) {
-    const box = readGluedBox(line, text)
-    const answer = box === null ? readAnswerLine(line) : null
-    if (box !== null) pushBox(line, box, text, push, run)
-    else if (answer !== null) {
-      run.content = pushAnswer(answer, text, push)
-      run.option = null
-    } else if (!pushExplanation(line, text, push, run)) {
-      if (run.content === null) continue
-      addLine(run.content, line, text)
-      if (run.option !== null && run.option.draft !== owner) run.option.draft.below.push(line)
+    if (pushBox(reading, line)) continue
+    const answer = readAnswerLine(line)
+    if (answer !== null) pushAnswer(reading, answer)
+    else if (!pushExplanation(reading, line) && reading.content !== null) {
+      addLine(reading.content, line, text)
+      if (reading.option !== null && reading.option.draft !== owner) reading.option.draft.below.push(line)
     }
   }
 }
