@@ -20,83 +20,88 @@ type Parts = {
   readonly repair?: readonly Replacement[]
 }
 
+type Explained = readonly [code: ViolationCode, parts: Parts]
+
 /** Explains an error about one value. */
 export function explainValue(error: SchemaError, context: Context): Violation {
-  const { instancePath: pointer, keyword, params, data: value } = error
+  if (error.keyword === 'propertyNames') return forbiddenKey(error, context)
+  const { instancePath: pointer, data: value } = error
   const { places } = context
-  const entry = places.at(pointer)
-  const make = (code: ViolationCode, { data = {}, near = null, repair = [] }: Parts): Violation => ({
+  const [code, { data = {}, near = null, repair = [] }] = explain(error, places.at(pointer), context)
+  return {
     code,
     pointer,
-    span: places.value(pointer),
+    span: code === 'forbidden' ? places.key(pointer) : places.value(pointer),
     data: { key: keyWords(pointer), ...(code === 'surprise' ? {} : { value: shown(value) }), ...data },
     near,
     related: [],
     repair,
-  })
-  switch (keyword) {
-    case 'type':
-      return typeError(error, entry, make)
-    case 'enum':
-      return make('enum', enumParts(value, isList(error.schema) ? error.schema : [], entry))
-    case 'const':
-      return make('const', constParts(error.schema ?? null, entry))
-    case 'pattern':
-      return make('pattern', patternParts(error, entry, context))
-    case 'format':
-      return make('format', { data: { expected: wordsForFormat(String(params.format)) } })
-    case 'minimum':
-    case 'exclusiveMinimum':
-    case 'formatMinimum':
-      return make('minimum', {
-        data: { limit: `${keyword === 'exclusiveMinimum' ? 'more than' : 'at least'} ${shownLimit(params)}` },
-      })
-    case 'maximum':
-    case 'exclusiveMaximum':
-    case 'formatMaximum':
-      return make('maximum', {
-        data: { limit: `${keyword === 'exclusiveMaximum' ? 'less than' : 'at most'} ${shownLimit(params)}` },
-      })
-    case 'minLength':
-    case 'maxLength':
-      return make('length', { data: bounds(keyword, params, [...String(value ?? '')].length, 'character') })
-    case 'minItems':
-    case 'maxItems':
-    case 'items':
-    case 'additionalItems':
-    case 'unevaluatedItems':
-      return make('count', { data: bounds(keyword, params, isList(value) ? value.length : 0, 'item') })
-    case 'minProperties':
-    case 'maxProperties':
-      return make('count', {
-        data: bounds(keyword, params, isObject(value) ? Object.keys(value).length : 0, 'key'),
-      })
-    case 'propertyNames':
-      return forbiddenKey(error, context)
-    case 'not':
-    case 'false schema':
-      return { ...make('forbidden', {}), span: places.key(pointer) }
-    case 'oneOf':
-    case 'anyOf':
-      return make('choice', {
-        data: { detail: 'fits more than one of the forms that its schema allows one of' },
-      })
-    default:
-      return make('other', { data: { detail: otherWords(error) } })
   }
 }
 
-type Make = (code: ViolationCode, parts: Parts) => Violation
+function explain(error: SchemaError, entry: FrontMatterEntry | undefined, context: Context): Explained {
+  const { keyword, params, schema, data: value } = error
+  switch (keyword) {
+    case 'type':
+      return explainType(error, entry)
+    case 'enum':
+      return ['enum', enumParts(value, isList(schema) ? schema : [], entry)]
+    case 'const':
+      return ['const', constParts(schema ?? null, entry)]
+    case 'pattern':
+      return ['pattern', patternParts(error, entry, context)]
+    case 'format':
+      return ['format', { data: { expected: wordsForFormat(String(params.format)) } }]
+    case 'not':
+    case 'false schema':
+      return ['forbidden', {}]
+    case 'oneOf':
+    case 'anyOf':
+      return ['choice', { data: { detail: 'fits more than one of the forms that its schema allows one of' } }]
+    default:
+      return explainBound(error) ?? explainSize(error) ?? ['other', { data: { detail: otherWords(error) } }]
+  }
+}
 
-function typeError(
-  { schema, data: value }: SchemaError,
-  entry: FrontMatterEntry | undefined,
-  make: Make,
-): Violation {
+/** By keyword: how it bounds a value, and the words before the limit. */
+const boundWords: ReadonlyMap<string, readonly [code: ViolationCode, words: string]> = new Map([
+  ['minimum', ['minimum', 'at least']],
+  ['formatMinimum', ['minimum', 'at least']],
+  ['exclusiveMinimum', ['minimum', 'more than']],
+  ['maximum', ['maximum', 'at most']],
+  ['formatMaximum', ['maximum', 'at most']],
+  ['exclusiveMaximum', ['maximum', 'less than']],
+])
+
+function explainBound({ keyword, params: { limit } }: SchemaError): Explained | null {
+  const bound = boundWords.get(keyword)
+  if (bound === undefined) return null
+  const [code, words] = bound
+  const figure = typeof limit === 'number' || typeof limit === 'string' ? String(limit) : ''
+  return [code, { data: { limit: `${words} ${figure}` } }]
+}
+
+const lengths = ['minLength', 'maxLength']
+const counts = ['minItems', 'maxItems', 'items', 'additionalItems', 'unevaluatedItems']
+const keyCounts = ['minProperties', 'maxProperties']
+
+function explainSize({ keyword, params, data: value }: SchemaError): Explained | null {
+  const sized = (code: ViolationCode, size: number, noun: string): Explained => {
+    const limit = Number(params.limit ?? params.len ?? 0)
+    const words = keyword.startsWith('min') ? 'at least' : 'at most'
+    return [code, { data: { found: counted(size, noun), limit: `${words} ${counted(limit, noun)}` } }]
+  }
+  if (lengths.includes(keyword)) return sized('length', [...String(value ?? '')].length, 'character')
+  if (counts.includes(keyword)) return sized('count', isList(value) ? value.length : 0, 'item')
+  if (!keyCounts.includes(keyword)) return null
+  return sized('count', isObject(value) ? Object.keys(value).length : 0, 'key')
+}
+
+function explainType({ schema, data: value }: SchemaError, entry: FrontMatterEntry | undefined): Explained {
   const types = (isList(schema) ? schema : [schema ?? '']).map(String)
   const surprise = entry === undefined || value === undefined ? null : wrongTypeSurprise(value, entry, types)
-  if (surprise !== null) return make('surprise', surpriseParts(surprise))
-  return make('type', { data: { expected: wordsForTypes(types), found: wordsForValue(value) } })
+  if (surprise !== null) return ['surprise', surpriseParts(surprise)]
+  return ['type', { data: { expected: wordsForTypes(types), found: wordsForValue(value) } }]
 }
 
 /** A surprise as the parts of a violation. */
@@ -131,7 +136,7 @@ function patternParts(
   { view }: Context,
 ): Parts {
   const pattern = String(schema)
-  const candidate = typeof value === 'string' ? kebab(value) : ''
+  const candidate = typeof value === 'string' ? likeSlug(value) : ''
   const near = candidate !== '' && candidate !== value && view.test(pattern, candidate) ? candidate : null
   return { data: { expected: patternWords(pattern, parentSchema) }, near, repair: rewrite(near, entry) }
 }
@@ -148,7 +153,7 @@ function patternWords(pattern: string, schema: Json | undefined): string {
 }
 
 /** A text in lower case with hyphens between its words; accents go, as they do in most slugs. */
-function kebab(text: string): string {
+function likeSlug(text: string): string {
   const plain = text.length > 200 ? '' : withoutAccents(text)
   return plain
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
@@ -161,21 +166,6 @@ function rewrite(text: string | null, entry: FrontMatterEntry | undefined): read
   return text === null || entry === undefined
     ? []
     : [{ span: entry.value, text: writeScalar(text, entry.style) }]
-}
-
-function bounds(
-  keyword: string,
-  params: SchemaError['params'],
-  found: number,
-  noun: string,
-): Violation['data'] {
-  const limit = Number(params.limit ?? params.len ?? 0)
-  const words = keyword.startsWith('min') ? 'at least' : 'at most'
-  return { found: counted(found, noun), limit: `${words} ${counted(limit, noun)}` }
-}
-
-function shownLimit({ limit }: SchemaError['params']): string {
-  return typeof limit === 'number' || typeof limit === 'string' ? String(limit) : ''
 }
 
 function forbiddenKey({ instancePath, params }: SchemaError, { places }: Context): Violation {
