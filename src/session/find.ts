@@ -69,11 +69,7 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
       kinds.clear()
     }
     const { paths } = frame
-    const files: Facts[] = []
-    for (const path of paths) {
-      const facts = state.facts.get(path)
-      if (facts !== undefined) files.push(facts)
-    }
+    const files = paths.flatMap((path) => state.facts.get(path) ?? [])
     const kind = kinds.in(state, lessonRules)
     const changed = recall?.begin({ frame, files, kind }) ?? aspects.all
     const tree = buildTree(
@@ -89,19 +85,7 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
     const { own } = state
     const outcomeOf = createAsking({ checker, tree, kind, settingsOf, own, extent, limit, recall, seen })
     const areQuestionsRead = extent !== 'links'
-    const problems: Problem[] = []
-    const suppressed = new Map<string, number>()
-    const counts = new Map<string, FileCounts>()
-
-    for (const file of files) {
-      const asked = asks(file.path)
-      if (asked === null) continue
-      const outcome = outcomeOf(file, asked)
-      // One by one: a file can have more of them than a call takes arguments.
-      for (const problem of outcome.problems) problems.push(problem)
-      if (outcome.suppressed > 0) suppressed.set(file.path, outcome.suppressed)
-      counts.set(file.path, outcome.counts)
-    }
+    const { problems, suppressed, counts } = askFiles(files, asks, outcomeOf)
     for (const path of paths) {
       if (state.facts.has(path) || state.links.has(path) || !isAsset(path) || asks(path) === null) continue
       const active = settingsOf(path).filter(({ rule }) => rule.on === 'asset')
@@ -115,6 +99,27 @@ export function createFind(parts: FindParts, recall: Recall | null): Find {
         noticeOf(checker, assetFacts(path), kind(path), pageRules(settingsOf(path)), dropped),
     }
   }
+}
+
+/** Asks the rules about each file that is to be asked about, and gathers what they say. */
+function askFiles(
+  files: readonly Facts[],
+  asks: (path: string) => Asked,
+  outcomeOf: ReturnType<typeof createAsking>,
+): { problems: Problem[]; suppressed: ReadonlyMap<string, number>; counts: ReadonlyMap<string, FileCounts> } {
+  const problems: Problem[] = []
+  const suppressed = new Map<string, number>()
+  const counts = new Map<string, FileCounts>()
+  for (const file of files) {
+    const asked = asks(file.path)
+    if (asked === null) continue
+    const outcome = outcomeOf(file, asked)
+    // One by one: a file can have more of them than a call takes arguments.
+    for (const problem of outcome.problems) problems.push(problem)
+    if (outcome.suppressed > 0) suppressed.set(file.path, outcome.suppressed)
+    counts.set(file.path, outcome.counts)
+  }
+  return { problems, suppressed, counts }
 }
 
 /** The kinds of files, each judged again only when its facts are others. */

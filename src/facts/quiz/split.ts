@@ -13,73 +13,89 @@ const isParagraph = (event: QuizEvent): boolean =>
   event.kind === 'prose' &&
   (event.node === null || event.node.type === 'paragraph' || event.node.type === 'list')
 
-/** Splits a section without question headings where a new question begins. */
-export function splitQuestions(events: readonly QuizEvent[]): Part[] {
-  const parts: Part[] = []
-  let current: Extract<Part, { kind: 'question' }> = { kind: 'question', events: [], title: null }
-  let options = false
-  let answers = false
-  // How many events at the end are prose that may be the next question's prompt, and where its last paragraph begins.
-  let tail = 0
-  let prompt = 0
-  const comments = commentReader(events)
-
-  function begin(title: QuestionTitle | null, events: QuizEvent[] = []): void {
-    if (current.events.length > 0 || current.title !== null) parts.push(current)
-    current = { kind: 'question', events, title }
-    options = false
-    answers = false
-    tail = 0
-    prompt = 0
-    comments.begin()
-  }
-
-  for (const [index, event] of events.entries()) {
-    if (event.kind === 'title') {
-      begin(event.title)
-      continue
-    }
-    if (event.kind === 'ordered') {
-      begin(null)
-      parts.push({ kind: 'ordered', list: event.list })
-      continue
-    }
-    if (event.kind === 'keys') {
-      begin(null)
-      parts.push({ kind: 'keys', entries: event.entries })
-      continue
-    }
-    if (event.kind === 'prose') {
-      tail++
-      prompt = isParagraph(event) ? 1 : prompt + (prompt > 0 ? 1 : 0)
-    } else if (event.kind === 'option') {
-      const { option } = event
-      const restarts = tail > 0 && prompt > 0 && (option.box !== null || isFirstLabel(option.label))
-      const begins = answers ? !isCommentary(event, tail) : restarts
-      if (options && begins && !comments.isComment(index)) {
-        begin(null, prompt > 0 ? current.events.splice(current.events.length - prompt, prompt) : [])
-      }
-      comments.addOption(option)
-      options = true
-      tail = 0
-      prompt = 0
-    } else {
-      if (event.kind === 'answer') answers = true
-      comments.add(event)
-      if (event.kind !== 'close') {
-        tail = 0
-        prompt = 0
-      }
-    }
-    current.events.push(event)
-  }
-  begin(null)
-  return parts
+/** A section that is split, up to some event. */
+interface Splitting {
+  readonly parts: Part[]
+  readonly comments: ReturnType<typeof commentReader>
+  current: Extract<Part, { kind: 'question' }>
+  /** Whether the current question has options, and whether it has its answer. */
+  options: boolean
+  answers: boolean
+  /** How many events at the end are prose, which may be the next question's prompt. */
+  tail: number
+  /** How many there are from their last paragraph on. */
+  prompt: number
 }
 
+/** Splits a section without question headings where a new question begins. */
+export function splitQuestions(events: readonly QuizEvent[]): Part[] {
+  const splitting: Splitting = {
+    ...{ parts: [], comments: commentReader(events), current: { kind: 'question', events: [], title: null } },
+    ...{ options: false, answers: false, tail: 0, prompt: 0 },
+  }
+  for (const [index, event] of events.entries()) {
+    if (event.kind === 'title') {
+      begin(splitting, event.title)
+      continue
+    }
+    if (event.kind === 'ordered' || event.kind === 'keys') {
+      begin(splitting, null)
+      splitting.parts.push(event)
+      continue
+    }
+    if (event.kind === 'prose') addProse(splitting, event)
+    else if (event.kind === 'option') addOption(splitting, event, index)
+    else {
+      if (event.kind === 'answer') splitting.answers = true
+      splitting.comments.add(event)
+      if (event.kind !== 'close') endTail(splitting)
+    }
+    splitting.current.events.push(event)
+  }
+  begin(splitting, null)
+  return splitting.parts
+}
+
+function begin(splitting: Splitting, title: QuestionTitle | null, events: QuizEvent[] = []): void {
+  const { parts, comments, current } = splitting
+  if (current.events.length > 0 || current.title !== null) parts.push(current)
+  splitting.current = { kind: 'question', events, title }
+  splitting.options = false
+  splitting.answers = false
+  endTail(splitting)
+  comments.begin()
+}
+
+function endTail(splitting: Splitting): void {
+  splitting.tail = 0
+  splitting.prompt = 0
+}
+
+function addProse(splitting: Splitting, event: QuizEvent): void {
+  splitting.tail++
+  if (isParagraph(event)) splitting.prompt = 1
+  else if (splitting.prompt > 0) splitting.prompt++
+}
+
+/** Takes an option; where it is the first of another question, the prompt before it goes there. */
+function addOption(splitting: Splitting, event: OptionEvent, index: number): void {
+  const { current, comments, answers, tail, prompt } = splitting
+  const { option } = event
+  const restarts = prompt > 0 && (option.box !== null || isFirstLabel(option.label))
+  const begins = answers ? !isCommentary(event, tail) : restarts
+  if (splitting.options && begins && !comments.isComment(index)) {
+    begin(splitting, null, prompt > 0 ? current.events.splice(-prompt) : [])
+  }
+  comments.addOption(option)
+  splitting.options = true
+  endTail(splitting)
+}
+
+type OptionEvent = Extract<QuizEvent, { kind: 'option' }>
+
 // Below an answer, options without any text before them are the explanation's: "A) wrong, because".
-function isCommentary(event: QuizEvent, tail: number): boolean {
-  return tail === 0 && event.kind === 'option' && event.option.box === null && event.option.weak
+function isCommentary({ option }: OptionEvent, tail: number): boolean {
+  return tail === 0 && option.box === null && option.weak
 }
 
 /** Leaves out what stands before the last paragraph above the options: the section's own text. */
