@@ -14,7 +14,7 @@ import type { Answerable, KeyGroup, Pair, SectionOf } from './pair-keys.ts'
 import { pairsOf } from './pair-keys.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { sameKeys } from './same-keys.ts'
-import { words } from './words.ts'
+import { isTrueFalse } from './true-false.ts'
 
 /**
  * Gives the answers of a key to their questions: by number, or by position where nobody wrote numbers. Where numbers
@@ -132,15 +132,11 @@ function answerOf(read: AnswerLine, context: AnswerContext): Answer | null {
 /** The option that `T` or `F` stands for where the two are true and false. */
 function initialOption({ run }: AnswerLine, options: readonly Option[]): Option | null {
   const letter = run?.keys.length === 1 ? run.keys[0]?.letter.toLowerCase() : undefined
-  if (letter === undefined || options.length !== 2 || !options.every(isTrueFalse)) return null
+  if (letter === undefined || options.length !== 2 || !options.every(({ text }) => isTrueFalse(text)))
+    return null
   if (options.some((option) => option.letter.toLowerCase() === letter)) return null
   const named = options.filter((option) => option.text.toLowerCase().startsWith(letter))
   return named.length === 1 ? (named[0] ?? null) : null
-}
-
-const isTrueFalse = ({ text }: Option): boolean => {
-  const shown = text.replace(/[.!]$/, '')
-  return shown !== '' && words.trueFalse(shown, 0) === shown.length
 }
 
 /** What explains an answer: on its line, and below. */

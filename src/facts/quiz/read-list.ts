@@ -24,7 +24,7 @@ import {
 import { bareDraft, labelDraft } from './option-draft.ts'
 import { isPromising } from './promising.ts'
 import { readItemLines } from './read-paragraph.ts'
-import { words } from './words.ts'
+import { isTrueFalse } from './true-false.ts'
 
 interface ItemRead {
   readonly item: ListItem
@@ -71,10 +71,7 @@ function readItem(item: ListItem, text: string): ItemRead {
   return as(readExplanationWord(line) === null ? 'plain' : 'explanation')
 }
 
-function isTrueFalse(read: ItemRead): boolean {
-  const text = foldSpaces(read.lines.map((line) => line.text).join(' ')).replace(/[.!]$/, '')
-  return text !== '' && words.trueFalse(text, 0) === text.length
-}
+const textOf = ({ lines }: ItemRead): string => foldSpaces(lines.map((line) => line.text).join(' '))
 
 /** Whether a list may be one of options, by a look at its source. */
 function isPromisingList(list: List, text: string): boolean {
@@ -133,7 +130,7 @@ export function readOptionList(
     areSeveral(labels, reads.length) ||
     labels.some((read) => read.label?.sure === true) ||
     (labels.length === 1 && reads.length === 1)
-  const bare = reads.length === 2 && reads.every(isTrueFalse)
+  const bare = reads.length === 2 && reads.every((read) => isTrueFalse(textOf(read)))
   const none = boxes === 0 && !lettered && !bare
   if (none && !reads.some((read) => read.kind === 'answer')) return false
   let above: readonly OptionLabel[] = []
