@@ -6,6 +6,7 @@ import {
   type SectionConfig,
   type SiteConfig,
 } from '../model/config.ts'
+import { endingGlob, markdownEndings } from '../model/markdown.ts'
 
 /** Bounds on what one file may cost; figures and reasons in the manual's chapter on trust. */
 export const defaultLimits: Limits = {
@@ -52,6 +53,8 @@ const sections: readonly SectionConfig[] = [
   { ...defaultSection, title: 'Related Topics' },
 ]
 
+const anyEnding = endingGlob(markdownEndings)
+
 /** A kind without its schema, which is loaded apart. */
 export type DefaultKind = Omit<KindConfig, 'schema'>
 
@@ -59,7 +62,7 @@ export type DefaultKind = Omit<KindConfig, 'schema'>
 export const lessonKind: DefaultKind = {
   name: 'lesson',
   lesson: true,
-  files: ['**/[0-9]*.{md,markdown,mdx,qmd,Rmd,rmd}'],
+  files: [`**/[0-9]*.${anyEnding}`],
   requiredKeys: 2,
   commonKeys: ['title', 'slug', 'tags'],
   path: null,
@@ -77,7 +80,7 @@ export const pageKind: DefaultKind = {
   ...lessonKind,
   name: 'page',
   lesson: false,
-  files: ['**/*.{md,markdown,mdx,qmd,Rmd,rmd}'],
+  files: [`**/*.${anyEnding}`],
   requiredKeys: 0,
   sections: [],
 }

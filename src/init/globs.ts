@@ -1,4 +1,5 @@
 import { globMatcher } from '../globs.ts'
+import { endingGlob, markdownEndings } from '../model/markdown.ts'
 import { countOf } from './count.ts'
 
 /**
@@ -7,7 +8,9 @@ import { countOf } from './count.ts'
  */
 export function fittingGlobs(wanted: ReadonlySet<string>, all: readonly string[]): readonly string[] {
   const paths = [...wanted]
-  const extension = extensionsOf(paths)
+  const extension = endingGlob(
+    markdownEndings.filter((ending) => paths.some((path) => path.endsWith(ending))),
+  )
   let best: readonly string[] = [`**/*.${extension}`]
   let bestScore = -1
   for (const name of namePatterns(paths)) {
@@ -73,12 +76,4 @@ function folderBelow(folder: string, path: string): string | undefined {
 
 function escaped(folder: string): string {
   return folder.replace(/[[\]{}*?!\\]/g, '\\$&')
-}
-
-/** What the paths end in, as a glob has it: `md`, or `{md,mdx}`. */
-function extensionsOf(paths: readonly string[]): string {
-  const used = ['md', 'markdown', 'mdx', 'qmd', 'Rmd', 'rmd'].filter((extension) =>
-    paths.some((path) => path.endsWith(`.${extension}`)),
-  )
-  return used.length === 1 ? (used[0] ?? '') : `{${used.join(',')}}`
 }

@@ -1,10 +1,16 @@
-/** Endings of the files that are read as Markdown and that sites make pages of, in lower case, the likeliest first. */
-export const markdownExtensions: readonly string[] = ['.md', '.mdx', '.markdown', '.qmd', '.rmd']
+/** Endings of the files that are read as Markdown and that sites make pages of, in lower case. Where two files have one name, the first is meant. */
+export const markdownExtensions: readonly string[] = ['.md', '.markdown', '.mdx', '.qmd', '.rmd']
 
 /** The same as files are named with them: with R Markdown's its own tools write a capital. */
 export const markdownEndings: readonly string[] = markdownExtensions.flatMap((extension) =>
   extension === '.rmd' ? ['.Rmd', extension] : extension,
 )
+
+/** What a glob ends in for files with some of these endings: `md`, or `{md,mdx}`. */
+export function endingGlob(endings: readonly string[]): string {
+  const bare = endings.map((ending) => ending.slice(1)).join(',')
+  return endings.length === 1 ? bare : `{${bare}}`
+}
 
 /** Pandoc's Markdown with code that is run when the page is made. */
 export type PandocDialect = 'quarto' | 'r-markdown'
