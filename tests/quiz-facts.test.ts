@@ -1474,6 +1474,87 @@ describe('answer headings', () => {
   })
 })
 
+describe('parts with marks for headings', () => {
+  const numbered = [
+    ...['# --questions--', '', '## --text--', '', 'Which **ends** it?', '', '```py', 'x', '```', ''],
+    ...[
+      '## --answers--',
+      '',
+      '`break`',
+      '',
+      '### --feedback--',
+      '',
+      'Right.',
+      '',
+      '---',
+      '',
+      '<pre>',
+      'loop',
+      '</pre>',
+      '',
+    ],
+    ...['---', '', '```py', 'end', '```', '', '## --video-solution--', '', '1', ''],
+  ]
+
+  test('options are numbered, and the number of one answers', () => {
+    const question = one(...numbered)
+    expect(question).toMatchObject({
+      ...{ notation: 'part-heading', titled: true, number: null, heading: 1, answered: true },
+      prompt: { text: 'Which ends it? x' },
+      explanation: { text: 'Right.' },
+    })
+    expect(question.options.map(({ label, text, content }) => [label, text, content])).toEqual([
+      ['', 'break', 'code'],
+      ['', 'loop', 'prose'],
+      ['', 'end', 'code'],
+    ])
+    expect(letters(question)).toEqual(['A'])
+  })
+
+  test('a mark that is written wrong ends no part, and words in the place of the number name none', () => {
+    const question = one(...numbered.slice(0, -2), 'one', '', '# --explicación', '')
+    expect(question).toMatchObject({
+      answers: [],
+      answered: true,
+      explanation: { text: 'one --explicación' },
+    })
+  })
+
+  test('without its answer a question has none', () => {
+    expect(one(...numbered.slice(0, -4))).toMatchObject({ answers: [], answered: false })
+  })
+
+  test('the right option may stand apart from those that distract', () => {
+    const lines = [
+      '### --question--',
+      '',
+      '#### --text--',
+      '',
+      'Why?',
+      '',
+      '#### --distractors--',
+      '',
+      'x',
+      '',
+      '---',
+    ]
+    const question = one(...lines, '', 'y', '', '#### --answer--', '', 'z', '', '---', '')
+    expect(question.options.map(({ label, letter, text }) => [label, letter, text])).toEqual([
+      ['', 'A', 'x'],
+      ['', 'B', 'y'],
+      ['', 'C', 'z'],
+    ])
+    expect(letters(question)).toEqual(['C'])
+    expect(question.explanation).toBe(null)
+  })
+
+  test('other marks make no question, and nothing else in such a file is one', () => {
+    const [question] = questionsOf('## --text--\n\nWhy?\n\n## --hints--\n\n- A: x\n- B: y\n')
+    expect(question?.notation).not.toBe('part-heading')
+    expect(questionsOf(`${numbered.join('\n')}\n# --more--\n\n- [x] a\n- [ ] b\n`)).toHaveLength(1)
+  })
+})
+
 describe('laws', () => {
   const word = fc.constantFrom('stateless', 'request', 'server', 'naïve', '数据', 'cache', 'A1', 'x86')
   const phrase = fc.array(word, { minLength: 1, maxLength: 5 }).map((all) => all.join(' '))
@@ -1567,8 +1648,51 @@ describe('laws', () => {
     )
   })
 
+  test('a quiz whose parts have marks is read back', () => {
+    const written = (each: Item, isNumbered: boolean): string[] => {
+      const key = each.key % each.options.length
+      const shown = isNumbered ? each.options : each.options.filter((_, at) => at !== key)
+      const marks = isNumbered ? ['answers', 'video-solution'] : ['distractors', 'answer']
+      const lines = shown.flatMap((text, at) => (at === 0 ? [text, ''] : ['---', '', text, '']))
+      const given = isNumbered ? String(key + 1) : (each.options[key] ?? '')
+      return [
+        '## --text--',
+        '',
+        each.prompt,
+        '',
+        `## --${marks[0]}--`,
+        '',
+        ...lines,
+        `## --${marks[1]}--`,
+        '',
+        given,
+        '',
+      ]
+    }
+    fc.assert(
+      fc.property(quiz, fc.boolean(), fc.constantFrom('\n', '\r\n'), (all, isNumbered, eol) => {
+        const text = all.flatMap((each) => written(each, isNumbered)).join(eol)
+        for (const parser of [remark, satteri]) {
+          const questions = questionsOf(text, parser)
+          expect(questions.map(({ prompt }) => prompt.text)).toEqual(all.map(({ prompt }) => prompt))
+          expect(questions.map((question) => optionTexts(question).toSorted())).toEqual(
+            all.map(({ options }) => options.toSorted()),
+          )
+          const keyed = questions.map(({ options, answers }) =>
+            options
+              .filter(({ letter: own }) => own === answers[0]?.keys[0]?.letter)
+              .map(({ text: shown }) => shown),
+          )
+          expect(keyed).toEqual(all.map(({ options, key }) => [options[key % options.length]]))
+          expectSoundSpans(text, questions)
+        }
+      }),
+      runs(60),
+    )
+  })
+
   const scrap = fc.constantFrom(
-    ...'# |## |### Question 1|#### Q2.|### 3. |**A)** |**B)** y|A) |- B: |- [ ] |- [x ]|-[x] |[]|**Answer: |Answer: |C**|**|*|_|`|```|<details>|</details>|<summary>Answer</summary>|<!--|-->|<br>|  |\\|1. |2. |> |   |**Answers:**|## Answer Key|Explanation: |答案：|Ａ）|А) |&amp;|&|![](a.png)|[x](y)|www.a.com|a@b.co|text|---|é|😀|\u0000|\t'.split(
+    ...'# |## |### Question 1|#### Q2.|### 3. |**A)** |**B)** y|A) |- B: |- [ ] |- [x ]|-[x] |[]|**Answer: |Answer: |C**|**|*|_|`|```|<details>|</details>|<summary>Answer</summary>|<!--|-->|<br>|  |\\|1. |2. |> |   |**Answers:**|## Answer Key|Explanation: |答案：|Ａ）|А) |&amp;|&|![](a.png)|[x](y)|www.a.com|a@b.co|text|---|## --text--|## --answers--|## --video-solution--|#### --distractors--|#### --answer--|é|😀|\u0000|\t'.split(
       '|',
     ),
     '\n',

@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'error',
   messages: { unknown: 'No option "{key}": {owner} has {options}.' },
   check({ kind, report }) {
-    for (const { number, options, answers } of kind.questions) {
+    for (const { notation, number, options, answers } of kind.questions) {
       const first = options[0]
       const last = options.at(-1)
       // Without options to choose from, or with labels of a script that we do not know, nobody can tell.
@@ -21,7 +21,8 @@ export default defineRule({
           const { owner } = questionName(number)
           const place = [first.span[0], last.span[1]] as const
           const related = [{ span: place, message: 'The options are here.' }]
-          const isNumbered = options.every(({ label }) => /^[1-9]$/.test(label))
+          const isNumbered =
+            notation === 'part-heading' || options.every(({ label }) => /^[1-9]$/.test(label))
           const shown = (each: string): string => (isNumbered ? String(each.charCodeAt(0) - 64) : each)
           const data = { key: shown(letter), owner, options: listed([...known].map(shown)) }
           report('unknown', span, { data, related })

@@ -1,3 +1,4 @@
+import { notations } from '../model/facts.ts'
 import type { JsonObject } from '../model/json.ts'
 import { defaultQuiz, defaultSite, lessonKind } from './defaults.ts'
 
@@ -51,8 +52,6 @@ const site: JsonObject = {
   },
 }
 
-const notations = ['question-heading', 'answer-list', 'check-box', 'answer-heading']
-
 const quiz: JsonObject = {
   type: 'object',
   additionalProperties: false,
@@ -61,7 +60,7 @@ const quiz: JsonObject = {
     notation: {
       type: ['string', 'array'],
       if: { type: 'array' },
-      then: { items: { enum: notations }, minItems: 1, uniqueItems: true },
+      then: { items: { enum: [...notations] }, minItems: 1, uniqueItems: true },
       else: { enum: ['auto', ...notations] },
       default: 'auto',
       description: 'The notations that questions may be written in; `auto` takes all.',

@@ -3,6 +3,7 @@ import { idInComment } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import { foldSpaces } from './fold-spaces.ts'
+import { isPartMark } from './part-mark.ts'
 import { kept } from './kept.ts'
 import { plainText } from './plain-text.ts'
 import { withoutAttributes } from './sites/pandoc.ts'
@@ -35,7 +36,8 @@ export function markdownHeading(
     raw: raw === shown ? shown : kept(raw),
     span,
     content,
-    container,
+    // A mark sets off a part of the page, and is no heading of its outline.
+    container: isPartMark(shown) ? 'div' : container,
   }
 }
 

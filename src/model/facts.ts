@@ -288,7 +288,15 @@ export interface Directive {
 }
 
 /** A way to write a quiz. */
-export type Notation = 'question-heading' | 'answer-list' | 'check-box' | 'answer-heading'
+export const notations = [
+  'question-heading',
+  'answer-list',
+  'check-box',
+  'answer-heading',
+  'part-heading',
+] as const
+
+export type Notation = (typeof notations)[number]
 
 /**
  * A question as one of the notations reads it. Facts keep every candidate of the file; which of them count is for

@@ -180,10 +180,18 @@ function visible(root: Nodes): Visible {
     } else if (node.type === 'image' || node.type === 'imageReference') {
       seen.text += node.alt ?? ''
       seen.image = true
+    } else if (node.type === 'html') {
+      const written = withoutTags(node.value)
+      seen.text += written
+      seen.prose += written
     } else if (node.type === 'break') seen.text += ' '
   }
   return seen
 }
+
+/** What HTML says besides its tags; a comment says nothing. */
+const withoutTags = (html: string): string =>
+  html.startsWith('<!--') ? '' : html.replace(/<[^<>]*>/g, html.includes('\n') ? ' ' : '')
 
 const isBlock = (node: Nodes): boolean =>
   node.type === 'paragraph' ||

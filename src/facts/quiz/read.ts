@@ -14,6 +14,7 @@ import { keyedQuestions } from './keyed-questions.ts'
 import { questionFinder } from './may-ask.ts'
 import type { OpenSection } from './open-section.ts'
 import { isNextTitle, openFurther, openSection, readInnerHeading } from './open-section.ts'
+import { mayHoldParts, readMarkedQuestions } from './part-heading.ts'
 import { readPlainParts } from './plain-question.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
@@ -34,6 +35,8 @@ export interface QuizInput {
 
 /** Reads every candidate question of a file, in every notation, in source order. Linear in the text. */
 export function readQuestions(input: QuizInput): Question[] {
+  const marked = mayHoldParts(input.text) ? readMarkedQuestions(input) : []
+  if (marked.length > 0) return marked
   const walk = startWalk(input)
   for (let from = 0; from < walk.blocks.length;) from = readFrom(walk, from)
   closeSection(walk)
