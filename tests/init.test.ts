@@ -115,6 +115,18 @@ describe('lessons', () => {
     expect(text).toContain('4 files; 4 of them hold quiz questions')
   })
 
+  test('few quizzes in files of their own are lessons where nothing else is', async () => {
+    const pages = course(30, (number) => [`unit${number}/introduction.md`, '# Fruit\n\nText.\n'])
+    const quiz = '# Quiz\n\n### Question 1\nWhich is a fruit?\n\n- [x] Apple\n- [ ] Stone\n'
+    const { lesson } = await inferred({
+      ...pages,
+      'unit1/quiz1.md': quiz,
+      'unit1/quiz2.md': quiz,
+      'unit2/quiz.md': quiz,
+    })
+    expect(lesson).toMatchObject({ files: '**/quiz*.md', quiz: { min: 1 } })
+  })
+
   test('the first lessons of a course are lessons', async () => {
     const { lesson } = await inferred({
       'README.md': '# Fruit\n',

@@ -37,6 +37,7 @@ function namePatterns(paths: readonly string[]): readonly string[] {
   const stems = paths.map((path) => path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
   const endings = stems.flatMap((stem) => /[-_. ][a-z]{2,20}$/i.exec(stem)?.[0] ?? [])
   const beginnings = stems.flatMap((stem) => /^[a-z]{1,12}[-_ ]?(?=\d)/i.exec(stem)?.[0] ?? [])
+  const words = stems.flatMap((stem) => /^[a-z]{3,12}(?![a-z])/i.exec(stem)?.[0] ?? [])
   const common = (parts: readonly string[]): readonly string[] =>
     countOf(parts)
       .filter(([, count]) => count * 2 >= paths.length)
@@ -46,6 +47,7 @@ function namePatterns(paths: readonly string[]): readonly string[] {
     ...common(beginnings).map((part) => `${part}[0-9]*`),
     ...common(endings).map((part) => `*${part}`),
     '*',
+    ...common(words).map((part) => `${part}*`),
   ]
 }
 

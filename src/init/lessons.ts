@@ -28,14 +28,19 @@ interface Sign {
 export function chooseLessons({ files }: Course): LessonChoice | null {
   const isPage = pageFinder(files)
   const candidates = files.filter((file) => !isPage(file))
-  for (const sign of [...signs, outline(candidates)]) {
+  const isOf = (sign: Sign, share: number): readonly Facts[] | null => {
     const found = candidates.filter((file) => sign.has(file))
     // Of a young course all files are enough.
     const isTooFew = found.length < Math.min(sign.least, candidates.length)
-    if (found.length === 0 || isTooFew || found.length * 5 < candidates.length) continue
-    return choice(files, found, sign, isPage)
+    return found.length === 0 || isTooFew || found.length < candidates.length * share ? null : found
   }
-  return null
+  for (const sign of [...signs, outline(candidates)]) {
+    const found = isOf(sign, 0.2)
+    if (found !== null) return choice(files, found, sign, isPage)
+  }
+  // Where quizzes have files of their own, there are few of them.
+  const quizzes = isOf(holdsQuiz, 0)
+  return quizzes && choice(files, quizzes, holdsQuiz, isPage)
 }
 
 function choice(
@@ -60,6 +65,12 @@ function choice(
   }
 }
 
+const holdsQuiz: Sign = {
+  words: 'hold quiz questions',
+  least: 3,
+  has: ({ questions }) => questions.some(isAskedAnywhere),
+}
+
 const signs: readonly Sign[] = [
   {
     words: `have front matter like the built-in schema's (${defaultLessonKeys.slice(0, 3).join(', ')}, ...)`,
@@ -71,11 +82,7 @@ const signs: readonly Sign[] = [
     least: 3,
     has: ({ frontMatter }) => frontMatter.data !== null && Object.keys(frontMatter.data).length > 0,
   },
-  {
-    words: 'hold quiz questions',
-    least: 3,
-    has: ({ questions }) => questions.some(isAskedAnywhere),
-  },
+  holdsQuiz,
   {
     words: 'have a number in their name',
     least: 3,
