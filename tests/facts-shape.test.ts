@@ -51,7 +51,7 @@ a
 b
 >>>>>>> theirs
 
-## Quiz
+## Quiz[[quiz]]
 
 ### Question 1
 What?

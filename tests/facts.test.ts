@@ -12,9 +12,9 @@ import { runs } from './fuzz/runs.ts'
 
 const parser = remarkParser()
 
-function facts(text: string): Facts {
+function facts(text: string, path = 'a.md'): Facts {
   const file = readText(new TextEncoder().encode(text))
-  return extractFacts({ path: 'a.md', ...file }, parser, defaultLimits)
+  return extractFacts({ path, ...file }, parser, defaultLimits)
 }
 
 function at(text: string, span: Span): string {
@@ -82,9 +82,25 @@ describe('headings', () => {
   test('a comment of MDX that holds the id is no text of the heading, and none but that', () => {
     const text =
       '# `a` {/*b_c*/}\n\n## D {/* #e */} ##\n\nF {/*g*/}\n---\n\n## H {/* i */}\n\n## {/*j*/} k\n\n## L {/*m-_n_*/}\n'
-    const { headings, anchors } = facts(text)
+    const { headings } = facts(text)
     expect(headings.map((one) => one.text)).toEqual(['a', 'D', 'F', 'H {/* i */}', '{/j/} k', 'L'])
-    expect(anchors.map(({ id }) => id)).toEqual(['b_c', 'e', 'g', 'm-_n_'])
+    expect(headings.map(({ ownId }) => ownId)).toEqual(['b_c', 'e', 'g', null, null, 'm-_n_'])
+  })
+
+  test('double brackets that hold the id are no text of the heading, and none but those', () => {
+    const text = '# `A`[[a_b]]\n\n## C[[D e]]\n\n## F [[f]]\n\n## [[g]]\n\n## H [[I]]\n\n## J[[ ]]\n'
+    const own = (path: string): unknown =>
+      facts(text, path).headings.map(({ text: shown, ownId }) => ownId ?? shown)
+    expect(own('a.md')).toEqual(['a_b', 'C[[D e]]', 'F [[f]]', '[[g]]', 'H [[I]]', 'J[[ ]]'])
+    expect(own('a.mdx')).toEqual(['a_b', 'D e', 'f', '[[g]]', 'H [[I]]', 'J[[ ]]'])
+    expect(facts(text, 'a.mdx').headings.map((one) => one.text)).toEqual([
+      'A',
+      'C',
+      'F',
+      '[[g]]',
+      'H [[I]]',
+      'J[[ ]]',
+    ])
   })
 
   test('A12: headings in lists and quotes are marked, those in code and comments are none', () => {

@@ -56,6 +56,7 @@ export function heading(text: string, raw = text): Heading {
   return {
     depth: 2,
     text: text.trim(),
+    ownId: null,
     slugText: text,
     raw,
     span,

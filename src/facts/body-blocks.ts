@@ -1,4 +1,3 @@
-import { idInComment } from '../model/markdown.ts'
 import { rowType } from '../parse/rows.ts'
 import { htmlReader } from './body-html.ts'
 import { textReader } from './body-text.ts'
@@ -17,7 +16,6 @@ export const blockTypes: readonly string[] = ['paragraph', 'tableCell', 'heading
 export function blockReader(walk: BodyWalk): RowReader {
   const { text, rows, found, extent, isInMath } = walk
   const { outline } = found
-  const withAttributes = walk.dialect !== null
   const containerOf = containers(text, rows, walk.directives)
   const readText = textReader(text, rows, found, extent !== 'links')
   const readHtml = htmlReader(text, rows, found)
@@ -39,12 +37,7 @@ export function blockReader(walk: BodyWalk): RowReader {
       case rowType.heading:
         // An equals sign on a line of its own within maths.
         if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
-        else {
-          const heading = markdownHeading(text, rows, row, span, containerOf(row, start), withAttributes)
-          outline.add(heading)
-          const id = idInComment(heading.raw)
-          if (id !== null) found.anchors.push({ id, span: heading.content })
-        }
+        else outline.add(markdownHeading(walk, row, span, containerOf(row, start)))
         if (hasPlace) readText(row, span)
         break
       case rowType.code: {

@@ -54,6 +54,7 @@ export function htmlReader(
         outline.add({
           depth: depth as Heading['depth'],
           text: folded,
+          ownId: null,
           slugText: folded,
           raw: text.slice(place[0], place[1]),
           span: place,

@@ -13,6 +13,8 @@ export interface BodyWalk {
   readonly extent: Preset
   /** Pandoc's, by the file's ending. */
   readonly dialect: PandocDialect | null
+  /** By the file's ending, too. */
+  readonly isMdx: boolean
   /** Directives of MyST that hold Markdown, a box of the page each, though the text has them in fences. */
   readonly directives: readonly Span[]
   /** Where these and those in them begin. */

@@ -27,7 +27,13 @@ const isBlock = rowTypes.map((type) => blockTypes.includes(type))
 const tellsWithRoles = rowTypes.map((type) => blockTypes.includes(type) || linkTypes.includes(type))
 const tellsAlone = rowTypes.map((type, at) => type !== 'inlineCode' && tellsWithRoles[at] === true)
 
-const plainly = { dialect: null, directives: [], openings: new Set<number>(), extent: 'strict' } as const
+const plainly = {
+  dialect: null,
+  isMdx: false,
+  directives: [],
+  openings: new Set<number>(),
+  extent: 'strict',
+} as const
 
 /**
  * Collects the facts of a body in one walk.
@@ -39,7 +45,7 @@ export function readBody(
   text: string,
   rows: Rows,
   [frontStart, bodyStart]: Span,
-  how: Pick<BodyWalk, 'dialect' | 'directives' | 'openings' | 'extent'> = plainly,
+  how: Pick<BodyWalk, 'dialect' | 'isMdx' | 'directives' | 'openings' | 'extent'> = plainly,
 ): BodyFacts {
   const { dialect, extent } = how
   const isInMath = displayMath(text)

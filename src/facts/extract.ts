@@ -121,7 +121,7 @@ const steps: readonly Step[] = [
     if (tree === null) return
     const { rows } = tree
     const { directives, openings } = reading.opened
-    const how = { dialect: pandoc, directives, openings, extent }
+    const how = { dialect: pandoc, isMdx: isMdx(file.path), directives, openings, extent }
     reading.body = readBody(file.text, rows, spanOf(front), how)
   },
   function questions(reading, { extent }) {

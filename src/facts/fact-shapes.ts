@@ -80,6 +80,7 @@ const heading: Shape<Heading> = {
   write(value, to) {
     depth.write(value.depth, to)
     to.text(value.text)
+    to.textOrNull(value.ownId)
     to.text(value.slugText)
     to.text(value.raw)
     to.span(value.span)
@@ -91,6 +92,7 @@ const heading: Shape<Heading> = {
   read: (from) => ({
     depth: depth.read(from),
     text: from.text(),
+    ownId: from.textOrNull(),
     slugText: from.text(),
     raw: from.text(),
     span: from.span(),

@@ -22,10 +22,21 @@ export function headingOutline(): HeadingOutline {
       if (owns) {
         while (open.length > 0 && (headings[open.at(-1) ?? 0]?.depth ?? 0) >= heading.depth) open.pop()
       }
-      const { depth, text, slugText, raw, span, content, container } = heading
+      const { depth, text, ownId, slugText, raw, span, content, container } = heading
       const parent = open.at(-1) ?? -1
       // Written out: a spread costs four times as much.
-      headings.push({ depth, text, slugText, raw, span, content, container, parent, hasContent: false })
+      headings.push({
+        depth,
+        text,
+        ownId,
+        slugText,
+        raw,
+        span,
+        content,
+        container,
+        parent,
+        hasContent: false,
+      })
       if (owns) open.push(headings.length - 1)
     },
     content() {

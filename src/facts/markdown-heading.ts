@@ -1,37 +1,34 @@
 import type { Heading } from '../model/facts.ts'
-import { idInComment } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
-import type { Rows } from '../parse/rows.ts'
+import type { BodyWalk } from './body-walk.ts'
 import { foldSpaces } from './fold-spaces.ts'
 import { isPartMark } from './part-mark.ts'
 import { kept } from './kept.ts'
+import { ownIdOf } from './own-id.ts'
 import { plainText } from './plain-text.ts'
 import { withoutAttributes } from './sites/pandoc.ts'
 
-/**
- * What a heading says, and where, before its place in the outline is known.
- *
- * @param withAttributes whether braces at its end hold attributes, as for pandoc, and no text
- */
+/** What a heading says, and where, before its place in the outline is known. */
 export function markdownHeading(
-  text: string,
-  rows: Rows,
+  { text, rows, dialect, isMdx }: BodyWalk,
   row: number,
   span: Span,
   container: Heading['container'],
-  withAttributes: boolean,
 ): Omit<Heading, 'parent' | 'hasContent'> {
   const node = rows.node(row)
   const content = headingContent(text, span)
   // GitHub makes a hyphen of every space, also of two in a row, but of no tab or line end.
   const plain = plainText(rows, row)
   const raw = text.slice(content[0], content[1])
-  const withoutId = idInComment(raw) === null ? plain : plain.slice(0, plain.lastIndexOf('{/')).trimEnd()
-  const slugText = kept(withAttributes ? withoutAttributes(plain) : withoutId)
+  // Braces at its end hold attributes for pandoc, and no text.
+  const own = dialect === null ? ownIdOf(raw, isMdx) : null
+  const said = own === null ? plain : plain.slice(0, plain.lastIndexOf(own.opening)).trimEnd()
+  const slugText = kept(dialect === null ? said : withoutAttributes(plain))
   const shown = foldSpaces(slugText)
   return {
     depth: node.type === 'heading' ? node.depth : 1,
     text: shown,
+    ownId: own === null ? null : kept(own.id),
     slugText,
     raw: raw === shown ? shown : kept(raw),
     span,

@@ -118,8 +118,13 @@ export interface FrontMatterError {
 /** A heading, ATX or setext. */
 export interface Heading {
   readonly depth: 1 | 2 | 3 | 4 | 5 | 6
-  /** The text as it is shown: markup stripped, entities decoded. HTML and comments left out. */
+  /** The text as it is shown: markup stripped, entities decoded. HTML, comments and its own id left out. */
   readonly text: string
+  /**
+   * The id that it gives itself in place of a slug, in a form that is nothing else on any site; null without one. A
+   * `{#like-this}` is text: whether it is an id is up to the site.
+   */
+  readonly ownId: string | null
   /** The text that slugs are made of: like `text`, but with its white space, line ends too. */
   readonly slugText: string
   /** The source between the markers. */

@@ -20,15 +20,3 @@ export function pandocDialect(path: string): PandocDialect | null {
   const ending = path.slice(-4).toLowerCase()
   return ending === '.qmd' ? 'quarto' : ending === '.rmd' ? 'r-markdown' : null
 }
-
-/**
- * The id that a heading's source gives in a comment of MDX at its end, `{/* #like-this *\/}`, or without sign and blanks,
- * as React's own pages have it, `{/*like-this*\/}`; null where it gives none.
- */
-export function idInComment(source: string): string | null {
-  if (!source.endsWith('*/}')) return null
-  const [, signed, bare] = commentedId.exec(source.slice(source.lastIndexOf('{/*'))) ?? []
-  return signed ?? bare ?? null
-}
-
-const commentedId = /^\{\/\*(?:[ \t]*#([^\s*]+)[ \t]*|([^\s#*]+))\*\/\}$/

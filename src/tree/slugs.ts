@@ -1,7 +1,6 @@
 import { slug } from 'github-slugger'
 import type { SlugProfile } from '../model/config.ts'
 import type { Heading } from '../model/facts.ts'
-import { idInComment } from '../model/markdown.ts'
 import { withoutAccents } from '../lesson/without-accents.ts'
 
 /** The anchors that a site gives to a file's headings. */
@@ -25,6 +24,7 @@ export function slugHeadings(headings: readonly Heading[], profile: SlugProfile)
   const next = sluggers[profile](headings)
   const aliases: string[] = []
   const slugs = headings.map((heading) => {
+    if (heading.ownId !== null) return heading.ownId
     const made = next(heading)
     if (made.aliases) aliases.push(...made.aliases)
     return made.slug
@@ -39,11 +39,10 @@ export function slugHeadings(headings: readonly Heading[], profile: SlugProfile)
 export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile): string | null {
   if (profile === 'kramdown' || profile === 'collapse' || profile === 'pandoc') return null
   let texts = '\0'
-  for (const { slugText, raw } of headings) {
-    // What the comment holds may be the heading's id.
-    if (raw.endsWith('*/}')) return null
-    texts += `${slugText}\0`
-  }
+  let own = ''
+  for (const { slugText, ownId } of headings)
+    if (ownId === null) texts += `${slugText}\0`
+    else own += `${ownId}\0`
   if (texts.length > joined.length) return null
   let length = 0
   for (let at = 0; at < texts.length; at += 1) {
@@ -51,7 +50,7 @@ export function joinedSlugs(headings: readonly Heading[], profile: SlugProfile):
     if (made === NOT_PLAIN) return null
     if (made !== NOTHING) joined[length++] = made
   }
-  return joined.toString('latin1', 0, length)
+  return joined.toString('latin1', 0, length) + own
 }
 
 /** More headings than such a text has room for are taken one by one. */
@@ -178,10 +177,7 @@ function withoutCode(raw: string): string {
 /** Docusaurus: GitHub's slugs; an explicit id stands for itself and takes no slug. */
 function docusaurus(): Slugger {
   const unique = uniqueByEmitted('-')
-  return ({ text, slugText, raw }) => {
-    const explicit = explicitId(text)?.id ?? idInComment(raw)
-    return { slug: explicit ?? unique(githubSlug(slugText)) }
-  }
+  return ({ text, slugText }) => ({ slug: explicitId(text)?.id ?? unique(githubSlug(slugText)) })
 }
 
 /**

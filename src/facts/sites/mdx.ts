@@ -1,6 +1,6 @@
-import { idInComment } from '../../model/markdown.ts'
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 import { endOfLine } from '../line-ends.ts'
+import { ownIdOf } from '../own-id.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
 const esm = /^(?:import|export)\s/
@@ -136,7 +136,7 @@ function commentsFrom(text: string, from: number): { readonly text: string; read
 
 /** Where the comment begins that names a heading's id at the end of its line, which stays; -1 without one. */
 function placeOfId(line: string, from: number): number {
-  const isId = /(?:^|[ \t>])#{1,6}[ \t]/.test(line) && idInComment(line.trimEnd()) !== null
+  const isId = /(?:^|[ \t>])#{1,6}[ \t]/.test(line) && ownIdOf(line.trimEnd(), true)?.opening === '{/'
   return isId ? from + line.lastIndexOf('{/*') : -1
 }
 
