@@ -5,18 +5,7 @@ import type { FileIndex } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
 import { folderOf, joinPath, nameOf, resolvePath } from './paths.ts'
 import { exactly, loosely, reach } from './reach.ts'
-
-const scripts = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts']
-const tools = ['astro', 'docusaurus', 'eleventy', 'next', 'nuxt', 'svelte']
-/** The settings of what makes sites of Markdown. */
-const settings: readonly string[] = [
-  ...tools.flatMap((tool) => scripts.map((script) => `${tool}.config.${script}`)),
-  ...scripts.map((script) => `gatsby-config.${script}`),
-  ...['toml', 'yaml', 'yml', 'json'].map((format) => `hugo.${format}`),
-  ...['_config.yml', '_config.yaml', 'config.toml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
-]
-/** Those that a walk leaves out. */
-const hidden: readonly string[] = ['.vitepress', '.vuepress', '.eleventy.js']
+import { makers, settingsIn } from './site-settings.ts'
 
 /** What the folder of a site's pages is called: for what it holds, or for a language. */
 const rootName = /^(?:contents?|docs?|pages|site|sources?|src|website|[a-z]{2}(?:-[a-z]{2,4})?)$/i
@@ -44,11 +33,7 @@ export function builtSites(
   lookup: Source['lookup'],
 ): (from: string, path: string) => string | null {
   const finders = [exactly(index), loosely(index)]
-  const hasSettings = onceEachText(
-    (folder) =>
-      settings.some((name) => index.hasFile(joinPath(folder, name))) ||
-      hidden.some((name) => lookup(joinPath(folder, name)) !== null),
-  )
+  const hasSettings = settingsIn(index, lookup, makers)
   const finds = onceEachText((folder) => {
     const roots = rootsAbove(folder)
     return onceEachText((path) => find(roots, path))

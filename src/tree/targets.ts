@@ -10,6 +10,7 @@ import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
 import { self } from './reach.ts'
+import { siteAliases } from './site-aliases.ts'
 import { sitePages } from './site-pages.ts'
 import { sourcePaths } from './source-paths.ts'
 import { suggester } from './suggest.ts'
@@ -37,6 +38,7 @@ export function findTargets(input: {
   const locate = locator({ ...input, suggest })
   const onSite = sitePages(index, suggest)
   const onBuiltSite = builtSites(index, input.lookup)
+  const inAlias = siteAliases(index, input.lookup, (path) => locate(path, plainSite))
   const onWorkbench = workbenchPages(index)
   const inPandoc = pandocPaths(index, (path) => locate(path, plainSite))
   const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
@@ -67,7 +69,7 @@ export function findTargets(input: {
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
-    const elsewhere = isOpen && type === 'relative' ? onOnePage(from, path) : null
+    const elsewhere = isOpen && type === 'relative' ? (inAlias(from, path) ?? onOnePage(from, path)) : null
     if (elsewhere !== null) return elsewhere
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }

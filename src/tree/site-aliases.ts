@@ -1,0 +1,48 @@
+import type { Source } from '../model/source.ts'
+import type { Target } from '../model/tree.ts'
+import { onceEachText } from '../once-each.ts'
+import type { FileIndex } from './files.ts'
+import type { ResolvedPath } from './paths.ts'
+import { folderOf, joinPath, resolvePath } from './paths.ts'
+import { bundlers, docusaurus, settingsIn } from './site-settings.ts'
+
+/**
+ * Says where a path leads that begins with a name for a folder of its site; null for another path, and where no settings
+ * of a site lie above it.
+ *
+ * `@site/` is the folder of Docusaurus' settings. What `~/` and `@/` are is a matter of settings that are code: by custom
+ * the source, which is `src` or else the folder of the settings. What is not there is for the site to answer.
+ *
+ * @param locate what a path leads to by the rules of links
+ */
+export function siteAliases(
+  index: FileIndex,
+  lookup: Source['lookup'],
+  locate: (path: ResolvedPath | null) => Target,
+): (from: string, path: string) => Target | null {
+  const docusaurusOf = nearest(settingsIn(index, lookup, docusaurus))
+  const siteOf = nearest(settingsIn(index, lookup, bundlers))
+  return (from, path) => {
+    const alias = /^(?:@site|[@~])\//.exec(path)?.[0]
+    if (alias === undefined) return null
+    const rest = path.slice(alias.length)
+    const root = (alias === '@site/' ? docusaurusOf : siteOf)(folderOf(from))
+    if (root === null) return null
+    if (alias === '@site/') return locate(resolvePath(root, rest))
+    for (const folder of [joinPath(root, 'src'), root]) {
+      const found = locate(resolvePath(folder, rest))
+      if (found.kind === 'file') return found
+    }
+    return { kind: 'skipped', why: 'site' }
+  }
+}
+
+/** The nearest folder with settings, from a folder on up; null without one. */
+function nearest(hasSettings: (folder: string) => boolean): (folder: string) => string | null {
+  return onceEachText((folder) => {
+    for (let at = folder; ; at = folderOf(at)) {
+      if (hasSettings(at)) return at
+      if (at === '') return null
+    }
+  })
+}

@@ -1,0 +1,43 @@
+import type { Source } from '../model/source.ts'
+import { onceEachText } from '../once-each.ts'
+import type { FileIndex } from './files.ts'
+import { joinPath } from './paths.ts'
+
+const scripts = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts']
+
+function scripted(...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => scripts.map((script) => `${name}.${script}`))
+}
+
+/** The settings of Docusaurus. */
+export const docusaurus = scripted('docusaurus.config')
+
+/** The settings of what makes sites of Markdown by bundling it with scripts and images. */
+export const bundlers: readonly string[] = [
+  ...docusaurus,
+  ...scripted('astro.config', 'next.config', 'nuxt.config', 'svelte.config', 'gatsby-config'),
+  ...['.vitepress', '.vuepress'],
+]
+
+/** The settings of what makes sites of Markdown. */
+export const makers: readonly string[] = [
+  ...bundlers,
+  ...scripted('eleventy.config'),
+  '.eleventy.js',
+  ...['toml', 'yaml', 'yml', 'json'].map((format) => `hugo.${format}`),
+  ...['_config.yml', '_config.yaml', 'config.toml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
+]
+
+/** Says whether some of these settings lie in a folder. A walk leaves out those with a dot before their name. */
+export function settingsIn(
+  index: FileIndex,
+  lookup: Source['lookup'],
+  names: readonly string[],
+): (folder: string) => boolean {
+  return onceEachText((folder) =>
+    names.some((name) => {
+      const path = joinPath(folder, name)
+      return name.startsWith('.') ? lookup(path) !== null : index.hasFile(path)
+    }),
+  )
+}
