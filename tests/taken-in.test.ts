@@ -20,6 +20,14 @@ describe('anchors in the files that a page takes in', () => {
     )
   })
 
+  test('a file that MDX imports', async () => {
+    const files = {
+      'a/page.mdx': "import Part from '../b/_part.mdx'\n\n[x](#there) [y](#none)\n\n<Part />\n",
+      'b/_part.mdx': '# There\n',
+    }
+    expect(await dead(files)).toEqual(['a/page.mdx: No heading or id "#none" in this file.'])
+  })
+
   test('nothing is said where a file is not found, or its name is that of several', async () => {
     const include = page('<!-- @include: @part.md -->')
     expect(await dead({ 'a/page.md': include })).toEqual([])

@@ -59,10 +59,12 @@ export default defineRule({
   },
 })
 
-/** A link as the place wants it: a role names a page without its extension, and encodes nothing. */
-function asNamed({ type }: Facts['links'][number]['destination'], href: string): string {
+/** A link as the place wants it: a role names a page without its extension, and encodes nothing; an import begins with a dot. */
+function asNamed(destination: Facts['links'][number]['destination'], href: string): string {
+  const { type } = destination
   if (type !== 'page' && type !== 'file') return href
-  const path = decodeURIComponent(href).replace(/^\.\//, '')
+  const decoded = decodeURIComponent(href)
+  const path = destination.path.startsWith('.') ? decoded : decoded.replace(/^\.\//, '')
   return type === 'page' ? path.replace(/\.\w+$/, '') : path
 }
 

@@ -54,7 +54,7 @@ export function readBody(
     ...how,
     text,
     rows,
-    shown: dialect === null ? findShown(text, how.openings) : findShownByPandoc(text),
+    shown: shownIn(text, how),
     isInMath,
     found,
   }
@@ -88,6 +88,12 @@ export function readBody(
     else readLink(row, type, span, hasPlace)
   }
   return factsOf(walk, sketch)
+}
+
+/** What shows files or takes them in, by the kind of Markdown; MDX does it by imports. */
+function shownIn(text: string, how: Pick<BodyWalk, 'dialect' | 'isMdx' | 'openings'>): BodyWalk['shown'] {
+  if (how.isMdx) return []
+  return how.dialect === null ? findShown(text, how.openings) : findShownByPandoc(text)
 }
 
 /** What was found, in the order of the file. */

@@ -1,6 +1,6 @@
 import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, Prose, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
-import { pandocDialect, type PandocDialect } from '../model/markdown.ts'
+import { isMdx, pandocDialect, type PandocDialect } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -13,7 +13,8 @@ import { readFrontMatter } from './front-matter.ts'
 import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
-import { isMdx, mdxAsMarkdown } from './sites/mdx.ts'
+import { mdxAsMarkdown } from './sites/mdx.ts'
+import { importedFiles, type Imported } from './sites/mdx-imports.ts'
 import { askedByComponents, questionsAsCheckBoxes, type AskedByComponent } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
@@ -68,6 +69,8 @@ interface Reading {
   readonly pandoc: PandocDialect | null
   /** Questions that components of MDX ask. */
   readonly asked: readonly AskedByComponent[]
+  /** What imports of MDX take in. */
+  readonly imported: Imported | null
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -88,9 +91,10 @@ type Step = (reading: Reading, how: How) => void
 function startReading(read: FileText): Reading {
   const mdx = isMdx(read.path) ? questionsAsCheckBoxes(read.text) : null
   const file = mdx === null ? read : { ...read, text: mdxAsMarkdown(mdx.text) }
+  const imported = mdx === null ? null : importedFiles(mdx.text, file.text)
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), asked: mdx?.asked ?? [] },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), asked: mdx?.asked ?? [], imported },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
@@ -197,7 +201,7 @@ function factsOf({ file, limit, facts }: Reading): Facts {
   return facts ?? emptyFacts(file.path, file.hash, { ...file.read, limit }, file.text)
 }
 
-function putTogether({ file, pandoc, front, lineStarts, questions }: Reading, body: Body): Facts {
+function putTogether({ file, pandoc, front, imported, lineStarts, questions }: Reading, body: Body): Facts {
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
   const directives: Directive[] = []
@@ -215,7 +219,7 @@ function putTogether({ file, pandoc, front, lineStarts, questions }: Reading, bo
     bodyStart: front.bodyStart,
     headings: body.headings,
     anchors: body.anchors,
-    links: body.links,
+    links: inOrder(imported?.links ?? [], body.links),
     definitions: body.definitions,
     references: body.references,
     nearLinks: body.nearLinks,
@@ -224,12 +228,17 @@ function putTogether({ file, pandoc, front, lineStarts, questions }: Reading, bo
     placeholders: body.placeholders,
     directives,
     conflicts: readConflicts(text, body.code),
-    includes: readIncludes(text, body.code),
+    includes: inOrder(imported?.includes ?? [], readIncludes(text, body.code)),
     dialect: pandoc === null ? readMyst(text, body.code) : readPandoc(pandoc, text, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,
     sketch: body.sketch,
   }
+}
+
+/** What was found in two ways, in the order of the file. */
+function inOrder<T extends { readonly span: Span }>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return some.length === 0 ? others : [...some, ...others].sort((a, b) => a.span[0] - b.span[0])
 }
 
 /** The facts of a file that was not parsed, or of a file that is no Markdown. */

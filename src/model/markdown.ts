@@ -6,6 +6,11 @@ export const markdownEndings: readonly string[] = markdownExtensions.flatMap((ex
   extension === '.rmd' ? ['.Rmd', extension] : extension,
 )
 
+/** Whether a path names a file of MDX, by its ending. */
+export function isMdx(path: string): boolean {
+  return path.slice(-4).toLowerCase() === '.mdx'
+}
+
 /** What a glob ends in for files with some of these endings: `md`, or `{md,mdx}`. */
 export function endingGlob(endings: readonly string[]): string {
   const bare = endings.map((ending) => ending.slice(1)).join(',')

@@ -1,6 +1,6 @@
 import type { SiteConfig } from '../model/config.ts'
 import type { Destination, Facts } from '../model/facts.ts'
-import { pandocDialect } from '../model/markdown.ts'
+import { isMdx, pandocDialect } from '../model/markdown.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
@@ -49,6 +49,7 @@ export function findTargets(input: {
     if (type === 'url') return (isWeb.test(url) ? null : named(input.label(from, url))) ?? external
     if (type === 'fragment') return self(from)
     if (type === 'file' && pandocDialect(from) !== null) return inPandoc.follow(from, path)
+    if (type === 'file' && isMdx(from)) return imported(from, path)
     if (type === 'page' || type === 'file') return inSource.follow(from, destination)
     if (type === 'cited' && inPandoc.rootOf(folderOf(from)) === null) return { kind: 'skipped', why: 'other' }
     if (type === 'label' || type === 'cited')
@@ -56,6 +57,12 @@ export function findTargets(input: {
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     return type === 'relative' && path === '' ? self(from) : followPath(from, kind, path, type)
+  }
+
+  /** What an import may take in that lies outside of the course is not known. */
+  function imported(from: string, path: string): Target {
+    const resolved = resolvePath(folderOf(from), path)
+    return resolved === null ? { kind: 'skipped', why: 'other' } : locate(resolved, plainSite)
   }
 
   /** Follows a path from the folder of its file, or from that of the site. */

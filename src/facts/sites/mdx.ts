@@ -10,11 +10,6 @@ const tag = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$/
 /** What stands before the first block of an item. */
 const listMarks = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])+/
 
-/** Whether a path names a file of MDX, by its ending. */
-export function isMdx(path: string): boolean {
-  return path.slice(-4).toLowerCase() === '.mdx'
-}
-
 /**
  * Writes MDX as Markdown of the same length: comments as those of HTML, and white space in the place of ESM and of tags
  * of components that have a line of their own. Expressions stay, as they are text to a reader of the source.
