@@ -558,7 +558,15 @@ describe('boxes', () => {
     ])
     expect(containers('<details>\n\n# A\n\n</details>\n<h2>B</h2>\n')).toEqual(['A div', 'B html'])
     expect(containers('<details>\n\n# A\n')).toEqual(['A root'])
+    expect(containers('<!-- <details> -->\n\n# A\n\n<!-- </details>')).toEqual(['A root'])
     expect(containers('```html\n<details>\n```\n\n# A\n\n</summary>\n\n</details>\n')).toEqual(['A root'])
+  })
+
+  test('headings in one stand below each other, and below the outline', () => {
+    const box = '<details>\n\n## B\n\n- # C\n\n#### D\n\n</details>\n\n<details>\n\n#### E\n\n</details>\n'
+    const { headings } = facts(`# A\n\n${box}\n### F\n`)
+    const parents = headings.map(({ text, parent }) => `${text} below ${headings[parent]?.text ?? 'none'}`)
+    expect(parents).toEqual(['A below none', 'B below A', 'C below B', 'D below B', 'E below A', 'F below A'])
   })
 
   test('a heading stands in the outermost fenced div around it', () => {

@@ -16,7 +16,7 @@ export const blockTypes: readonly string[] = ['paragraph', 'tableCell', 'heading
 export function blockReader(walk: BodyWalk): RowReader {
   const { text, rows, found, extent, isInMath } = walk
   const { outline } = found
-  const containerOf = containers(text, rows, walk.directives)
+  const around = containers(text, rows, walk.directives)
   const readText = textReader(text, rows, found, extent !== 'links')
   const readHtml = htmlReader(text, rows, found)
   const readShown = shownReader(walk.shown, text, found)
@@ -37,7 +37,7 @@ export function blockReader(walk: BodyWalk): RowReader {
       case rowType.heading:
         // An equals sign on a line of its own within maths.
         if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
-        else outline.add(markdownHeading(walk, row, span, containerOf(row, start)))
+        else outline.add(markdownHeading(walk, row, span, around.of(row, start)), around.boxAt(start))
         if (hasPlace) readText(row, span)
         break
       case rowType.code: {
@@ -53,7 +53,7 @@ export function blockReader(walk: BodyWalk): RowReader {
       case rowType.html:
         if (!hasPlace) break
         readShown(start, start, false)
-        readHtml(row, span, containerOf(row, start))
+        readHtml(row, span, around.of(row, start), around.boxAt(start))
     }
   }
 }

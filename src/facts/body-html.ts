@@ -16,10 +16,10 @@ export function htmlReader(
   text: string,
   rows: Rows,
   found: Gathered,
-): (row: number, span: Span, container: Container) => void {
+): (row: number, span: Span, container: Container, box: number | null) => void {
   const { outline, links, anchors, comments } = found
   let isGenerated = false
-  return function read(row, span, container) {
+  return function read(row, span, container, box) {
     const source = unquoted(text.slice(span[0], span[1]), () => quotesAround(rows, row))
     if (!isOnlyComments(source)) outline.content()
     readHtml(source, span[0], {
@@ -51,7 +51,7 @@ export function htmlReader(
       },
       heading(depth, shown, place) {
         const folded = foldSpaces(shown)
-        outline.add({
+        const heading = {
           depth: depth as Heading['depth'],
           text: folded,
           ownId: null,
@@ -59,8 +59,9 @@ export function htmlReader(
           raw: text.slice(place[0], place[1]),
           span: place,
           content: place,
-          container: container === 'root' ? 'html' : container,
-        })
+          container: container === 'root' ? ('html' as const) : container,
+        }
+        outline.add(heading, box)
       },
     })
   }

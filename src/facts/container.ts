@@ -8,22 +8,27 @@ import { spansAhead } from './spans-ahead.ts'
 /** What a heading stands in. */
 export type Container = Heading['container']
 
-/**
- * Says of rows what they stand in; they are asked for in the order of the file.
- *
- * @param directives the boxes that are found already
- */
-export function containers(
-  text: string,
-  rows: Rows,
-  directives: readonly Span[],
-): (row: number, start: number) => Container {
+/** Says of rows what they stand in; they are asked for in the order of the file. */
+export interface Containers {
+  of(row: number, start: number): Container
+  /** The box around a place, by where the outermost one begins; null for none. */
+  boxAt(start: number): number | null
+}
+
+/** @param directives the boxes that are found already */
+export function containers(text: string, rows: Rows, directives: readonly Span[]): Containers {
   const nextBox = spansAhead(outermost([...directives, ...findDivs(text), ...findDetails(text, rows)]))
-  return (row, start) => {
-    const container = containerOf(rows, row)
-    // What begins with the closing line is still within.
+  // What begins with the closing line is still within.
+  const boxAt = (start: number): number | null => {
     const box = nextBox(start - 1)
-    return container === 'root' && box < start ? 'div' : container
+    return box < start ? box : null
+  }
+  return {
+    of(row, start) {
+      const container = containerOf(rows, row)
+      return container === 'root' && boxAt(start) !== null ? 'div' : container
+    },
+    boxAt,
   }
 }
 

@@ -4,7 +4,8 @@ type Found = Omit<Heading, 'parent' | 'hasContent'>
 
 /** Puts headings into their outline as they come. */
 export interface HeadingOutline {
-  add(heading: Found): void
+  /** @param box which box it stands in; null for none */
+  add(heading: Found, box: number | null): void
   /** Says that something with content stands here. */
   content(): void
   /** Index of the heading that what comes next stands under; -1 before the first. */
@@ -12,18 +13,26 @@ export interface HeadingOutline {
   done(): readonly Heading[]
 }
 
-/** Starts an outline. Headings in lists and quotes have a parent, but are nobody's parent. */
+/**
+ * Starts an outline. Headings in lists and quotes have a parent, but are nobody's parent; those in a box are parents in
+ * it alone.
+ */
 export function headingOutline(): HeadingOutline {
   const headings: (Found & { parent: number; hasContent: boolean })[] = []
   const open: number[] = []
+  let inBox: number[] = []
+  let lastBox: number | null = null
   return {
-    add(heading) {
-      const owns = heading.container === 'root' || heading.container === 'html'
-      if (owns) {
-        while (open.length > 0 && (headings[open.at(-1) ?? 0]?.depth ?? 0) >= heading.depth) open.pop()
-      }
+    add(heading, box) {
       const { depth, text, ownId, slugText, raw, span, content, container } = heading
-      const parent = open.at(-1) ?? -1
+      if (box !== lastBox) inBox = []
+      lastBox = box
+      const owners = box === null ? open : inBox
+      const owns = container === 'root' || container === 'html' || container === 'div'
+      if (owns) {
+        while (owners.length > 0 && (headings[owners.at(-1) ?? 0]?.depth ?? 0) >= depth) owners.pop()
+      }
+      const parent = inBox.at(-1) ?? open.at(-1) ?? -1
       // Written out: a spread costs four times as much.
       headings.push({
         depth,
@@ -37,7 +46,7 @@ export function headingOutline(): HeadingOutline {
         parent,
         hasContent: false,
       })
-      if (owns) open.push(headings.length - 1)
+      if (owns) owners.push(headings.length - 1)
     },
     content() {
       const last = headings.at(-1)

@@ -1,7 +1,7 @@
 import type { Facts, Heading } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import { nearestOf } from '../nearest.ts'
-import { isOutline } from './outline.ts'
+import { isOutline, mayHeadSection } from './outline.ts'
 import { sectionFinder } from './section.ts'
 import { straySections } from './stray-sections.ts'
 
@@ -30,8 +30,9 @@ export function alignSections(
   const strange: Heading[] = []
   const named: number[] = []
   for (const heading of file.headings) {
-    if (heading.depth !== 2 || !isOutline(heading.container)) continue
+    if (heading.depth !== 2 || !mayHeadSection(heading.container)) continue
     const section = sectionOf(heading.text)
+    if (section === -1 && !isOutline(heading.container)) continue
     headings.push(heading)
     named.push(section)
     if (section === -1) strange.push(heading)

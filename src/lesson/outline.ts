@@ -25,6 +25,11 @@ export function isOutline(container: Heading['container']): boolean {
   return container === 'root' || container === 'html'
 }
 
+/** Whether a heading of this container may head a section: one of the outline, or one that is folded away with all of it. */
+export function mayHeadSection(container: Heading['container']): boolean {
+  return isOutline(container) || container === 'div'
+}
+
 /** Where to report what a lesson as a whole lacks: its title's text, else the body's first line that is not empty. */
 export function titlePlace(file: Facts): Span {
   return titleOf(file)?.content ?? bodyFirstLine(file)

@@ -1,6 +1,6 @@
 import type { Facts, Heading } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
-import { isOutline, titleOf } from './outline.ts'
+import { isOutline, mayHeadSection, titleOf } from './outline.ts'
 import { sectionFinder } from './section.ts'
 
 /**
@@ -14,10 +14,12 @@ export function straySections(file: Facts, { lesson, sections }: Kind): Readonly
   const title = titleOf(file)
   const present = new Set<number>()
   for (const heading of file.headings) {
-    if (!isOutline(heading.container) || heading === title) continue
+    const { depth, container } = heading
+    if (!mayHeadSection(container) || heading === title) continue
     const section = sectionOf(heading.text)
-    if (heading.depth === 2) present.add(section)
-    else if (sections[section]?.optional === false && !stray.has(section)) stray.set(section, heading)
+    if (depth === 2) present.add(section)
+    else if (isOutline(container) && sections[section]?.optional === false && !stray.has(section))
+      stray.set(section, heading)
   }
   for (const section of present) stray.delete(section)
   return stray
