@@ -35,10 +35,10 @@ export default defineRule({
 function excusedHeadings(file: Facts, kind: Kind): ReadonlySet<Facts['headings'][number]> {
   // A section of the kind at the wrong level is one problem, and not this rule's.
   const excused = new Set(straySections(file, kind).values())
-  for (const { heading, span } of file.questions) {
+  for (const { heading, span } of kind.questions) {
     const own = file.headings[heading]
     // `#### Q1. Prompt` or `###### 1. Prompt` right under the quiz section is a notation that whole courses use.
-    if (own !== undefined && own.span[0] >= span[0]) excused.add(own)
+    if (own !== undefined && own.content[0] >= span[0]) excused.add(own)
   }
   return excused
 }
