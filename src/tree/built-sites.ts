@@ -1,10 +1,10 @@
 import type { SiteConfig } from '../model/config.ts'
 import type { Source } from '../model/source.ts'
+import type { Target } from '../model/tree.ts'
 import { onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, joinPath, nameOf, resolvePath } from './paths.ts'
-import { exactly, loosely, reach } from './reach.ts'
+import { folderOf, isPage, joinPath, nameOf, resolvePath } from './paths.ts'
+import { exactly, loosely, reach, self, type Finder } from './reach.ts'
 import { makers, settingsIn } from './site-settings.ts'
 
 /** What the folder of a site's pages is called: for what it holds, or for a language. */
@@ -22,8 +22,8 @@ const rules: SiteConfig = {
 }
 
 /**
- * Says which file a path with a `/` before it leads to on a site that is built of the course, as long as nobody configured
- * its root; null where nothing says that there is one, or no file is found.
+ * Says where a path with a `/` before it leads on a site that is built of the course, as long as nobody configured its
+ * root; null where nothing says that there is one, or no file is found.
  *
  * Which folder is the root is a matter of settings that are code. It is the one where the path leads to a file: that of
  * the settings, or one between it and the file with the link, if it is called as such folders are.
@@ -31,8 +31,9 @@ const rules: SiteConfig = {
 export function builtSites(
   index: FileIndex,
   lookup: Source['lookup'],
-): (from: string, path: string) => string | null {
-  const finders = [exactly(index), loosely(index)]
+): (from: string, path: string) => Target | null {
+  const byName = exactly(index)
+  const byLikeness = loosely(index)
   const hasSettings = settingsIn(index, lookup, makers)
   const finds = onceEachText((folder) => {
     const roots = rootsAbove(folder)
@@ -53,20 +54,26 @@ export function builtSites(
     }
   }
 
-  function find(roots: readonly string[], path: string): string | null {
-    for (const root of roots) {
-      const resolved = resolvePath(root, path)
-      const page = resolved === null ? null : pageAt(resolved)
-      if (page !== null) return page
-    }
-    return null
+  function find(roots: readonly string[], path: string): Target | null {
+    const [home] = roots
+    if (home === undefined) return null
+    // Every site has a page at its root, and often it is none of the course's.
+    if (path === '') return { kind: 'folder', path: home }
+    const exact = fileAt(roots, path, byName)
+    if (exact !== null) return { ...self(exact), built: true }
+    const like = fileAt(roots, path, byLikeness)
+    if (like === null) return null
+    // Addresses of pages are often in lower case, whatever their files are called; all else has its name for one.
+    return isPage(like)
+      ? { ...self(like), built: true }
+      : { kind: 'case', path: like, written: path, actual: like }
   }
 
-  /** Addresses are often in lower case, whatever the files are called. */
-  function pageAt({ path, slash }: ResolvedPath): string | null {
-    for (const finder of finders) {
-      const found = reach(path, slash, rules, index, finder)?.target
-      if (found?.kind === 'file') return found.path
+  function fileAt(roots: readonly string[], path: string, finder: Finder): string | null {
+    for (const root of roots) {
+      const resolved = resolvePath(root, path)
+      const found = resolved && reach(resolved.path, resolved.slash, rules, index, finder)
+      if (found?.target.kind === 'file') return found.target.path
     }
     return null
   }

@@ -94,10 +94,7 @@ export function findTargets(input: {
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
     const folder = site.absolute ?? inPandoc.rootOf(folderOf(from))
-    if (folder === null) {
-      const page = onBuiltSite(from, path)
-      return page === null ? { kind: 'skipped', why: 'site' } : { ...self(page), built: true }
-    }
+    if (folder === null) return onBuiltSite(from, path) ?? { kind: 'skipped', why: 'site' }
     const base = folder.split('/').filter((segment) => segment !== '' && segment !== '.')
     const root = base.join('/')
     const rest = path.replace(/^\/+/, '')
