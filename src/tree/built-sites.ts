@@ -1,7 +1,7 @@
 import type { SiteConfig } from '../model/config.ts'
 import type { Source } from '../model/source.ts'
 import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
+import { onceEach, onceEachText } from '../once-each.ts'
 import type { FileIndex } from './files.ts'
 import { folderOf, isPage, joinPath, nameOf, resolvePath } from './paths.ts'
 import { exactly, loosely, reach, self, type Finder } from './reach.ts'
@@ -10,8 +10,10 @@ import { makers, settingsIn } from './site-settings.ts'
 /** What the folder of a site's pages is called: for what it holds, or for a language. */
 const rootName = /^(?:contents?|docs?|pages|site|sources?|src|website|[a-z]{2}(?:-[a-z]{2,4})?)$/i
 
-/** Folders in a root whose files the site has at its root. */
-const served = ['public', 'static']
+/** Folders whose files a site has at its root. */
+export const servedFolders: readonly string[] = ['public', 'static']
+
+const none: readonly string[] = []
 
 /** How such a site names its pages. */
 const rules: SiteConfig = {
@@ -35,24 +37,16 @@ export function builtSites(
   const byName = exactly(index)
   const byLikeness = loosely(index)
   const hasSettings = settingsIn(index, lookup, makers)
-  const finds = onceEachText((folder) => {
-    const roots = rootsAbove(folder)
-    return onceEachText((path) => find(roots, path))
-  })
-  return (from, path) => finds(folderOf(from))(path.replace(/^\/+/, ''))
-
   /** The folders that may be the root of a folder's site, the highest first; none without settings. */
-  function rootsAbove(folder: string): readonly string[] {
-    const roots: string[] = []
-    for (let at = folder; ; at = folderOf(at)) {
-      const root = at
-      const isSite = hasSettings(root)
-      if (isSite || rootName.test(nameOf(root)))
-        roots.unshift(root, ...served.map((name) => joinPath(root, name)).filter(index.hasFolder))
-      if (isSite) return roots
-      if (root === '') return []
-    }
-  }
+  const rootsAbove = onceEachText((folder): readonly string[] => {
+    const isSite = hasSettings(folder)
+    const above = isSite || folder === '' ? none : rootsAbove(folderOf(folder))
+    // Most folders share those of the folder above, and what is found there.
+    if (!isSite && (above.length === 0 || !rootName.test(nameOf(folder)))) return above
+    return [...above, folder, ...servedFolders.map((name) => joinPath(folder, name)).filter(index.hasFolder)]
+  })
+  const finds = onceEach((roots: readonly string[]) => onceEachText((path) => find(roots, path)))
+  return (from, path) => finds(rootsAbove(folderOf(from)))(path.replace(/^\/+/, ''))
 
   function find(roots: readonly string[], path: string): Target | null {
     const [home] = roots

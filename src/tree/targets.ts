@@ -5,7 +5,7 @@ import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
-import { builtSites } from './built-sites.ts'
+import { builtSites, servedFolders } from './built-sites.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
@@ -105,7 +105,7 @@ export function findTargets(input: {
   /** A file that the tools of sites serve from the root although it lies in a folder for such, in the root or beside it. */
   function served(root: string, path: string): Target | null {
     for (const folder of root === '' ? [root] : [root, folderOf(root)]) {
-      for (const name of ['public', 'static']) {
+      for (const name of servedFolders) {
         const files = joinPath(folder, name)
         const found = index.hasFolder(files) ? locate(resolvePath(files, path), plainSite) : null
         if (found?.kind === 'file') return found
