@@ -297,12 +297,28 @@ describe('question headings', () => {
     ['##### Answer: 3', 'C'],
     ['**Answer: 2** - It is so.', 'B'],
     ['Answer: 5', 'E'],
+    ['**Answer: 2** It is so.', 'B'],
+    ['**Answers: 1 and 3**', 'A C'],
+    ['Answer: 1, 3 - They are.', 'A C'],
+    ['Answer: 2, 3 of them fail.', 'B'],
   ])('Q02 options that are numbered by hand, and %s', (answer, key) => {
     const question = one('### Question 1', 'Why?', '', '- 1: x, 1', '- 2: y', '- 3: `z`', '', answer)
     expect(optionLetters(question)).toBe('ABC')
     expect(optionTexts(question)).toEqual(['x, 1', 'y', 'z'])
     expect(letters(question)).toEqual([key])
     expect(question.answers[0]?.flaw).toBe('')
+  })
+
+  test.each([
+    ['АБВ', 'Ответ: В', '**Ответ: В**'],
+    ['АБВ', 'Ответ: Г', '**Ответ: Г**'],
+    ['アイウ', '正解：ウ', '**正解：ウ**'],
+    ['アイウ', '**正解：ウウ**', '**正解：ウ**'],
+    ['123', '**Answer: 33**', '**Answer: 3**'],
+  ])('Q02 a key is mended in the letters of its options: %s, %s', (labels, answer, mended) => {
+    const options = [...labels].map((label) => `- ${label}: ${label}${label}`)
+    const question = one('### Question 1', '?', '', ...options, '', answer)
+    expect(question.answers[0]?.repair?.text).toBe(mended)
   })
 
   test('Q02 numbers that are the text of an option, or do not count from 1 on, are no labels', () => {

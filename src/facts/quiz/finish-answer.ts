@@ -8,6 +8,7 @@ import { letterOf, numbers } from './letters.ts'
 import type { Fragment } from './lines.ts'
 import { endAt, fragmentAt, isStrong, offsetAt, startAt } from './lines.ts'
 import { namedOptions } from './named-options.ts'
+import { numberKeys } from './number-keys.ts'
 import { quotedLabel, writtenLabel } from './quoted-option.ts'
 
 /** How a notation writes its key: the letters, and the answer word of the lesson's language with its colon. */
@@ -108,13 +109,13 @@ function repairOf(
   keys: readonly Key[],
   context: AnswerContext,
 ): Replacement | null {
-  const { text, options } = context
+  const { text } = context
   const { line } = read
   const start = markedStart(read, text)
   const end = endOfKeys(read, text)
   if (holdsMore(text.slice(start, end))) return null
   const quoted = quotedLabel(read, context)
-  const letters = quoted === null ? keys.map(({ letter }) => writtenLetter(letter, options)) : [quoted]
+  const letters = quoted === null ? keys.map(({ letter }) => writtenLetter(letter, context)) : [quoted]
   const written = form.write(letters, writtenWord(read, text))
   if (goesOn(read)) {
     const bracket = read.run?.bracket === true && quoted === null ? ')' : ''
@@ -158,9 +159,10 @@ function ornamented({ line, word }: AnswerLine): Fragment | null {
   return fragment.open < fragment.start ? fragment : null
 }
 
-/** A key as it is to be written: small where its option's label is. */
-function writtenLetter(letter: string, options: readonly Option[]): string {
+/** A key as it is to be written: as the labels of other alphabets are, and small where its option's label is. */
+function writtenLetter(letter: string, { options, series }: AnswerContext): string {
   const label = options.find((option) => option.letter === letter)?.label
+  if (series !== 'latin') return label ?? (series.charAt(letter.charCodeAt(0) - 65) || letter)
   return label?.toUpperCase() === letter ? label : letter
 }
 
@@ -200,18 +202,17 @@ export function finishAnswer(read: AnswerLine, form: AnswerForm, context: Answer
   return { keys, span, repair, flaw: flaws.join(', '), ambiguous }
 }
 
-/** What may end a number that is a key: nothing, or what goes before its explanation. */
-const afterNumber = /^\s*(?:$|[-–—.:,;)])/
-
 // `Answer: 3`, where options are numbered by hand.
 function answerByNumber({ line, rest, start: from }: AnswerLine, context: AnswerContext): Answer | null {
-  const written = line.text.charAt(rest)
-  if (context.series !== numbers || written === '' || !numbers.includes(written)) return null
-  if (!afterNumber.test(line.text.slice(rest + 1))) return null
-  const start = startAt(line, context.text, from)
-  const at = offsetAt(line, context.text, rest)
-  const keys = [{ letter: letterOf(written, numbers), span: [at, at + 1] as const }]
-  return { keys, span: [start, at + 1], repair: null, flaw: '', ambiguous: false }
+  if (context.series !== numbers) return null
+  const { text } = context
+  const keys = numberKeys(line, rest).map((at): Key => {
+    const start = offsetAt(line, text, at)
+    return { letter: letterOf(line.text.charAt(at), numbers), span: [start, start + 1] }
+  })
+  const last = keys.at(-1)
+  if (last === undefined) return null
+  return { keys, span: [startAt(line, text, from), last.span[1]], repair: null, flaw: '', ambiguous: false }
 }
 
 // `**Answer: True**`: the option's whole text in the place of its letter, or the texts of several.
@@ -237,7 +238,7 @@ function answerByText(read: AnswerLine, form: AnswerForm, context: AnswerContext
   const wrapper = line.wrapper
   const isOpen = wrapper !== null && wrapper.end > end
   if (isOpen || holdsMore(text.slice(...span))) return { keys, span, repair: null, flaw, ambiguous: false }
-  const letters = named.map(({ option }) => writtenLetter(option.letter, [option]))
+  const letters = named.map(({ option }) => writtenLetter(option.letter, context))
   const repair = { span, text: form.write(letters, writtenWord(read, text)) }
   return { keys, span, repair, flaw, ambiguous: false }
 }
