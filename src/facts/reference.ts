@@ -69,9 +69,10 @@ function referenceAt(
   if (close === -1 || isOfCode.test(before)) return null
   const shown = text.slice(opening + 1, bracket)
   const label = text.slice(bracket + 2, close) || shown
-  // A checkbox, numbers or a blank are no label that somebody forgot to define.
-  if (!/[^\s\d,.+*/-]/.test(label) || shown.trim() === '') return null
-  if (isIndex(shown) && isIndex(label) && /[^a-z\s]/i.test(shown + label)) return null
+  // A checkbox, numbers, a blank or what may be left out, `[, callback]`, are no label that somebody forgot to define.
+  if (!/[^\s\d,.+*/-]/.test(label) || label.startsWith(',') || shown.trim() === '') return null
+  const isBehindLetter = /\p{L}/u.test(before)
+  if (isIndex(shown) && isIndex(label) && (isBehindLetter || /[^a-z\s]/i.test(shown + label))) return null
   return {
     identifier: identifierOf(label),
     form: close === bracket + 2 ? 'collapsed' : 'full',
