@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { chooseParser } from '../src/parse/choose.ts'
+import type { Parser } from '../src/parse/parser.ts'
+import { satteriParser } from '../src/parse/satteri.ts'
 import { documents } from './engine-documents.ts'
 import { expectSameFacts, factsOfBoth } from './engine-facts.ts'
 import { runs } from './fuzz/runs.ts'
@@ -46,6 +48,12 @@ const gfm = {
   'no front matter': 'a\n\n---\nb: c\n---\n',
   'a list after code':
     '    code\n\n27. ### Kept\n\n- a\n\n      code\n  3. ## Kept, too\n\n> \tcode\n>\n> 2. [b](c.md)\n',
+  'a list after code in a list after code':
+    '    code\n\n127. ### Kept\n\n     a\n\n         code\n\n     2) [b](c.md)\n\n128. ### Kept, too\n',
+  'a list after code with a table, or in an item, or without text':
+    '    code\n\n2. a | b\n   --|--\n\ncode:\n\n    code\n\n- 27. a\n\nb\n\n    code\n\n9. 0.\n',
+  'a list after code and definitions': '    code\n\n[a]: b.md\n[c]: d.md\n\n27. ### [a]\n',
+  'no list after code': '[a]:\n    b.md\n27. c\n\n- d\n    e\n  3. f\n',
   tabs: '#\tA\n\n-\t[b](c.md)\n\n\t- d\n\n\t\tcode\n\n>\te\n\n1.\t- [ ]\tf\n\n\tg\t[h](i.md "\t")\n',
   NUL: '[a](b\0.md) \0 `\0` **\0**\n',
 }
@@ -114,6 +122,23 @@ describe('known differences', () => {
   test.skipIf(!hasCmark).each(Object.entries(differences))('%s: what cmark-gfm says', (_, [text, html]) => {
     const output = execFileSync('cmark-gfm', ['--unsafe', ...extensions], { input: text, encoding: 'utf8' })
     expect(output.replace(/\n| (?=<\/li>)/g, '')).toBe(html)
+  })
+})
+
+describe('the fast engine reads by itself', () => {
+  test.each([
+    ['lists after code', `    code\n\n${'27. ### A\n\n    a\n\n        code\n\n    2. b\n\n'.repeat(300)}`],
+    ['an empty item after code, with a number before it', '    code\n\n1. a\n2.\n'],
+  ])('%s', async (_, text) => {
+    const other: Parser = {
+      name: 'remark',
+      parse() {
+        throw new Error('The reference was asked')
+      },
+    }
+    const parser = await satteriParser(other)
+    expect(() => parser.parse(text)).not.toThrow()
+    expectSameFacts(text)
   })
 })
 

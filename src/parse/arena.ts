@@ -54,6 +54,25 @@ export function parsedArena({ bytes, table, ids }: ArenaTree, source: string): P
   }
 }
 
+/**
+ * Gives a list that starts at 1 another number, which ends where the 1 does.
+ *
+ * @param row that of the list; the next one is that of its first item
+ */
+export function renumberList({ bytes, table, ids }: ArenaTree, row: number, number: string): void {
+  const words = wordsOf(bytes)
+  const nodes = (words[head.nodes] ?? 0) >> 2
+  const before = number.length - 1
+  for (const moved of [row, row + 1]) {
+    const node = nodes + (ids[moved] ?? 0) * NODE_WORDS
+    words[node + word.start] = (words[node + word.start] ?? 0) - before
+    words[node + word.startColumn] = (words[node + word.startColumn] ?? 0) - before
+    table[moved * WIDTH + column.start] = (table[moved * WIDTH + column.start] ?? 0) - before
+  }
+  const data = (words[head.data] ?? 0) + (words[nodes + (ids[row] ?? 0) * NODE_WORDS + word.data] ?? 0)
+  new DataView(bytes.buffer, bytes.byteOffset).setUint32(data, Number(number), true)
+}
+
 function wordsOf(bytes: Uint8Array): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)
 }

@@ -1,5 +1,5 @@
 import { parsedArena, readArena, type ArenaTree } from './arena.ts'
-import { hasMisreadList, mayHaveMisreadList } from './misread-list.ts'
+import { mayHaveMisreadList, readWithLists } from './misread-list.ts'
 import { isMisreadText } from './misread-text.ts'
 import { mayNestDeeply } from './nesting.ts'
 import { engineFailure } from './parse-limit.ts'
@@ -37,8 +37,7 @@ export async function satteriTrees(): Promise<(text: string) => ArenaTree | null
   treeOf('')
   return (text) => {
     if (isSlowText(text) || isMisreadText(text)) return null
-    const tree = guardedTree(text)
-    return hasMisreadList(tree, text) ? null : tree
+    return readWithLists(text, guardedTree)
   }
 
   function treeOf(source: string): ArenaTree {
