@@ -32,6 +32,8 @@ const gfm = {
   'a table that a list ends': '| a |\n|---|\n| b |\n- [c](d.md)\n',
   'no table': '| a |\nb\n',
   'an address and a link in a tight row': '|a|b|\n|-|-|\n|https://a.example|[b](c.md)|\n',
+  'an address with a bar in a definition and as a head':
+    '[a]://b|c\n-|-\n\n|b|https://a.example|[b](c.md)|\n|-|-|-|\n',
   strikethrough: '~~[old](old.md)~~ and ~one~ and ~~~three~~~\n',
   'task list': '- [ ] open\n- [x] done\n  - [X] deeper\n',
   'numbered tasks': '1. [ ] open\n2. [x] done\n',
@@ -128,6 +130,12 @@ describe('known differences', () => {
 describe('the fast engine reads by itself', () => {
   test.each([
     ['lists after code', `    code\n\n${'27. ### A\n\n    a\n\n        code\n\n    2. b\n\n'.repeat(300)}`],
+    [
+      'addresses of links in a table',
+      '| [a](https://a.example)|<https://b.example>|\n|-|-|\n|`https://c.example`|[[d|e]]|\n',
+    ],
+    ['a bar after an address and a script without spaces', '[a](https://a.example)是一个[[安全|社区]]。\n'],
+    ['brackets that are no task', 'a[x] \n  b\n'],
     ['an empty item after code, with a number before it', '    code\n\n1. a\n2.\n'],
   ])('%s', async (_, text) => {
     const other: Parser = {

@@ -1,6 +1,7 @@
 import { parsedArena, readArena, type ArenaTree } from './arena.ts'
+import { hasMisreadAddress, mayHaveMisreadAddress } from './misread-address.ts'
 import { mayHaveMisreadList, readWithLists } from './misread-list.ts'
-import { isMisreadText } from './misread-text.ts'
+import { hasMisreadTask } from './misread-task.ts'
 import { mayNestDeeply } from './nesting.ts'
 import { engineFailure } from './parse-limit.ts'
 import type { Parser } from './parser.ts'
@@ -20,8 +21,7 @@ export async function satteriParser(guarded: Parser): Promise<Parser> {
       const tree = treeOf(text)
       return tree === null ? guarded.parse(text) : parsedArena(tree, sourceOf(text))
     },
-    isSure: (text) =>
-      !isSlowText(text) && !isMisreadText(text) && !mayHaveMisreadList(text) && !mayNestDeeply(text),
+    isSure: (text) => !unsure.some((isOne) => isOne(text)),
   }
 }
 
@@ -36,8 +36,9 @@ export async function satteriTrees(): Promise<(text: string) => ArenaTree | null
   // A broken binary shows itself at the first call, not at the import.
   treeOf('')
   return (text) => {
-    if (isSlowText(text) || isMisreadText(text)) return null
-    return readWithLists(text, guardedTree)
+    if (isSlowText(text) || hasMisreadTask(text)) return null
+    const tree = readWithLists(text, guardedTree)
+    return tree !== null && hasMisreadAddress(tree, text) ? null : tree
   }
 
   function treeOf(source: string): ArenaTree {
@@ -58,6 +59,9 @@ export async function satteriTrees(): Promise<(text: string) => ArenaTree | null
     }
   }
 }
+
+/** Texts that could be too much for this engine, or that it could misread. */
+const unsure = [isSlowText, hasMisreadTask, mayHaveMisreadAddress, mayHaveMisreadList, mayNestDeeply]
 
 /** NUL reads as U+FFFD (CommonMark 0.31, section 2.3). Looking for it is all that this costs most texts. */
 function sourceOf(text: string): string {
