@@ -54,6 +54,26 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('linting', () => {
+  test('questions in pages are counted, but not checked, where the lesson rules are not applied', () => {
+    const question = '### Question 1\n\nWhich tree bears apples?\n\n- [ ] a pear tree\n- [x] an apple tree\n'
+    const page = `# Trees\n\n## Quiz\n\n${question}\n## To do\n\n- [ ] water\n- [x] prune\n`
+    const course = mkdtempSync(join(tmpdir(), 'lessonlint-cli-'))
+    try {
+      write({ 'README.md': page }, course)
+      const told = 'Not checked: 1 question (no file here counts as a lesson).\n'
+      expect(lessonlint(['.'], { cwd: course }).stdout).toContain(told)
+      expect(report(['.'], { cwd: course }).summary.uncheckedQuestions).toBe(1)
+      const linksOnly = report(['.', '--preset', 'links'], { cwd: course })
+      expect(linksOnly.summary).not.toHaveProperty('uncheckedQuestions')
+      write({ 'lessonlint.yaml': 'kinds:\n  - name: lesson\n    files: "*.md"\n' }, course)
+      const { summary } = report(['.'], { cwd: course })
+      expect(summary).toMatchObject({ checked: { questions: 1 } })
+      expect(summary).not.toHaveProperty('uncheckedQuestions')
+    } finally {
+      rmSync(course, { recursive: true })
+    }
+  })
+
   test('notebooks and other formats are not read, and that is said', () => {
     const others = {
       'mixed/b.ipynb': '{}\n',

@@ -5,7 +5,10 @@ import type { Tree } from '../model/tree.ts'
 import { byCodeUnit } from '../order.ts'
 
 /** The part of the summary that counts content. */
-export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'>
+export type Counts = Pick<Summary, 'files' | 'lessons' | 'pages' | 'checked' | 'notations' | 'skipped'> & {
+  /** Questions in pages, which no rule looks at. */
+  readonly pageQuestions: number
+}
 
 /** What one file adds to the summary: in one flat object, as there is one for each file. */
 export interface FileCounts {
@@ -14,30 +17,34 @@ export interface FileCounts {
   readonly anchors: number
   readonly images: number
   readonly questions: number
+  readonly pageQuestions: number
   readonly notations: { readonly [notation: string]: number }
   readonly external: number
   readonly templated: number
   readonly site: number
 }
 
-/** The questions of a file that count, and in which notations they are. */
+/** The questions of a file that count, and in which notations those of a lesson are. */
 export interface QuestionCounts {
   readonly questions: number
+  readonly pageQuestions: number
   readonly notations: { readonly [notation: string]: number }
 }
 
 /** Counts a file's questions; none where no rule reads them. */
 export function countQuestions(kind: Kind, areRead: boolean): QuestionCounts {
-  if (!kind.lesson || !areRead || kind.marks.length === 0) return noQuestions
+  if (!areRead || kind.marks.length === 0) return noQuestions
+  if (!kind.lesson) return { ...noQuestions, pageQuestions: kind.marks.length }
   const notations: { [notation: string]: number } = {}
   for (const { notation } of kind.marks) notations[notation] = (notations[notation] ?? 0) + 1
-  return { questions: kind.marks.length, notations }
+  return { questions: kind.marks.length, pageQuestions: 0, notations }
 }
 
-const noQuestions: QuestionCounts = { questions: 0, notations: {} }
+const noQuestions: QuestionCounts = { questions: 0, pageQuestions: 0, notations: {} }
 
 /** Counts what the rules had before them in a file, and what nobody followed. */
-export function countFile(file: Facts, tree: Tree, { questions, notations }: QuestionCounts): FileCounts {
+export function countFile(file: Facts, tree: Tree, quiz: QuestionCounts): FileCounts {
+  const { questions, pageQuestions, notations } = quiz
   const { lesson } = tree.kind(file.path)
   let links = 0
   let anchors = 0
@@ -55,7 +62,8 @@ export function countFile(file: Facts, tree: Tree, { questions, notations }: Que
     else if (image) images += 1
     else links += 1
   }
-  return { isLesson: lesson, questions, notations, links, anchors, images, external, templated, site }
+  const ways = { links, anchors, images, external, templated, site }
+  return { isLesson: lesson, questions, pageQuestions, notations, ...ways }
 }
 
 /** Adds up what the files count. */
@@ -64,14 +72,17 @@ export function sumCounts(files: readonly FileCounts[]): Counts {
   const skipped = { external: 0, templated: 0, site: 0 }
   const notations: { [notation: string]: number } = {}
   let lessons = 0
+  let pageQuestions = 0
   for (const file of files) {
     if (file.isLesson) lessons += 1
+    pageQuestions += file.pageQuestions
     for (const name of checkedNames) checked[name] += file[name]
     for (const name of skippedNames) skipped[name] += file[name]
     for (const name in file.notations) notations[name] = (notations[name] ?? 0) + (file.notations[name] ?? 0)
   }
   const sorted = Object.fromEntries(Object.entries(notations).sort(([a], [b]) => byCodeUnit(a, b)))
-  return { files: files.length, lessons, pages: files.length - lessons, checked, notations: sorted, skipped }
+  const pages = files.length - lessons
+  return { files: files.length, lessons, pages, pageQuestions, checked, notations: sorted, skipped }
 }
 
 const checkedNames = ['links', 'anchors', 'images', 'questions'] as const

@@ -70,6 +70,8 @@ export interface Summary {
   readonly skipped: { readonly external: number; readonly templated: number; readonly site: number }
   /** Files in other formats that hold Markdown and are not read, by format; only where there are any. */
   readonly unread?: { readonly [format: string]: number }
+  /** Questions that no rule looked at, as the lesson rules were not applied; only where there are any. */
+  readonly uncheckedQuestions?: number
   /**
    * Configurations, schemas and plugins that the change is also one of, from the root: then every file counts as changed.
    * Only where a change is linted, and there are any.

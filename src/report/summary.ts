@@ -56,12 +56,15 @@ function checked({ lessons, pages, checked, notations }: Summary): string {
   return `Checked ${files.join(' and ')}: ${parts.join(', ')}.`
 }
 
-function notChecked({ skipped, unread = {} }: Summary): string {
+function notChecked({ skipped, unread = {}, uncheckedQuestions = 0 }: Summary): string {
   const parts = [
     ...(skipped.external > 0 ? [counted(skipped.external, 'external link')] : []),
     ...(skipped.templated > 0 ? [counted(skipped.templated, 'templated link')] : []),
     ...(skipped.site > 0
       ? [`${counted(skipped.site, 'link')} that only a built site can answer (\`site\` is not configured)`]
+      : []),
+    ...(uncheckedQuestions > 0
+      ? [`${counted(uncheckedQuestions, 'question')} (no file here counts as a lesson)`]
       : []),
     ...Object.entries(unread).map(([format, number]) => `${counted(number, 'file')} in ${format}`),
   ]

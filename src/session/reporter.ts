@@ -93,13 +93,16 @@ export async function createReporter({
       ({ path }) => isAsked(path) && (isTold(path) || broken.has(path)),
     )
     const unread = news === null ? unreadFormats(found.paths.filter(isAsked)) : {}
+    const { pageQuestions, ...counts } = countsOf(found, reported)
+    const areLessonsJudged = lessonRules || !wantsLessons || facts.size === 0
     const checked = {
-      ...countsOf(found, reported),
+      ...counts,
       ...(accepted === undefined ? {} : { baselined: told.length - left.length }),
       ...(Object.keys(unread).length === 0 ? {} : { unread }),
+      ...(areLessonsJudged || pageQuestions === 0 ? {} : { uncheckedQuestions: pageQuestions }),
       ...(changedSetUp.length === 0 ? {} : { changedSetUp }),
       unmatched: parts.unmatched(found.paths),
-      lessonRules: lessonRules || !wantsLessons || facts.size === 0,
+      lessonRules: areLessonsJudged,
     }
     return { report: buildReport(first, checked, parts.version), crashes: found.crashes }
   }
