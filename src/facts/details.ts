@@ -9,7 +9,7 @@ const marks = /<(?:details|\/details|\/summary)\b|<!--[^]*?(?:-->|$)/gi
  * fenced div is. One that nobody closes is none.
  */
 export function findDetails(text: string, { table, count }: Rows): readonly Span[] {
-  if (!/<details/i.test(text)) return []
+  if (!text.includes('<details') && !text.includes('<DETAILS')) return []
   const found: Span[] = []
   const open: number[] = []
   for (let row = 1; row < count; row += 1) {
