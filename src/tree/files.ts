@@ -51,9 +51,13 @@ export function fileInTheWay(files: FileIndex, path: string, slash: boolean): st
 
 /** The nearest folder that holds a file with such a name, from one upwards; null where there is none. */
 export function nearestFolder(files: FileIndex, folder: string, names: readonly string[]): string | null {
+  return nearestWhere(folder, (at) => names.some((name) => files.hasFile(joinPath(at, name))))
+}
+
+/** The nearest folder of which something holds, from one upwards; null where it holds of none. */
+export function nearestWhere(folder: string, holds: (folder: string) => boolean): string | null {
   for (let at = folder; ; at = folderOf(at)) {
-    const here = at
-    if (names.some((name) => files.hasFile(joinPath(here, name)))) return here
+    if (holds(at)) return at
     if (at === '') return null
   }
 }

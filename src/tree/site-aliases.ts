@@ -1,7 +1,6 @@
 import type { Source } from '../model/source.ts'
 import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
+import { nearestWhere, type FileIndex } from './files.ts'
 import type { ResolvedPath } from './paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
 import { bundlers, docusaurus, settingsIn } from './site-settings.ts'
@@ -20,13 +19,13 @@ export function siteAliases(
   lookup: Source['lookup'],
   locate: (path: ResolvedPath | null) => Target,
 ): (from: string, path: string) => Target | null {
-  const docusaurusOf = nearest(settingsIn(index, lookup, docusaurus))
-  const siteOf = nearest(settingsIn(index, lookup, bundlers))
+  const isDocusaurus = settingsIn(index, lookup, docusaurus)
+  const isSite = settingsIn(index, lookup, bundlers)
   return (from, path) => {
     const alias = /^(?:@site|[@~])\//.exec(path)?.[0]
     if (alias === undefined) return null
     const rest = path.slice(alias.length)
-    const root = (alias === '@site/' ? docusaurusOf : siteOf)(folderOf(from))
+    const root = nearestWhere(folderOf(from), alias === '@site/' ? isDocusaurus : isSite)
     if (root === null) return null
     if (alias === '@site/') return locate(resolvePath(root, rest))
     for (const folder of [joinPath(root, 'src'), root]) {
@@ -35,14 +34,4 @@ export function siteAliases(
     }
     return { kind: 'skipped', why: 'site' }
   }
-}
-
-/** The nearest folder with settings, from a folder on up; null without one. */
-function nearest(hasSettings: (folder: string) => boolean): (folder: string) => string | null {
-  return onceEachText((folder) => {
-    for (let at = folder; ; at = folderOf(at)) {
-      if (hasSettings(at)) return at
-      if (at === '') return null
-    }
-  })
 }
