@@ -13,9 +13,8 @@ import { readFrontMatter } from './front-matter.ts'
 import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
-import { mdxAsMarkdown } from './sites/mdx.ts'
-import { importedFiles, type Imported } from './sites/mdx-imports.ts'
-import { askedByComponents, questionsAsCheckBoxes, type AskedByComponent } from './sites/mdx-questions.ts'
+import { readMdx, type Mdx } from './sites/mdx.ts'
+import { askedByComponents } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
 import { asItIs, openDirectives, type Opened } from './sites/prose-directives.ts'
@@ -67,10 +66,8 @@ interface Reading {
   tree: Parsed | null
   /** Which of pandoc's dialects it is written in, if it is. */
   readonly pandoc: PandocDialect | null
-  /** Questions that components of MDX ask. */
-  readonly asked: readonly AskedByComponent[]
-  /** What imports of MDX take in. */
-  readonly imported: Imported | null
+  /** What its Markdown does not show, if it is MDX. */
+  readonly mdx: Mdx | null
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -89,12 +86,11 @@ interface How {
 type Step = (reading: Reading, how: How) => void
 
 function startReading(read: FileText): Reading {
-  const mdx = isMdx(read.path) ? questionsAsCheckBoxes(read.text) : null
-  const file = mdx === null ? read : { ...read, text: mdxAsMarkdown(mdx.text) }
-  const imported = mdx === null ? null : importedFiles(mdx.text, file.text)
+  const mdx = isMdx(read.path) ? readMdx(read.text) : null
+  const file = mdx === null ? read : { ...read, text: mdx.text }
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), asked: mdx?.asked ?? [], imported },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), mdx },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
@@ -121,11 +117,11 @@ const steps: readonly Step[] = [
     reading.front = readFrontMatter(reading.file.text, limits)
   },
   function body(reading, { extent }) {
-    const { tree, file, front, pandoc } = reading
+    const { tree, file, front, pandoc, mdx } = reading
     if (tree === null) return
     const { rows } = tree
     const { directives, openings } = reading.opened
-    const how = { dialect: pandoc, isMdx: isMdx(file.path), directives, openings, extent }
+    const how = { dialect: pandoc, isMdx: mdx !== null, directives, openings, extent }
     reading.body = readBody(file.text, rows, spanOf(front), how)
   },
   function questions(reading, { extent }) {
@@ -139,7 +135,7 @@ const steps: readonly Step[] = [
       headings: body.headings,
       asked: askedIn(front),
     })
-    reading.questions = askedByComponents(questions, reading.asked)
+    reading.questions = askedByComponents(questions, reading.mdx?.asked ?? [])
   },
   function facts(reading) {
     if (reading.body !== null) reading.facts = putTogether(reading, reading.body)
@@ -201,7 +197,7 @@ function factsOf({ file, limit, facts }: Reading): Facts {
   return facts ?? emptyFacts(file.path, file.hash, { ...file.read, limit }, file.text)
 }
 
-function putTogether({ file, pandoc, front, imported, lineStarts, questions }: Reading, body: Body): Facts {
+function putTogether({ file, pandoc, mdx, front, lineStarts, questions }: Reading, body: Body): Facts {
   const { path, hash, text, read } = file
   const [start, end] = spanOf(front)
   const directives: Directive[] = []
@@ -219,7 +215,7 @@ function putTogether({ file, pandoc, front, imported, lineStarts, questions }: R
     bodyStart: front.bodyStart,
     headings: body.headings,
     anchors: body.anchors,
-    links: inOrder(imported?.links ?? [], body.links),
+    links: inOrder(mdx?.links ?? [], body.links),
     definitions: body.definitions,
     references: body.references,
     nearLinks: body.nearLinks,
@@ -228,7 +224,7 @@ function putTogether({ file, pandoc, front, imported, lineStarts, questions }: R
     placeholders: body.placeholders,
     directives,
     conflicts: readConflicts(text, body.code),
-    includes: inOrder(imported?.includes ?? [], readIncludes(text, body.code)),
+    includes: inOrder(mdx?.includes ?? [], readIncludes(text, body.code)),
     dialect: pandoc === null ? readMyst(text, body.code) : readPandoc(pandoc, text, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,

@@ -15,3 +15,8 @@ export function nextLine(text: string, lineEnd: number): number {
 export function isLineEnd(code: number): boolean {
   return code === 10 || code === 13
 }
+
+/** A text with blanks in the place of all but its line ends. */
+export function blanksFor(text: string): string {
+  return text.replace(/[^\r\n]/g, ' ')
+}

@@ -2,6 +2,7 @@ import type { Prose, Question } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { foldSpaces } from '../fold-spaces.ts'
 import { kept } from '../kept.ts'
+import { blanksFor } from '../line-ends.ts'
 
 /** How a question begins and ends in the courses of Hugging Face. */
 const opening = /<Question\s+choices=\{\[/g
@@ -53,10 +54,10 @@ function checkBoxes(source: string, [from, to]: Span, choices: readonly Choice[]
   for (const { text, correct } of choices) {
     const line = lineOf(source, text[0])
     const box = correct ? '- [x]' : '- [ ]'
-    written += blank(source.slice(end, line)) + box.padEnd(text[0] - line) + source.slice(...text)
+    written += blanksFor(source.slice(end, line)) + box.padEnd(text[0] - line) + source.slice(...text)
     end = text[1]
   }
-  return written + blank(source.slice(end, to))
+  return written + blanksFor(source.slice(end, to))
 }
 
 function explanationOf(choices: readonly Choice[], source: string): Prose | null {
@@ -141,10 +142,6 @@ function haveLines(text: string, choices: readonly Choice[]): boolean {
 
 function lineOf(text: string, at: number): number {
   return Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1
-}
-
-function blank(part: string): string {
-  return part.replace(/[^\r\n]/g, ' ')
 }
 
 /** The place behind what a pattern finds right there; null where it finds nothing. */

@@ -1,6 +1,8 @@
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
-import { endOfLine } from '../line-ends.ts'
+import { blanksFor, endOfLine } from '../line-ends.ts'
 import { ownIdOf } from '../own-id.ts'
+import { importedFiles, type Imported } from './mdx-imports.ts'
+import { questionsAsCheckBoxes, type AskedByComponent } from './mdx-questions.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
 const esm = /^(?:import|export)\s/
@@ -9,6 +11,19 @@ const tag = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$/
 
 /** What stands before the first block of an item. */
 const listMarks = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])+/
+
+/** A text of MDX as Markdown, and what that does not show. */
+export interface Mdx extends Imported {
+  readonly text: string
+  /** Questions that components ask. */
+  readonly asked: readonly AskedByComponent[]
+}
+
+export function readMdx(source: string): Mdx {
+  const { text: quiz, asked } = questionsAsCheckBoxes(source)
+  const text = mdxAsMarkdown(quiz)
+  return { text, asked, ...importedFiles(quiz, text) }
+}
 
 /**
  * Writes MDX as Markdown of the same length: comments as those of HTML, and white space in the place of ESM and of tags
@@ -137,5 +152,5 @@ function placeOfId(line: string, from: number): number {
 
 /** A comment as HTML has it, in whose longer opening a blank is lost; white space for one that has none there. */
 function asHtml(comment: string): string {
-  return /^\{\/\*[ \t]/.test(comment) ? `<!--${comment.slice(4, -3)}-->` : comment.replace(/[^\r\n]/g, ' ')
+  return /^\{\/\*[ \t]/.test(comment) ? `<!--${comment.slice(4, -3)}-->` : blanksFor(comment)
 }
