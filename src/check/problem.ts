@@ -77,8 +77,7 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
 function identityOf({ id, on, measured }: Rule, code: string, file: Facts, span: Span, data: Data): string {
   // Rules about any file know of no question: for them none is read.
   const questions = on === 'lesson' ? file.questions : []
-  const all = Object.entries(data)
-  const values = measured.length === 0 ? all : all.filter(([slot]) => !measured.includes(slot))
+  const values = Object.entries(data).filter(([slot]) => !measured.includes(slot))
   return JSON.stringify([id, code, file.path, logicalPlace(file, questions, span[0]), values])
 }
 
