@@ -28,18 +28,18 @@ interface Sign {
 export function chooseLessons({ files }: Course): LessonChoice | null {
   const isPage = pageFinder(files)
   const candidates = files.filter((file) => !isPage(file))
-  const isOf = (sign: Sign, share: number): readonly Facts[] | null => {
+  const bearersOf = (sign: Sign, share: number): readonly Facts[] | null => {
     const found = candidates.filter((file) => sign.has(file))
     // Of a young course all files are enough.
     const isTooFew = found.length < Math.min(sign.least, candidates.length)
     return found.length === 0 || isTooFew || found.length < candidates.length * share ? null : found
   }
   for (const sign of [...signs, outline(candidates)]) {
-    const found = isOf(sign, 0.2)
+    const found = bearersOf(sign, 0.2)
     if (found !== null) return choice(files, found, sign, isPage)
   }
   // Where quizzes have files of their own, there are few of them.
-  const quizzes = isOf(holdsQuiz, 0)
+  const quizzes = bearersOf(holdsQuiz, 0)
   return quizzes && choice(files, quizzes, holdsQuiz, isPage)
 }
 
