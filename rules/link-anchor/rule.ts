@@ -26,12 +26,13 @@ export default defineRule({
         destination.type === 'fragment' ? tree.label(file.path, readableFragment(fragment)).kind : 'none'
       if (label === 'found' || label === 'unknown') continue
       const { near, note } = answer
+      const shown = near === null ? null : `#${escaped(near)}`
       const fix =
         near === null
           ? null
-          : { title: `Link to #${near}`, safe: false, edits: [{ span, text: encode(near, fragment) }] }
+          : { title: `Link to ${shown}`, safe: false, edits: [{ span, text: encode(near, fragment) }] }
       const where = destination.path === '' ? 'this file' : `"${destination.path}"`
-      const details = { near: near === null ? null : `#${near}`, fix }
+      const details = { near: shown, fix }
       const data = { fragment: readableFragment(fragment), where }
       if (note === null) report('missing', span, { ...details, data })
       else report('not-an-id', span, { ...details, data: { ...data, note } })
@@ -41,7 +42,11 @@ export default defineRule({
 
 /** Other scripts stay readable unless the author wrote them encoded. */
 function encode(id: string, written: string): string {
-  if (/%[89A-F]/i.test(written)) return encodeURIComponent(id)
+  return /%[89A-F]/i.test(written) ? encodeURIComponent(id) : escaped(id)
+}
+
+/** An id as it may stand in a link: without spaces and what else would end it. */
+function escaped(id: string): string {
   return id.replace(
     /[\x00-\x20"'()<>\\%&`|]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
