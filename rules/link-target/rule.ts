@@ -70,6 +70,6 @@ function asNamed(destination: Facts['links'][number]['destination'], href: strin
 
 /** What is lacking before an address that is read as a file's path: a site's name, or a DOI; null for another path. */
 function lostStart(path: string): string | null {
-  if (/^www\.[^/]/i.test(path)) return 'https://'
+  if (/^www\.[^/]|^[a-z\d][a-z\d.-]*\.(?:com|dev|edu|gov|io|net|org)(?:\/|$)/i.test(path)) return 'https://'
   return /^10\.\d{4,9}\//.test(path) ? 'https://doi.org/' : null
 }
