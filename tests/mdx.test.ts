@@ -172,6 +172,44 @@ test('marks of a fence may be indented as far as one likes', () => {
   expect(links.length).toBe(1)
 })
 
+describe('text that is indented as code would be', () => {
+  const placesOf = (text: string, path?: string) =>
+    factsOf(text, path).links.map(({ destination: { url, span } }) => [url, text.slice(...span)])
+
+  test.each([
+    [
+      'in components',
+      '<Steps>\n  <Step>\n    See [a](a.md).\n\n    - [b](b.md)\n  </Step>\n</Steps>\n',
+      ['a.md', 'b.md'],
+    ],
+    ['deeper than in an item', '1. One\n\n       [a](a.md)\n\n   [b](b.md)\n', ['a.md', 'b.md']],
+    [
+      'once more within',
+      '<A>\n    a\n\n        [b](b.md)\n\n            [c](c.md)\n</A>\n',
+      ['b.md', 'c.md'],
+    ],
+    ['by tabs', '<A>\n\t<B>\n\t\t[a](a.md)\n\t</B>\n</A>\n', ['a.md']],
+    ['with a fence', '<A>\n    ```md\n    [a](a.md)\n    ```\n\n    [b](b.md)\n</A>\n', ['b.md']],
+  ])('is read %s', (_, text, urls) => {
+    expect(placesOf(text)).toEqual(urls.map((url) => [url, url]))
+    expect(placesOf(text, 'a.md')).not.toEqual(placesOf(text))
+  })
+
+  test.each([
+    ['with a fence whose code is indented less', '<A>\n    ```js\n[a](a.md)\n\n    ```\n</A>\n\n# B\n'],
+    ['behind one tab', '<A>\n\t[a](a.md)\n</A>\n\n# B\n'],
+    ['by very much', '          [a](a.md)\n\n# B\n'],
+  ])('is left %s', (_, text) => {
+    expect(factsOf(text).headings.map((heading) => heading.text)).toEqual(['B'])
+    expect(factsOf(text).fences).toEqual([])
+  })
+
+  test('gives samples of code that are checked', () => {
+    const [fence] = factsOf('<A>\n    ```json\n    {"a": 1,}\n    ```\n</A>\n').fences
+    expect([fence?.language, fence?.closed, fence?.error === null]).toEqual(['json', true, false])
+  })
+})
+
 test('a course of MDX: links without their ending, and directives in comments', async () => {
   const files = {
     'apples.mdx':

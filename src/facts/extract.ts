@@ -14,6 +14,7 @@ import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
 import { readMyst } from './sites/myst.ts'
 import { readMdx, type Mdx } from './sites/mdx.ts'
+import { withoutIndentedCode } from './sites/mdx-indented.ts'
 import { askedByComponents } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
@@ -60,7 +61,8 @@ export function extractAll(
 
 /** A file on its way to its facts. */
 interface Reading {
-  readonly file: FileText
+  /** With the text as Markdown. */
+  file: FileText
   /** Why it is read no further. */
   limit: ReadLimit | null
   tree: Parsed | null
@@ -109,9 +111,14 @@ const steps: readonly Step[] = [
     if (deep !== null) reading.limit = tooMuch(`${deep.depth} or more`, deep.span, limits)
   },
   function parse(reading, { parser }) {
-    const { text } = reading.file
-    reading.opened = reading.pandoc === null ? openDirectives(text) : asItIs(asKnitrReads(text))
-    reading.tree = parser.parse(withoutMark(reading.opened.text))
+    parseText(reading, parser)
+    // Within what was indented as code there may be more of it.
+    for (let round = 0; round < 3 && reading.mdx !== null && reading.tree !== null; round += 1) {
+      const text = withoutIndentedCode(reading.file.text, reading.tree.rows)
+      if (text === null) break
+      reading.file = { ...reading.file, text }
+      parseText(reading, parser)
+    }
   },
   function front(reading, { limits }) {
     reading.front = readFrontMatter(reading.file.text, limits)
@@ -141,6 +148,12 @@ const steps: readonly Step[] = [
     if (reading.body !== null) reading.facts = putTogether(reading, reading.body)
   },
 ]
+
+function parseText(reading: Reading, parser: Parser): void {
+  const { text } = reading.file
+  reading.opened = reading.pandoc === null ? openDirectives(text) : asItIs(asKnitrReads(text))
+  reading.tree = parser.parse(withoutMark(reading.opened.text))
+}
 
 function take(step: Step, reading: Reading, how: How): void {
   if (reading.limit !== null) return
