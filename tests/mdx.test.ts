@@ -32,7 +32,7 @@ describe('MDX as Markdown', () => {
     ['{/*\n  [a](b.md)\n*/}\nc', '   \n           \n   \nc'],
     ['{/* a\nb */} {/* c */}\nd', '<!--a\nb --> <!--c -->\nd'],
   ])('%j', (text, expected) => {
-    expect(mdxAsMarkdown(text)).toBe(expected)
+    expect(mdxAsMarkdown(text).text).toBe(expected)
   })
 
   test.each([
@@ -53,7 +53,7 @@ describe('MDX as Markdown', () => {
     'Then we\nimport a.\n',
     '<Tabs on={() => a}>\n',
   ])('%j stays as it is', (text) => {
-    expect(mdxAsMarkdown(text)).toBe(text)
+    expect(mdxAsMarkdown(text).text).toBe(text)
   })
 
   test('law: it is as long as before, line by line', () => {
@@ -82,8 +82,8 @@ describe('MDX as Markdown', () => {
         const before = pieces.join('')
         const ends = (text: string) =>
           [...text.matchAll(/\r\n|\r|\n/g)].map(({ 0: end, index }) => [index, end])
-        expect(mdxAsMarkdown(before).length).toBe(before.length)
-        expect(ends(mdxAsMarkdown(before))).toEqual(ends(before))
+        expect(mdxAsMarkdown(before).text.length).toBe(before.length)
+        expect(ends(mdxAsMarkdown(before).text)).toEqual(ends(before))
       }),
       runs(1000),
     )
@@ -170,6 +170,29 @@ test('marks of a fence may be indented as far as one likes', () => {
     ['json', true, false],
   ])
   expect(links.length).toBe(1)
+})
+
+test('what components say: links that are no bare names, and ids', () => {
+  const text =
+    '# A\n\n<Card\n  id="b" name="c" href="/b/" />\n\n<Steps id="d" href="./d">\nSee <Tip src="../t.png">a</Tip> and <Param path="e" href="f" />.\n' +
+    '</Steps>\n\n```jsx\n<Card href="/g" id="h" />\n```\n\n<pre><Card href="/i" /></pre>\n'
+  const told = (path: string) => {
+    const { links, anchors } = factsOf(text, path)
+    const urls = links.map(({ element, destination: { url, span } }) => [element, url, text.slice(...span)])
+    return [urls, anchors.map(({ id, span }) => [id, text.slice(...span)])]
+  }
+  expect(told('a.mdx')).toEqual([
+    [
+      ['card href', '/b/', '/b/'],
+      ['steps href', './d', './d'],
+      ['tip src', '../t.png', '../t.png'],
+    ],
+    [
+      ['b', 'b'],
+      ['d', 'd'],
+    ],
+  ])
+  expect(told('a.md')[0]).toEqual([])
 })
 
 describe('text that is indented as code would be', () => {

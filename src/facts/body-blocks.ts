@@ -14,11 +14,11 @@ export const blockTypes: readonly string[] = ['paragraph', 'tableCell', 'heading
 
 /** Gathers what blocks tell, one after the other: headings, code, HTML, and what their text holds besides its nodes. */
 export function blockReader(walk: BodyWalk): RowReader {
-  const { text, rows, found, extent, isInMath } = walk
+  const { text, rows, found, extent, isInMath, isMdx } = walk
   const { outline } = found
   const around = containers(text, rows, walk.directives)
   const readText = textReader(text, rows, found, extent !== 'links')
-  const readHtml = htmlReader(text, rows, found)
+  const readHtml = htmlReader(text, rows, found, isMdx)
   const readShown = shownReader(walk.shown, text, found)
   return function read(row, type, span, hasPlace) {
     const [start, end] = span

@@ -1,11 +1,11 @@
-import type { Heading } from '../model/facts.ts'
+import type { Heading, Link } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import type { Container } from './container.ts'
 import { readDestination } from './destination.ts'
 import { foldSpaces } from './fold-spaces.ts'
 import type { Gathered } from './gathered.ts'
-import { readHtml } from './html.ts'
+import { readHtml, type HtmlAttribute } from './html.ts'
 
 // The bot of allcontributors.org writes links to nowhere between these, with what it wants to say in their titles.
 const beginsList = /^\s*ALL-CONTRIBUTORS-LIST:START\b/
@@ -16,54 +16,60 @@ export function htmlReader(
   text: string,
   rows: Rows,
   found: Gathered,
+  isMdx: boolean,
 ): (row: number, span: Span, container: Container, box: number | null) => void {
   const { outline, links, anchors, comments } = found
   let isGenerated = false
   return function read(row, span, container, box) {
     const source = unquoted(text.slice(span[0], span[1]), () => quotesAround(rows, row))
     if (!isOnlyComments(source)) outline.content()
-    readHtml(source, span[0], {
-      link({ element, attribute, url, span: whole, value, quoted, text: alt }) {
-        if (isGenerated && url.startsWith('#')) return
-        const image = element === 'img'
-        if (image && attribute === 'src') found.images += 1
-        const destination = readDestination(url, value, text.slice(value[0], value[1]))
-        const name = `${element} ${attribute}`
-        links.push({
-          kind: 'html',
-          element: name,
-          image,
-          text: alt,
-          hasImage: false,
-          span: whole,
-          destination,
-          quoted,
-          heading: outline.current(),
-        })
+    readHtml(
+      source,
+      span[0],
+      {
+        link(link) {
+          if (isGenerated && link.url.startsWith('#')) return
+          if (link.element === 'img' && link.attribute === 'src') found.images += 1
+          links.push(htmlLink(text, link, outline.current()))
+        },
+        anchor(id, place) {
+          anchors.push({ id, span: place })
+        },
+        comment(comment, place) {
+          isGenerated = beginsList.test(comment) || (isGenerated && !endsList.test(comment))
+          const written = source.slice(place[0] - span[0], place[1] - span[0])
+          comments.push({ source: written, span: place, html: span })
+        },
+        heading(depth, shown, place) {
+          const folded = foldSpaces(shown)
+          const heading = {
+            depth: depth as Heading['depth'],
+            text: folded,
+            ownId: null,
+            slugText: folded,
+            raw: text.slice(place[0], place[1]),
+            span: place,
+            content: place,
+            container: container === 'root' ? ('html' as const) : container,
+          }
+          outline.add(heading, box)
+        },
       },
-      anchor(id, place) {
-        anchors.push({ id, span: place })
-      },
-      comment(comment, place) {
-        isGenerated = beginsList.test(comment) || (isGenerated && !endsList.test(comment))
-        const written = source.slice(place[0] - span[0], place[1] - span[0])
-        comments.push({ source: written, span: place, html: span })
-      },
-      heading(depth, shown, place) {
-        const folded = foldSpaces(shown)
-        const heading = {
-          depth: depth as Heading['depth'],
-          text: folded,
-          ownId: null,
-          slugText: folded,
-          raw: text.slice(place[0], place[1]),
-          span: place,
-          content: place,
-          container: container === 'root' ? ('html' as const) : container,
-        }
-        outline.add(heading, box)
-      },
-    })
+      isMdx,
+    )
+  }
+}
+
+/** What an attribute says, as a link. */
+export function htmlLink(
+  text: string,
+  { element, attribute, url, span, value, quoted, text: alt }: HtmlAttribute,
+  heading: number,
+): Link {
+  const destination = readDestination(url, value, text.slice(value[0], value[1]))
+  return {
+    ...{ kind: 'html', element: `${element} ${attribute}`, image: element === 'img', text: alt },
+    ...{ hasImage: false, span, destination, quoted, heading },
   }
 }
 

@@ -227,7 +227,7 @@ function putTogether({ file, pandoc, mdx, front, lineStarts, questions }: Readin
     frontMatter: front.frontMatter,
     bodyStart: front.bodyStart,
     headings: body.headings,
-    anchors: body.anchors,
+    anchors: inOrder(mdx?.anchors ?? [], body.anchors),
     links: inOrder(mdx?.links ?? [], body.links),
     definitions: body.definitions,
     references: body.references,

@@ -1,17 +1,21 @@
 import { Tokenizer } from 'parse5'
 import type { Span } from '../model/span.ts'
 
+/** An attribute that is a link. Spans are offsets into the file. */
+export interface HtmlAttribute {
+  readonly element: string
+  readonly attribute: string
+  readonly url: string
+  readonly span: Span
+  readonly value: Span
+  readonly quoted: boolean
+  /** The alternative text of an image; null where there is none, or no image. */
+  readonly text: string | null
+}
+
 /** What we need of a piece of HTML. Spans are offsets into the file. */
 export interface HtmlSink {
-  link(link: {
-    element: string
-    attribute: string
-    url: string
-    span: Span
-    value: Span
-    quoted: boolean
-    text: string | null
-  }): void
+  link(link: HtmlAttribute): void
   anchor(id: string, span: Span): void
   comment(text: string, span: Span): void
   heading(depth: number, text: string, span: Span): void
@@ -35,6 +39,10 @@ const linkAttributes: Readonly<Record<string, readonly string[]>> = {
   iframe: ['src'],
 }
 
+/** Those of components that lead somewhere, where their value is no bare name. */
+const componentAttributes = ['href', 'src']
+const leadsOn = /^\s*(?:\.{0,2}[/#]|[a-z]+:)/i
+
 /** What stands in these shows how something is written, and leads nowhere; its ids can be reached. */
 const shown = new Set(['pre', 'code'])
 
@@ -51,8 +59,9 @@ const interesting =
  *
  * @param source the piece, as long as it is in the file
  * @param offset where it begins
+ * @param isMdx whether a name that begins with a capital is that of a component
  */
-export function readHtml(source: string, offset: number, sink: HtmlSink): void {
+export function readHtml(source: string, offset: number, sink: HtmlSink, isMdx = false): void {
   if (!interesting.test(source)) return
   let showing = 0
   let isForeign = false
@@ -72,7 +81,8 @@ export function readHtml(source: string, offset: number, sink: HtmlSink): void {
       isForeign = foreign.has(token.tagName)
       const depth = headingDepth(token.tagName)
       if (depth > 0) heading = { depth, start: place(token)[0], text: '' }
-      readTag(token, offset, source, showing > 0, sink)
+      const wanted = attributesOf(token, source, isMdx)
+      readTag(token, offset, source, showing > 0 ? { ...wanted, links: [] } : wanted, sink)
     },
     onEndTag(token: EndTag) {
       if (foreign.has(token.tagName)) isForeign = false
@@ -98,11 +108,24 @@ function headingDepth(tagName: string): number {
   return /^h[1-6]$/.test(tagName) ? Number(tagName[1]) : 0
 }
 
-function readTag(token: StartTag, offset: number, source: string, isShown: boolean, sink: HtmlSink): void {
-  const wanted = isShown ? undefined : linkAttributes[token.tagName]
+/** The attributes of a tag that lead somewhere, and those that can be reached. */
+interface Attributes {
+  readonly links: readonly string[]
+  readonly anchors: readonly string[]
+}
+
+function attributesOf({ tagName, attrs, location }: StartTag, source: string, isMdx: boolean): Attributes {
+  const isComponent = isMdx && /^[A-Z]/.test(source.charAt((location?.startOffset ?? 0) + 1))
+  if (!isComponent) return { links: linkAttributes[tagName] ?? [], anchors: ['id', 'name'] }
+  const leads = ({ name, value }: { name: string; value: string }): boolean =>
+    componentAttributes.includes(name) && leadsOn.test(value)
+  return { links: attrs.filter(leads).map(({ name }) => name), anchors: ['id'] }
+}
+
+function readTag(token: StartTag, offset: number, source: string, wanted: Attributes, sink: HtmlSink): void {
   for (const { name, value } of token.attrs) {
-    const isLink = wanted?.includes(name) ?? false
-    if (!isLink && name !== 'id' && name !== 'name') continue
+    const isLink = wanted.links.includes(name)
+    if (!isLink && !wanted.anchors.includes(name)) continue
     const location = token.location?.attrs?.[name]
     if (location === undefined) continue
     const place = valuePlace(source, location.startOffset, location.endOffset)

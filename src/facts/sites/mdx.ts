@@ -2,6 +2,7 @@ import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines
 import { blanksFor, endOfLine } from '../line-ends.ts'
 import { ownIdOf } from '../own-id.ts'
 import { importedFiles, type Imported } from './mdx-imports.ts'
+import { readTags, type Tagged } from './mdx-tags.ts'
 import { questionsAsCheckBoxes, type AskedByComponent } from './mdx-questions.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
@@ -13,7 +14,7 @@ const tag = /^[ \t]*<\/?[A-Z][\w.]*(?:\s[^<>]*)?>[ \t]*$/
 const listMarks = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])+/
 
 /** A text of MDX as Markdown, and what that does not show. */
-export interface Mdx extends Imported {
+export interface Mdx extends Imported, Tagged {
   readonly text: string
   /** Questions that components ask. */
   readonly asked: readonly AskedByComponent[]
@@ -21,18 +22,22 @@ export interface Mdx extends Imported {
 
 export function readMdx(source: string): Mdx {
   const { text: quiz, asked } = questionsAsCheckBoxes(source)
-  const text = mdxAsMarkdown(quiz)
-  return { text, asked, ...importedFiles(quiz, text) }
+  const { text, tags } = mdxAsMarkdown(quiz)
+  const { links, includes } = importedFiles(quiz, text)
+  const tagged = readTags(quiz, tags)
+  return { text, asked, includes, links: [...links, ...tagged.links], anchors: tagged.anchors }
 }
 
 /**
  * Writes MDX as Markdown of the same length: comments as those of HTML, and white space in the place of ESM and of tags
- * of components that have a line of their own. Expressions stay, as they are text to a reader of the source.
+ * of components that have a line of their own, which are given too. Expressions stay, as they are text to a reader of the
+ * source.
  */
-export function mdxAsMarkdown(text: string): string {
+export function mdxAsMarkdown(text: string): { readonly text: string; readonly tags: readonly Line[] } {
   const lines = linesOf(text)
   const lastClose = text.lastIndexOf('*/}')
   const blanks: Line[] = []
+  const tags: Line[] = []
   let written = ''
   let end = 0
   for (let at = 0; at < lines.length; at += 1) {
@@ -52,14 +57,16 @@ export function mdxAsMarkdown(text: string): string {
       const last = endOfEsm(text, lines, at)
       blanks.push(...lines.slice(at, last))
       at = last - 1
-    } else if (tag.test(source)) blanks.push(line)
-    else if (line[0] < lastClose && source.includes('{/*')) {
+    } else if (tag.test(source)) {
+      blanks.push(line)
+      tags.push(line)
+    } else if (line[0] < lastClose && source.includes('{/*')) {
       const comments = commentsFrom(text, line[0])
       written += text.slice(end, line[0]) + comments.text
       end = comments.end
     }
   }
-  return blanked(written + text.slice(end), blanks)
+  return { text: blanked(written + text.slice(end), blanks), tags }
 }
 
 /** From this column on Markdown takes a fence's marks for code, where MDX knows no code by indentation alone. */
