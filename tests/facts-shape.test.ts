@@ -26,7 +26,7 @@ tags: [a, b]
 
 (apples)=
 
-{doc}\`pears\` {ref}\`apples\`
+{doc}\`pears\` {ref}\`apples\` [[plums]] ^sum
 
 :::{figure} /tree.png
 :::

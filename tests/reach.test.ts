@@ -68,6 +68,13 @@ describe('a change of contents is read no further than it reaches', () => {
     expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('a/02. Water.md link-anchor')
   })
 
+  test('a block that a wiki link names: the link is broken', async () => {
+    const vault = { ...orchard, '.obsidian/app.json': '{}', 'b/02. Tea.md': '[[01. Soil#^wet]]\n' }
+    const before = { ...vault, 'a/01. Soil.md': `${vault['a/01. Soil.md']}\nWet. ^wet\n` }
+    const { report } = await lintChange(before, vault, true)
+    expect(report.problems.map(({ path, rule }) => `${path} ${rule}`)).toContain('b/02. Tea.md link-anchor')
+  })
+
   test('a part that a file took in and takes in no more: a link to its headings is broken', async () => {
     const before = {
       ...change('a/01. Soil.md', 'Heavy.', '{% include "sand.md" %}'),

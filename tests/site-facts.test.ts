@@ -5,6 +5,7 @@ import { extractFacts } from '../src/facts/extract.ts'
 import { asItIs, openDirectives } from '../src/facts/sites/prose-directives.ts'
 import { remarkParser } from '../src/parse/remark.ts'
 import { readText } from '../src/read/text.ts'
+import { expectSameFacts } from './engine-facts.ts'
 import { runs } from './fuzz/runs.ts'
 
 const parser = remarkParser()
@@ -18,6 +19,81 @@ function ways(text: string): readonly string[] {
     return `${kind} ${element} ${shown ?? '-'} ${type} ${url}`
   })
 }
+
+describe('wiki links', () => {
+  /** Each wiki link as the page and the fragment that it names, by both engines. */
+  function named(text: string): readonly string[] {
+    expectSameFacts(text)
+    return (factsOf(text).wiki?.links ?? []).map(({ span, embeds, destination }) => {
+      const { url, path, pathSpan, fragment, fragmentSpan } = destination
+      expect(text.slice(...destination.span)).toBe(url)
+      expect(text.slice(...pathSpan)).toBe(path)
+      expect(text.slice(...fragmentSpan)).toBe(fragment ?? '')
+      expect(text.slice(...span).startsWith(embeds ? '![[' : '[[')).toBe(true)
+      return `${embeds ? '!' : ''}${path}${fragment === null ? '' : `#${fragment}`}`
+    })
+  }
+
+  test.each([
+    ['[[a b]] and ![[c/d.png|300x200]], [[e#F g#H|i j]]', ['a b', '!c/d.png', 'e#F g#H']],
+    ['[[ a # b ]] [[#c]] [[d#^e]] [[f|]]', ['a# b', '#c', 'd#^e', 'f']],
+    ['# A [[b]]\n\n> - *see [[c]]* and **[[d]]**\n', ['b', 'c', 'd']],
+    ['| a | b |\n|---|---|\n| [[c\\|d]] | ![[e.png\\|30]] |\n', ['c', '!e.png']],
+    ['[[a]][[b]] [[[c]]] \\![[d]]', ['a', 'b', 'c', 'd']],
+    ['[[_a]] and [[b_]], [[*c*]], it costs $5 [[d]] or $6, `$` [[e]] `$`', ['_a', 'b_', '*c*', 'd', 'e']],
+    ['%%[[a]]%% [[b]] %%\n\n[[c]]\n\n%%\n\n[[d]]\n\n`%%` [[e]] 100%% [[f]]', ['b', 'd', 'e', 'f']],
+    ['---\nup: "[[a]]"\n---\n\n[[b]]', ['b']],
+  ])('%j', (text, expected) => {
+    expect(named(text)).toEqual(expected)
+  })
+
+  test.each([
+    '`[[a]]`',
+    '```\n[[a]]\n```',
+    '    [[a]]',
+    '<!-- [[a]] --> <b title="[[a]]">b</b>',
+    '\\[[a]] [\\[a]] [[a]\\]',
+    '[[]] [[ ]] [[|a]] [[a\nb]] [[a[b]]',
+    '$[[1, 2]]$ and $$[[1]]$$',
+    '$$\n[[a]]\n$$',
+    '[[a]](b.md) ![[a]](b.png)',
+    '[[a]] ![[a]]\n\n[a]: b.md',
+  ])('%j is none', (text) => {
+    expect(named(text)).toEqual([])
+  })
+
+  test('ids of blocks', () => {
+    const text = 'a ^b-1\n\n- c ^d  \n\n> e\n\n^f\n\n![[g]]^h\n\n`i` ^j k\n\n$2^10$\n2^10\n\n```\nl ^m\n```\n'
+    const blocks = factsOf(text).wiki?.blocks ?? []
+    expect(blocks.map(({ id }) => id)).toEqual(['b-1', 'd', 'f', 'h'])
+    expect(blocks.map(({ span }) => text.slice(...span))).toEqual(['^b-1', '^d', '^f', '^h'])
+  })
+
+  test('law: each lies where it says, whichever engine reads the text', () => {
+    const piece = fc.constantFrom(
+      '[[',
+      ']]',
+      '!',
+      'a',
+      ' ',
+      '|',
+      '#',
+      '%%',
+      '$',
+      '`',
+      '\\',
+      '\n',
+      '_',
+      '*',
+      '](b)',
+      '^',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => void named(pieces.join(''))),
+      runs(300),
+    )
+  })
+})
 
 describe('roles', () => {
   test.each([

@@ -127,6 +127,7 @@ function factsOf(path: string, file: TestFile): Facts {
       : [],
     questions: file.questions ?? [],
     placeholders: [],
+    wiki: null,
     directives: [],
     conflicts: [],
     includes: [],

@@ -14,26 +14,25 @@ export default defineRule({
   },
   check({ file, tree, report }) {
     for (const { destination, target } of tree.waysOut(file.path)) {
-      const { fragment, fragmentSpan: span } = destination
+      const { fragment, fragmentSpan: span, type } = destination
       if (fragment === null || fragment === '' || destination.malformed !== null) continue
       if (target.kind !== 'file') continue
-      const answer = tree.anchor(target.path, fragment)
+      const answer = tree.anchor(target.path, fragment, type)
       if (answer.kind !== 'missing') continue
       // What a page of a site shows that has no heading of its own is made by code.
       if (target.built === true && tree.file(target.path)?.headings.length === 0) continue
       // MyST and bookdown look for labels of all files.
-      const label =
-        destination.type === 'fragment' ? tree.label(file.path, readableFragment(fragment)).kind : 'none'
+      const label = type === 'fragment' ? tree.label(file.path, readableFragment(fragment)).kind : 'none'
       if (label === 'found' || label === 'unknown') continue
       const { near, note } = answer
-      const shown = near === null ? null : `#${escaped(near)}`
-      const fix =
-        near === null
-          ? null
-          : { title: `Link to ${shown}`, safe: false, edits: [{ span, text: encode(near, fragment) }] }
+      // A wiki link names a heading by its text, as it stands.
+      const isWiki = type === 'wiki'
+      const shown = near === null ? null : `#${isWiki ? near : escaped(near)}`
+      const text = near === null || isWiki ? near : encode(near, fragment)
+      const fix = text === null ? null : { title: `Link to ${shown}`, safe: false, edits: [{ span, text }] }
       const where = destination.path === '' ? 'this file' : `"${destination.path}"`
       const details = { near: shown, fix }
-      const data = { fragment: readableFragment(fragment), where }
+      const data = { fragment: isWiki ? fragment : readableFragment(fragment), where }
       if (note === null) report('missing', span, { ...details, data })
       else report('not-an-id', span, { ...details, data: { ...data, note } })
     }

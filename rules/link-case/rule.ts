@@ -18,7 +18,7 @@ export default defineRule({
     for (const way of tree.waysOut(file.path)) {
       const { target } = way
       if (target.kind !== 'case' && target.kind !== 'file') continue
-      const { fragment, fragmentSpan, pathSpan, path, malformed } = way.destination
+      const { fragment, fragmentSpan, pathSpan, path, malformed, type } = way.destination
       if (malformed !== null) continue
       if (target.kind === 'case') {
         const mended = respell(way, target.actual)
@@ -34,7 +34,7 @@ export default defineRule({
         continue
       }
       if (fragment === null || fragment === '') continue
-      const answer = tree.anchor(target.path, fragment)
+      const answer = tree.anchor(target.path, fragment, type)
       if (answer.kind !== 'case') continue
       const written = readableFragment(fragment)
       const text = encodeLike(answer.id, fragment, false)

@@ -13,6 +13,7 @@ export default defineRule({
     'missing-elsewhere': 'No file at "{path}".',
     page: 'No page at "{path}".',
     label: 'No label "{label}" in this course, and no file in this folder.',
+    note: 'No note or file "{path}" in this vault.',
     role: 'No label "{label}" in this course.',
     blocked: 'No file at "{path}", because "{file}" is a file and not a folder.',
   },
@@ -32,9 +33,9 @@ export default defineRule({
       // Nobody means the page that the link stands on by a name that is only like its own.
       const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'
       const meant = isSelf ? null : target.suggestion
-      const start = meant === null ? lostStart(destination.path) : null
-      const href = meant && tree.href(file.path, meant.path)
-      const suggestion = start === null ? href && asNamed(destination, href) : start + destination.url
+      const start = meant === null && destination.type !== 'wiki' ? lostStart(destination.path) : null
+      const href = meant && (meant.name ?? asNamed(destination, tree.href(file.path, meant.path)))
+      const suggestion = start === null ? href : start + destination.url
       const fix =
         suggestion === null
           ? null
@@ -49,6 +50,10 @@ export default defineRule({
             }
       const details = { near: suggestion, fix }
       const path = destination.path.replace(/^\.\//, '')
+      if (destination.type === 'wiki') {
+        report('note', span, { ...details, data: { path: destination.path } })
+        continue
+      }
       if (destination.type === 'page') report('page', span, { ...details, data: { path: destination.path } })
       else if (target.blockedBy !== null) {
         report('blocked', span, { ...details, data: { path: destination.path, file: target.blockedBy } })

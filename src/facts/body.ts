@@ -1,4 +1,4 @@
-import type { Heading, TextSize } from '../model/facts.ts'
+import type { Heading, TextSize, WikiLink } from '../model/facts.ts'
 import type { Span } from '../model/span.ts'
 import { column, rowType, rowTypes, WIDTH, type Rows } from '../parse/rows.ts'
 import { blockReader, blockTypes } from './body-blocks.ts'
@@ -13,11 +13,13 @@ import { crossReferenceReader } from './sites/cross-reference.ts'
 import { mayHoldRoles } from './sites/role.ts'
 import { findShownByPandoc } from './sites/pandoc-shown.ts'
 import { findShown } from './sites/shown-file.ts'
+import { wikiReader } from './sites/wiki-links.ts'
 import { surplusCells } from './surplus-cells.ts'
 
 /** What the body's mdast tells; `code` is every code block, fenced or indented. */
 export interface BodyFacts extends Readonly<Omit<Gathered, 'outline' | 'images' | 'codeLines'>> {
   readonly headings: readonly Heading[]
+  readonly wikiLinks: readonly WikiLink[]
   readonly size: TextSize
   readonly sketch: readonly number[]
 }
@@ -61,10 +63,11 @@ export function readBody(
   const readBlock = blockReader(walk)
   const readLink = linkReader(walk)
   const readReferences = crossReferenceReader(dialect, text, found)
+  const wiki = wikiReader(text, isInMath)
   const sketch = extent === 'strict' ? createSketch() : noSketch
   const isSurplus = surplusCells(rows)
   const tells = mayHoldRoles(text) ? tellsWithRoles : tellsAlone
-  const tellsText = extent === 'strict' || readReferences !== null
+  const tellsText = extent === 'strict' || readReferences !== null || wiki !== null
   const { table, count } = rows
   for (let row = 1; row < count; row += 1) {
     const at = row * WIDTH
@@ -78,7 +81,9 @@ export function readBody(
       continue
     }
     if (isText) {
-      readReferences?.([start, table[at + column.end] ?? -1])
+      const piece: Span = [start, table[at + column.end] ?? -1]
+      readReferences?.(piece)
+      wiki?.read(piece)
       sketch.add(valueOf(rows, row))
       continue
     }
@@ -87,7 +92,7 @@ export function readBody(
     if (isBlock[type] === true) readBlock(row, type, span, hasPlace)
     else readLink(row, type, span, hasPlace)
   }
-  return factsOf(walk, sketch)
+  return { ...factsOf(walk, sketch), wikiLinks: wiki?.done() ?? [] }
 }
 
 /** What shows files or takes them in, by the kind of Markdown; MDX does it by imports. */
@@ -97,7 +102,7 @@ function shownIn(text: string, how: Pick<BodyWalk, 'dialect' | 'isMdx' | 'openin
 }
 
 /** What was found, in the order of the file. */
-function factsOf({ shown, found }: BodyWalk, sketch: Sketch): BodyFacts {
+function factsOf({ shown, found }: BodyWalk, sketch: Sketch): Omit<BodyFacts, 'wikiLinks'> {
   const { anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code } = found
   // A paragraph's are found before the links in its text.
   if (shown.length > 0) links.sort((a, b) => a.span[0] - b.span[0])

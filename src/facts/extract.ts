@@ -19,6 +19,7 @@ import { askedByComponents } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
 import { asItIs, openDirectives, type Opened } from './sites/prose-directives.ts'
+import { wikiOf } from './sites/wiki-links.ts'
 import { readQuestions } from './quiz/read.ts'
 
 /** A file as it was read. */
@@ -239,6 +240,7 @@ function putTogether({ file, pandoc, mdx, front, lineStarts, questions }: Readin
     conflicts: readConflicts(text, body.code),
     includes: inOrder(mdx?.includes ?? [], readIncludes(text, body.code)),
     dialect: pandoc === null ? readMyst(text, body.code) : readPandoc(pandoc, text, body.code),
+    wiki: wikiOf(text, body.wikiLinks, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,
     sketch: body.sketch,
@@ -273,6 +275,7 @@ export function emptyFacts(path: string, hash: string, read: ReadFacts, text: st
     conflicts: [],
     includes: [],
     dialect: null,
+    wiki: null,
     ...nothing,
   }
 }

@@ -116,6 +116,7 @@ const type = oneOf(
     'file',
     'label',
     'cited',
+    'wiki',
   ] as const),
 )
 
@@ -203,6 +204,12 @@ export const shapes = {
   includes: list(record({ span, path: text })),
   dialect: nullable(
     record({ name: oneOf('myst', 'quarto', 'r-markdown'), labels: list(record({ id: text, span })) }),
+  ),
+  wiki: nullable(
+    record({
+      links: list(record({ span, destination, embeds: flag })),
+      blocks: list(record({ id: text, span })),
+    }),
   ),
   headings: list(heading),
   anchors: list(record({ id: text, span })),

@@ -23,7 +23,7 @@ const all: Readonly<Record<keyof Facts, true>> = {
   ...{ headings: true, anchors: true, links: true, definitions: true, references: true, nearLinks: true },
   ...{ nearHeadings: true },
   ...{ fences: true, placeholders: true, directives: true, conflicts: true, includes: true, dialect: true },
-  ...{ questions: true },
+  ...{ wiki: true, questions: true },
   ...{ size: true, sketch: true },
 }
 
@@ -55,7 +55,8 @@ export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
 export const laterThanFront: Later = later([
   ...['lineStarts', 'headings', 'anchors', 'links', 'definitions', 'references', 'nearLinks', 'fences'],
   ...['nearHeadings'],
-  ...['questions', 'placeholders', 'directives', 'conflicts', 'includes', 'dialect', 'size', 'sketch'],
+  ...['questions', 'placeholders', 'directives', 'conflicts', 'includes', 'dialect', 'wiki'],
+  ...['size', 'sketch'],
 ] as (keyof Facts)[])
 
 interface LaterFacts {

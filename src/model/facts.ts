@@ -35,6 +35,8 @@ export interface Facts {
   readonly includes: readonly Include[]
   /** Null for Markdown that is nothing but that. */
   readonly dialect: Dialect | null
+  /** What only counts in a vault of notes; null for a file that has nothing of it. */
+  readonly wiki: Wiki | null
   readonly size: TextSize
   /** Sorted 32-bit hashes of a small sample of the body's shingles, for finding near-copies. */
   readonly sketch: readonly number[]
@@ -164,6 +166,20 @@ export interface Dialect {
   readonly labels: readonly Anchor[]
 }
 
+/** What vaults of Obsidian, Foam and Quartz read of a file; elsewhere it is text. */
+export interface Wiki {
+  readonly links: readonly WikiLink[]
+  /** Blocks by the ids that they give themselves, `^sum`; without the `^`. */
+  readonly blocks: readonly Anchor[]
+}
+
+/** `[[note]]`, `[[note#heading|text]]`; `![[note]]` shows what it leads to. */
+export interface WikiLink {
+  readonly span: Span
+  readonly destination: Destination
+  readonly embeds: boolean
+}
+
 /** Where a link leads, read off its destination. */
 export interface Destination {
   /** What the source means: entities and backslash escapes resolved, percent-encoding kept. */
@@ -176,11 +192,11 @@ export interface Destination {
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
    * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles, directives and cross-references name: a `page`
    * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file, or what is
-   * such a label in a project of Quarto and is `cited` elsewhere.
+   * such a label in a project of Quarto and is `cited` elsewhere; and what stands between double brackets, `wiki`.
    */
   readonly type:
     | ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty')
-    | ('page' | 'file' | 'label' | 'cited')
+    | ('page' | 'file' | 'label' | 'cited' | 'wiki')
   /** Lower case, without the colon; `//` for a URL without scheme; empty for others. */
   readonly scheme: string
   /** The path, percent-decoded once, without query and fragment. Empty for those without one. */

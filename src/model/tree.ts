@@ -14,12 +14,15 @@ export interface Tree {
 
   /** Where a destination in a file leads. */
   target(from: string, destination: Destination): Target
-  /** Every way out of a file, its links and then its definitions, and where it leads. */
+  /** Every way out of a file, its links, its definitions and, in a vault of notes, its wiki links, and where it leads. */
   waysOut(path: string): readonly WayOut[]
   /** Like `target`, for a plain path relative to the file, not percent-encoded. */
   find(from: string, path: string): Target
-  /** Whether a target's file has an anchor, as written in a destination's `fragment`. */
-  anchor(path: string, fragment: string): AnchorAnswer
+  /**
+   * Whether a target's file has an anchor, as written in a destination's `fragment`; a wiki link names a heading by its
+   * text, as another link may in a vault of notes.
+   */
+  anchor(path: string, fragment: string, type?: Destination['type']): AnchorAnswer
   /** The files whose text a page takes in, which its anchors may stand in. */
   takenIn(path: string): readonly string[]
   /** Whether a name that may stand in a link in the place of a path is a label, in whichever file, of the same dialect. */
@@ -96,7 +99,7 @@ export interface LessonReference {
   readonly targets: readonly string[]
 }
 
-/** A link or definition, and where it leads. */
+/** A link, definition or wiki link, and where it leads. */
 export interface WayOut {
   readonly destination: Destination
   readonly target: Target
@@ -151,6 +154,8 @@ export type Target =
         readonly why: 'number' | 'title' | 'slug' | 'spelling'
         /** The file that a site makes `path` of, where that is no file itself. */
         readonly page?: string
+        /** What a wiki link calls the file. */
+        readonly name?: string
       } | null
     }
   /** It is a label; null for the file where nobody can tell: it may stand in a notebook, or on another site. */

@@ -43,11 +43,11 @@ export function reachOf(changed: readonly Changed[], textOf: (path: string) => s
 
 /** What other files see of one, wherever in it that stands. */
 function seenOf({ facts, kind }: FileReading): string {
-  const { frontMatter, read, conflicts, headings, anchors, dialect } = facts
+  const { frontMatter, read, conflicts, headings, anchors, dialect, wiki } = facts
   return JSON.stringify([
     ...[kind.name, kind.lesson, frontMatter, read, conflicts],
     headings.map(({ span: _, content: __, ...heading }) => heading),
-    [...anchors, ...(dialect?.labels ?? [])].map(({ id }) => id),
+    [...anchors, ...(dialect?.labels ?? []), ...(wiki?.blocks ?? [])].map(({ id }) => id),
     isCutOff(facts),
   ])
 }

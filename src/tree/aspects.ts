@@ -23,7 +23,8 @@ export function changedAspects(before: FileReading, after: FileReading): number 
   let changed: number = aspects.files
   if (differs(({ kind }) => kind.questions)) changed |= aspects.questions
   if (differs(({ facts }) => facts.sketch)) changed |= aspects.sketches
-  if (differs(({ facts }) => [facts.links, facts.definitions, facts.conflicts])) changed |= aspects.links
+  if (differs(({ facts }) => [facts.links, facts.definitions, facts.wiki, facts.conflicts]))
+    changed |= aspects.links
   return changed
 }
 
@@ -75,9 +76,9 @@ export function watchTree(tree: Tree, seen: Seen): Tree {
       if (restsOnFront(target)) noting(front)
       return target
     },
-    anchor(path, fragment) {
+    anchor(path, fragment, type) {
       lookingAt(path)
-      return tree.anchor(path, fragment)
+      return tree.anchor(path, fragment, type)
     },
     takenIn: lookingAt,
     label: (from, name) => noting(front).label(from, name),

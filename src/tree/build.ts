@@ -1,8 +1,9 @@
 import type { Facts } from '../model/facts.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Source } from '../model/source.ts'
-import type { AnchorAnswer, Tree } from '../model/tree.ts'
+import type { Tree } from '../model/tree.ts'
 import type { FileAnchors } from './anchors.ts'
+import { anchorAnswers } from './answer-anchor.ts'
 import { aspects } from './aspects.ts'
 import { anchorsOfFile } from './anchors.ts'
 import { nearCopies } from './copies.ts'
@@ -136,10 +137,7 @@ function treeOf(
       return facts === undefined ? [] : targets.waysOut(facts)
     },
     find: (from, path) => targets.find(from, path),
-    anchor(path, fragment) {
-      const own = anchorsAt(path)?.answer(fragment) ?? unknown
-      return own.kind === 'found' ? own : answerOfParts(own, fragment, taken(path), anchorsAt)
-    },
+    anchor: anchorAnswers(file, anchorsAt, taken, targets.vaults),
     takenIn: (path) => taken(path).paths,
     label: (from, name) => labels()(from, name),
     anchorsOf: (path) => new Set(anchorsAt(path)?.ids),
@@ -158,24 +156,6 @@ function treeOf(
     keyPositions: () => keys(),
     nearCopy: (path) => copies()(path),
   }
-}
-
-const unknown: AnchorAnswer = { kind: 'unknown' }
-
-/** Whether a page has an anchor that is not found in its own text, in that of files which it takes in. */
-function answerOfParts(
-  own: AnchorAnswer,
-  fragment: string,
-  { paths, isWhole }: TakenIn,
-  anchorsAt: (path: string) => FileAnchors | undefined,
-): AnchorAnswer {
-  if (isWhole && paths.length === 0) return own
-  const others = paths.map((path) => anchorsAt(path)?.answer(fragment) ?? unknown)
-  const found = others.find(({ kind }) => kind === 'found')
-  if (found !== undefined || own.kind !== 'missing') return found ?? own
-  // Headings of one title are counted over all of the page.
-  const isKnown = isWhole && others.every(({ kind }) => kind === 'missing') && !/-\d+$/.test(fragment)
-  return isKnown ? own : unknown
 }
 
 /** The first folder of a path; empty for a file of the root. */

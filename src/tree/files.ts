@@ -3,6 +3,8 @@ import { folderOf, joinPath, nameOf } from './paths.ts'
 
 /** Which files and folders there are, by their paths from the root. */
 export interface FileIndex {
+  /** The paths of all files, sorted. */
+  readonly paths: readonly string[]
   hasFile(path: string): boolean
   hasFolder(path: string): boolean
   /** The file whose path differs at most in letter case and Unicode form. */
@@ -30,6 +32,7 @@ export function indexFiles(entries: readonly string[]): FileIndex {
   let folderNames: ReadonlyMap<string, readonly string[]> | undefined
   let named: ReadonlyMap<string, string | null> | undefined
   return {
+    paths: entries,
     hasFile: (path) => files.has(path),
     hasFolder: (path) => folders.has(path),
     fileLike: (path) => (filesLike ??= byFoldedPath(files)).get(foldCase(path)),

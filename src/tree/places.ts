@@ -4,6 +4,7 @@ import type { Kind } from '../model/kind.ts'
 import type { Lesson, Target, TreePlace } from '../model/tree.ts'
 import { waysOut } from '../lesson/ways-out.ts'
 import type { Targets } from './targets.ts'
+import { wikiLinks } from './vaults.ts'
 
 /** Answers with every place that leads to a file: links, images, definitions, file and lesson references, by path and place. */
 export function linksTo(input: {
@@ -28,7 +29,7 @@ function leadingOut(
   const add = (target: string | null, span: TreePlace['span']): void => {
     if (target !== null) found.push({ target, place: { path: from, span } })
   }
-  for (const { destination } of waysOut(file)) {
+  for (const { destination } of [...waysOut(file), ...wikiLinks(file, targets.vaults)]) {
     if (destination.type === 'fragment') continue
     add(pathOf(targets.target(from, destination)), destination.span)
   }

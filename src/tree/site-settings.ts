@@ -28,6 +28,13 @@ export const makers: readonly string[] = [
   ...['_config.yml', '_config.yaml', 'config.toml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
 ]
 
+/** The settings of Quartz, which makes a site of a vault. */
+export const quartz: readonly string[] = [...scripted('quartz.config'), 'quartz.config.yaml']
+
+/** The folders in which vaults of notes have their settings: Obsidian's and Foam's. */
+export const obsidian: readonly string[] = ['.obsidian']
+export const foam: readonly string[] = ['.foam']
+
 /** Says whether some of these settings lie in a folder. A walk leaves out those with a dot before their name. */
 export function settingsIn(
   index: FileIndex,

@@ -14,6 +14,7 @@ import { siteAliases } from './site-aliases.ts'
 import { sitePages } from './site-pages.ts'
 import { sourcePaths } from './source-paths.ts'
 import { suggester } from './suggest.ts'
+import { noteVaults, wikiLinks, type Vaults } from './vaults.ts'
 import { workbenchPages } from './workbench-pages.ts'
 
 /** Where links lead. */
@@ -21,6 +22,7 @@ export interface Targets {
   target(from: string, destination: Destination): Target
   waysOut(file: Facts): readonly WayOut[]
   find(from: string, path: string): Target
+  readonly vaults: Vaults
 }
 
 /** Answers where links lead, by the kind of their address and by what the site of their file is like. */
@@ -41,6 +43,7 @@ export function findTargets(input: {
   const inAlias = siteAliases(index, input.lookup, (path) => locate(path, plainSite))
   const onWorkbench = workbenchPages(index)
   const inPandoc = pandocPaths(index, (path) => locate(path, plainSite))
+  const vaults = noteVaults(input.files, index, input.lookup, suggest, (path) => locate(path, plainSite))
   const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
 
   function follow(from: string, kind: Kind, destination: Destination): Target {
@@ -54,6 +57,7 @@ export function findTargets(input: {
     if (type === 'cited' && inPandoc.rootOf(folderOf(from)) === null) return { kind: 'skipped', why: 'other' }
     if (type === 'label' || type === 'cited')
       return named(input.label(from, url, true)) ?? { kind: 'label', path: null }
+    if (type === 'wiki') return vaults.follow(from, destination)
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     return type === 'relative' && path === '' ? self(from) : followPath(from, kind, path, type)
@@ -76,7 +80,10 @@ export function findTargets(input: {
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
-    const elsewhere = isOpen && type === 'relative' ? (inAlias(from, path) ?? onOnePage(from, path)) : null
+    const elsewhere =
+      isOpen && type === 'relative'
+        ? (inAlias(from, path) ?? onOnePage(from, path) ?? vaults.page(from, path))
+        : null
     if (elsewhere !== null) return elsewhere
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }
@@ -94,7 +101,8 @@ export function findTargets(input: {
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
     const folder = site.absolute ?? inPandoc.rootOf(folderOf(from))
-    if (folder === null) return onBuiltSite(from, path) ?? { kind: 'skipped', why: 'site' }
+    if (folder === null)
+      return onBuiltSite(from, path) ?? vaults.page(from, path) ?? { kind: 'skipped', why: 'site' }
     const base = folder.split('/').filter((segment) => segment !== '' && segment !== '.')
     const root = base.join('/')
     const rest = path.replace(/^\/+/, '')
@@ -125,13 +133,17 @@ export function findTargets(input: {
     waysOut: waysOutOf((from) => {
       const kind = input.kind(from)
       return (destination) => follow(from, kind, destination)
-    }),
+    }, vaults),
     find,
+    vaults,
   }
 }
 
-/** Lists the links and definitions of a file with where they lead. */
-function waysOutOf(followerOf: (from: string) => (destination: Destination) => Target): Targets['waysOut'] {
+/** Lists the links, definitions and wiki links of a file with where they lead. */
+function waysOutOf(
+  followerOf: (from: string) => (destination: Destination) => Target,
+  vaults: Vaults,
+): Targets['waysOut'] {
   // Several rules ask about each link, one file after the other.
   let last: { readonly of: Facts; readonly ways: readonly WayOut[] } | null = null
   return (file) => {
@@ -142,6 +154,8 @@ function waysOutOf(followerOf: (from: string) => (destination: Destination) => T
       ways.push({ destination, target: follow(destination), quoted, image })
     for (const { destination, quoted } of file.definitions)
       ways.push({ destination, target: follow(destination), quoted, image: false })
+    for (const { destination, embeds } of wikiLinks(file, vaults))
+      ways.push({ destination, target: follow(destination), quoted: false, image: embeds })
     last = { of: file, ways }
     return ways
   }
