@@ -54,7 +54,8 @@ export default defineRule({
         report('note', span, { ...details, data: { path: destination.path } })
         continue
       }
-      if (destination.type === 'page') report('page', span, { ...details, data: { path: destination.path } })
+      if (destination.type === 'page' || destination.type === 'shortcode')
+        report('page', span, { ...details, data: { path: destination.path } })
       else if (target.blockedBy !== null) {
         report('blocked', span, { ...details, data: { path: destination.path, file: target.blockedBy } })
       } else if (path.includes('/')) {
@@ -64,10 +65,10 @@ export default defineRule({
   },
 })
 
-/** A link as the place wants it: a role names a page without its extension, and encodes nothing; an import begins with a dot. */
+/** A link as the place wants it: a role names a page without its extension, and a shortcode may; neither encodes anything. An import begins with a dot. */
 function asNamed(destination: Facts['links'][number]['destination'], href: string): string {
   const { type } = destination
-  if (type !== 'page' && type !== 'file') return href
+  if (type !== 'page' && type !== 'file' && type !== 'shortcode') return href
   const decoded = decodeURIComponent(href)
   const path = destination.path.startsWith('.') ? decoded : decoded.replace(/^\.\//, '')
   return type === 'page' ? path.replace(/\.\w+$/, '') : path

@@ -56,7 +56,7 @@ export function countFile(file: Facts, tree: Tree, quiz: QuestionCounts): FileCo
     const { fragment } = destination
     if (fragment !== null && fragment !== '' && target.kind === 'file' && target.markdown) anchors += 1
     if (destination.type === 'url') external += 1
-    else if (destination.type === 'template') templated += 1
+    else if (target.kind === 'skipped' && target.why === 'templated') templated += 1
     else if (target.kind === 'skipped' && target.why === 'site') site += 1
     else if (destination.type === 'empty') continue
     else if (image) images += 1

@@ -38,7 +38,9 @@ export function blockReader(walk: BodyWalk): RowReader {
         // An equals sign on a line of its own within maths.
         if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
         else outline.add(markdownHeading(walk, row, span, around.of(row, start)), around.boxAt(start))
-        if (hasPlace) readText(row, span)
+        if (!hasPlace) break
+        readShown(start, end, false)
+        readText(row, span)
         break
       case rowType.code: {
         outline.content()
@@ -52,7 +54,8 @@ export function blockReader(walk: BodyWalk): RowReader {
       }
       case rowType.html:
         if (!hasPlace) break
-        readShown(start, start, false)
+        // What is commented out nobody follows.
+        readShown(start, text.startsWith('<!--', start) ? start : end, true)
         readHtml(row, span, around.of(row, start), around.boxAt(start))
     }
   }

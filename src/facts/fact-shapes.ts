@@ -117,6 +117,7 @@ const type = oneOf(
     'label',
     'cited',
     'wiki',
+    'shortcode',
   ] as const),
 )
 

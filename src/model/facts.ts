@@ -192,11 +192,12 @@ export interface Destination {
    * `relative` (`./a.md#x`), `fragment` (`#x` or `#`), `site` (`/a.md`), `url` (a scheme, or `//host`),
    * `drive` (`C:\x`), `template` (`{{ ref }}`, `{% %}`), `empty`; and what roles, directives and cross-references name: a `page`
    * without its extension, a `file` by a path that begins with `/` or that the page takes in, a `label` of any file, or what is
-   * such a label in a project of Quarto and is `cited` elsewhere; and what stands between double brackets, `wiki`.
+   * such a label in a project of Quarto and is `cited` elsewhere; what stands between double brackets, `wiki`; and
+   * `shortcode`, a page's path or its name alone as Hugo's `ref` takes it.
    */
   readonly type:
     | ('relative' | 'fragment' | 'site' | 'url' | 'drive' | 'template' | 'empty')
-    | ('page' | 'file' | 'label' | 'cited' | 'wiki')
+    | ('page' | 'file' | 'label' | 'cited' | 'wiki' | 'shortcode')
   /** Lower case, without the colon; `//` for a URL without scheme; empty for others. */
   readonly scheme: string
   /** The path, percent-decoded once, without query and fragment. Empty for those without one. */

@@ -19,13 +19,25 @@ export const bundlers: readonly string[] = [
   ...['.vitepress', '.vuepress'],
 ]
 
+const formats = ['toml', 'yaml', 'yml', 'json']
+
+const hugoAlone = [
+  ...['hugo', 'config/_default/hugo', 'config/_default/config'].flatMap((name) =>
+    formats.map((format) => `${name}.${format}`),
+  ),
+  'config.toml',
+]
+
+/** The settings of Hugo, and names for them that others use as well. */
+export const hugo: readonly string[] = [...hugoAlone, 'config.yaml', 'config.yml', 'config.json']
+
 /** The settings of what makes sites of Markdown. */
 export const makers: readonly string[] = [
   ...bundlers,
   ...scripted('eleventy.config'),
   '.eleventy.js',
-  ...['toml', 'yaml', 'yml', 'json'].map((format) => `hugo.${format}`),
-  ...['_config.yml', '_config.yaml', 'config.toml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
+  ...hugoAlone,
+  ...['_config.yml', '_config.yaml', 'mkdocs.yml', 'mkdocs.yaml', 'docs.json', 'mint.json'],
 ]
 
 /** The settings of Quartz, which makes a site of a vault. */

@@ -6,6 +6,7 @@ import type { Source } from '../model/source.ts'
 import type { LabelAnswer, Target, WayOut } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { builtSites, servedFolders } from './built-sites.ts'
+import { hugoPages } from './hugo-pages.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath } from './paths.ts'
@@ -46,6 +47,8 @@ export function findTargets(input: {
   const vaults = noteVaults(input.files, index, input.lookup, suggest, (path) => locate(path, plainSite))
   const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
 
+  const inHugo = hugoPages(index, input.lookup, suggest, (path) => locate(path, plainSite))
+
   function follow(from: string, kind: Kind, destination: Destination): Target {
     const { type, url, path } = destination
     // Some labels begin like a scheme: `eq:area`.
@@ -58,6 +61,7 @@ export function findTargets(input: {
     if (type === 'label' || type === 'cited')
       return named(input.label(from, url, true)) ?? { kind: 'label', path: null }
     if (type === 'wiki') return vaults.follow(from, destination)
+    if (type === 'shortcode') return inHugo(from, path)
     if (type === 'template') return { kind: 'skipped', why: 'templated' }
     if (type !== 'relative' && type !== 'site') return { kind: 'skipped', why: 'other' }
     return type === 'relative' && path === '' ? self(from) : followPath(from, kind, path, type)

@@ -1,6 +1,7 @@
 import type { Destination } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import type { Gathered } from '../gathered.ts'
+import { findHugoShortcodes } from './hugo-shortcodes.ts'
 import { isRun } from './pandoc-chunks.ts'
 import { labelDestination, sourceDestination, takenIn } from './source-destination.ts'
 
@@ -45,6 +46,7 @@ export function findShown(text: string, openings: ReadonlySet<number>): readonly
     }
   }
   if (!text.includes('{{')) return found
+  found.push(...findHugoShortcodes(text))
   for (const { 0: whole, 1: name = '', 2: path = '', index } of text.matchAll(include)) {
     const start = index + whole.indexOf(path, whole.indexOf(name) + name.length)
     const destination = takenIn(path, [start, start + path.length])
