@@ -10,6 +10,7 @@ import { valueOf } from './plain-text.ts'
 import { isUndefinedReference } from './reference.ts'
 import { createSketch, noSketch, type Sketch } from './sketch.ts'
 import { crossReferenceReader } from './sites/cross-reference.ts'
+import { labelsBefore } from './sites/hugo-shortcodes.ts'
 import { mayHoldRoles } from './sites/role.ts'
 import { findShownByPandoc } from './sites/pandoc-shown.ts'
 import { findShown } from './sites/shown-file.ts'
@@ -102,11 +103,11 @@ function shownIn(text: string, how: Pick<BodyWalk, 'dialect' | 'isMdx' | 'openin
 }
 
 /** What was found, in the order of the file. */
-function factsOf({ shown, found }: BodyWalk, sketch: Sketch): Omit<BodyFacts, 'wikiLinks'> {
+function factsOf({ text, shown, found }: BodyWalk, sketch: Sketch): Omit<BodyFacts, 'wikiLinks'> {
   const { anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code } = found
   // A paragraph's are found before the links in its text.
   if (shown.length > 0) links.sort((a, b) => a.span[0] - b.span[0])
-  const defined = new Set(definitions.map(({ identifier }) => identifier))
+  const defined = new Set([...definitions.map(({ identifier }) => identifier), ...labelsBefore(shown, text)])
   return {
     headings: found.outline.done(),
     ...{ anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code },

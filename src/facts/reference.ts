@@ -97,7 +97,7 @@ function isIndex(text: string): boolean {
  * A label as Markdown compares it (CommonMark 0.31.2, 4.7): white space collapsed, case folded. Some letters, such as
  * ẞ and ϴ, need both ways to meet their others; mdast then gives identifiers in lower case.
  */
-function identifierOf(label: string): string {
+export function identifierOf(label: string): string {
   const collapsed = label.replace(/[\t\n\r ]+/g, ' ').replace(/^ | $/g, '')
   return collapsed.toLowerCase().toUpperCase().toLowerCase()
 }

@@ -1,6 +1,7 @@
 import type { Destination } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { readDestination } from '../destination.ts'
+import { identifierOf } from '../reference.ts'
 import type { ShownFile } from './shown-file.ts'
 
 /**
@@ -35,4 +36,15 @@ function pageNamed(path: string, place: Span, fragment: string | undefined, end:
   if (fragment === undefined || read.fragment !== null) return named
   const fragmentSpan: Span = [end - fragment.length, end]
   return { ...named, url: `${read.url}#${fragment}`, fragment, fragmentSpan }
+}
+
+/** The label of a definition, `[end]: {{< ref "end.md" >}}`: Markdown finds none there as long as the shortcode stands. */
+const definedLabel = /(?:^|[\r\n])[ \t>]*\[([^[\]]+)\]:[ \t]*<?$/
+
+/** The labels of references that shortcodes define. */
+export function labelsBefore(shown: readonly ShownFile[], text: string): readonly string[] {
+  return shown.flatMap(({ span: [start] }) => {
+    const label = definedLabel.exec(text.slice(Math.max(0, start - 1000), start))?.[1]
+    return label === undefined ? [] : [identifierOf(label)]
+  })
 }
