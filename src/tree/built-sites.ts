@@ -2,10 +2,10 @@ import type { SiteConfig } from '../model/config.ts'
 import type { Source } from '../model/source.ts'
 import type { Target } from '../model/tree.ts'
 import { onceEach, onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
-import { folderOf, isPage, joinPath, nameOf, resolvePath } from './paths.ts'
+import { nearestWhere, type FileIndex } from './files.ts'
+import { extensionOf, folderOf, isPage, joinPath, nameOf, resolvePath } from './paths.ts'
 import { exactly, loosely, reach, self, type Finder } from './reach.ts'
-import { makers, settingsIn } from './site-settings.ts'
+import { folderMakers, makers, settingsIn } from './site-settings.ts'
 
 /** What the folder of a site's pages is called: for what it holds, or for a language. */
 const rootName = /^(?:contents?|docs?|pages|site|sources?|src|website|[a-z]{2}(?:-[a-z]{2,4})?)$/i
@@ -23,20 +23,25 @@ const rules: SiteConfig = {
   index: ['index.md', 'index.mdx', '_index.md', 'README.md'],
 }
 
+/** Where addresses of a site that is built of the course lead; null where nothing says that there is one, or no file is found. */
+export interface BuiltSites {
+  /** From the site's root, as long as nobody configured that. */
+  fromRoot(from: string, path: string): Target | null
+  /** From the page's own address, as a browser takes a link, where each page has a folder for one: `/trees/apples/`. */
+  fromPage(from: string, path: string): Target | null
+}
+
 /**
- * Says where a path with a `/` before it leads on a site that is built of the course, as long as nobody configured its
- * root; null where nothing says that there is one, or no file is found.
+ * Follows addresses on sites whose settings lie above a file.
  *
  * Which folder is the root is a matter of settings that are code. It is the one where the path leads to a file: that of
  * the settings, or one between it and the file with the link, if it is called as such folders are.
  */
-export function builtSites(
-  index: FileIndex,
-  lookup: Source['lookup'],
-): (from: string, path: string) => Target | null {
+export function builtSites(index: FileIndex, lookup: Source['lookup']): BuiltSites {
   const byName = exactly(index)
   const byLikeness = loosely(index)
   const hasSettings = settingsIn(index, lookup, makers)
+  const hasFolders = settingsIn(index, lookup, folderMakers)
   /** The folders that may be the root of a folder's site, the highest first; none without settings. */
   const rootsAbove = onceEachText((folder): readonly string[] => {
     const isSite = hasSettings(folder)
@@ -46,7 +51,23 @@ export function builtSites(
     return [...above, folder, ...servedFolders.map((name) => joinPath(folder, name)).filter(index.hasFolder)]
   })
   const finds = onceEach((roots: readonly string[]) => onceEachText((path) => find(roots, path)))
-  return (from, path) => finds(rootsAbove(folderOf(from)))(path.replace(/^\/+/, ''))
+  return {
+    fromRoot: (from, path) => finds(rootsAbove(folderOf(from)))(path.replace(/^\/+/, '')),
+    fromPage(from, path) {
+      const folder = folderOf(from)
+      const site = nearestWhere(folder, hasFolders)
+      // Another site may be nearer. A page's source is nowhere on its site.
+      if (site === null || nearestWhere(folder, hasSettings) !== site || isPage(path)) return null
+      const roots = rootsAbove(folder)
+      const address = rules.index.includes(nameOf(from)) ? folder : stemOf(from)
+      for (const root of pageRoots(roots, folder)) {
+        const resolved = resolvePath(address.slice(root === '' ? 0 : root.length + 1), path)
+        const found = resolved && finds(roots)(resolved.path)
+        if (found) return found
+      }
+      return null
+    },
+  }
 
   function find(roots: readonly string[], path: string): Target | null {
     const [home] = roots
@@ -71,4 +92,14 @@ export function builtSites(
     }
     return null
   }
+}
+
+/** The folders above a page that may be the root of its site: that of the settings is it only where no other may be. */
+function pageRoots([home, ...others]: readonly string[], folder: string): readonly string[] {
+  const above = others.filter((root) => folder === root || folder.startsWith(`${root}/`))
+  return above.length > 0 || home === undefined ? above : [home]
+}
+
+function stemOf(path: string): string {
+  return path.slice(0, path.length - extensionOf(path).length)
 }

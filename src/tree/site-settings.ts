@@ -31,6 +31,13 @@ const hugoAlone = [
 /** The settings of Hugo, and names for them that others use as well. */
 export const hugo: readonly string[] = [...hugoAlone, 'config.yaml', 'config.yml', 'config.json']
 
+/** The settings of what gives each page a folder of its own for an address, unless told otherwise; those that a walk finds. */
+export const folderMakers: readonly string[] = [
+  ...hugoAlone,
+  ...scripted('eleventy.config', 'astro.config'),
+  ...['mkdocs.yml', 'mkdocs.yaml'],
+]
+
 /** The settings of what makes sites of Markdown. */
 export const makers: readonly string[] = [
   ...bundlers,

@@ -84,10 +84,7 @@ export function findTargets(input: {
     const isOpen = answer.kind === 'missing' || (answer.kind === 'skipped' && answer.why === 'site')
     const page = isOpen ? inSource.page(from, path) : null
     if (page !== null) return page
-    const elsewhere =
-      isOpen && type === 'relative'
-        ? (inAlias(from, path) ?? onOnePage(from, path) ?? vaults.page(from, path))
-        : null
+    const elsewhere = isOpen && type === 'relative' ? (inAlias(from, path) ?? onItsPage(from, path)) : null
     if (elsewhere !== null) return elsewhere
     if (answer.kind === 'outside' && slugs === 'github' && isOfRepository(from, path)) {
       return { kind: 'skipped', why: 'site' }
@@ -98,15 +95,16 @@ export function findTargets(input: {
     return path.includes('\\') && answer.kind !== 'file' ? { kind: 'skipped', why: 'other' } : answer
   }
 
-  /** What a path leads to where a site has pages of several folders in one. */
-  function onOnePage(from: string, path: string): Target | null {
-    return onWorkbench(from, path) ?? inPandoc.onPage(from, path)
+  /** What a path leads to where a site has pages of several folders in one, or a folder for each; or in a vault. */
+  function onItsPage(from: string, path: string): Target | null {
+    const onSite = onWorkbench(from, path) ?? inPandoc.onPage(from, path) ?? onBuiltSite.fromPage(from, path)
+    return onSite ?? vaults.page(from, path)
   }
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
     const folder = site.absolute ?? inPandoc.rootOf(folderOf(from))
     if (folder === null)
-      return onBuiltSite(from, path) ?? vaults.page(from, path) ?? { kind: 'skipped', why: 'site' }
+      return onBuiltSite.fromRoot(from, path) ?? vaults.page(from, path) ?? { kind: 'skipped', why: 'site' }
     const base = folder.split('/').filter((segment) => segment !== '' && segment !== '.')
     const root = base.join('/')
     const rest = path.replace(/^\/+/, '')
