@@ -7,6 +7,7 @@ import { readFence } from './fence.ts'
 import { markdownHeading } from './markdown-heading.ts'
 import { readNearHeading } from './near-heading.ts'
 import { valueOf } from './plain-text.ts'
+import { isShortcodeAt } from './sites/hugo-shortcodes.ts'
 import { shownReader } from './sites/shown-file.ts'
 
 /** The blocks that tell something by themselves. */
@@ -35,8 +36,8 @@ export function blockReader(walk: BodyWalk): RowReader {
         readText(row, span)
         break
       case rowType.heading:
-        // An equals sign on a line of its own within maths.
-        if (text.charAt(start) !== '#' && isInMath(end)) outline.content()
+        // An equals sign on a line of its own within maths, or YAML's dashes within a shortcode.
+        if (text.charAt(start) !== '#' && (isInMath(end) || isShortcodeAt(text, start))) outline.content()
         else outline.add(markdownHeading(walk, row, span, around.of(row, start)), around.boxAt(start))
         if (!hasPlace) break
         readShown(start, end, false)

@@ -48,3 +48,11 @@ export function labelsBefore(shown: readonly ShownFile[], text: string): readonl
     return label === undefined ? [] : [identifierOf(label)]
   })
 }
+
+const alone = /\{\{<[^{}\r\n]*>\}\}[ \t]*(?:[\r\n]|$)/y
+
+/** Whether a shortcode has a line for itself from a place on, `{{< output >}}`: what it takes in is up to it, and no Markdown. */
+export function isShortcodeAt(text: string, place: number): boolean {
+  alone.lastIndex = place
+  return alone.test(text)
+}
