@@ -9,7 +9,7 @@ import { builtSites, servedFolders } from './built-sites.ts'
 import { hugoPages } from './hugo-pages.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
-import { folderOf, joinPath, resolvePath } from './paths.ts'
+import { folderOf, joinPath, resolvePath, type ResolvedPath } from './paths.ts'
 import { self } from './reach.ts'
 import { siteAliases } from './site-aliases.ts'
 import { sitePages } from './site-pages.ts'
@@ -39,15 +39,15 @@ export function findTargets(input: {
   const { index } = input
   const suggest = suggester(input.files, index)
   const locate = locator({ ...input, suggest })
+  const plainly = (path: ResolvedPath | null): Target => locate(path, plainSite)
   const onSite = sitePages(index, suggest)
   const onBuiltSite = builtSites(index, input.lookup)
-  const inAlias = siteAliases(index, input.lookup, (path) => locate(path, plainSite))
+  const inAlias = siteAliases(index, input.lookup, plainly)
   const onWorkbench = workbenchPages(index)
-  const inPandoc = pandocPaths(index, (path) => locate(path, plainSite))
-  const vaults = noteVaults(input.files, index, input.lookup, suggest, (path) => locate(path, plainSite))
-  const inSource = sourcePaths(index, suggest, (path) => locate(path, plainSite))
-
-  const inHugo = hugoPages(index, input.lookup, suggest, (path) => locate(path, plainSite))
+  const inPandoc = pandocPaths(index, plainly)
+  const vaults = noteVaults(input.files, index, input.lookup, suggest, plainly)
+  const inSource = sourcePaths(index, suggest, plainly)
+  const inHugo = hugoPages(index, input.lookup, suggest, plainly)
 
   function follow(from: string, kind: Kind, destination: Destination): Target {
     const { type, url, path } = destination
@@ -70,7 +70,7 @@ export function findTargets(input: {
   /** What an import may take in that lies outside of the course is not known. */
   function imported(from: string, path: string): Target {
     const resolved = resolvePath(folderOf(from), path)
-    return resolved === null ? { kind: 'skipped', why: 'other' } : locate(resolved, plainSite)
+    return resolved === null ? { kind: 'skipped', why: 'other' } : plainly(resolved)
   }
 
   /** Follows a path from the folder of its file, or from that of the site. */
@@ -117,7 +117,7 @@ export function findTargets(input: {
     for (const folder of root === '' ? [root] : [root, folderOf(root)]) {
       for (const name of servedFolders) {
         const files = joinPath(folder, name)
-        const found = index.hasFolder(files) ? locate(resolvePath(files, path), plainSite) : null
+        const found = index.hasFolder(files) ? plainly(resolvePath(files, path)) : null
         if (found?.kind === 'file') return found
       }
     }
