@@ -13,6 +13,9 @@ const rootName = /^(?:contents?|docs?|pages|site|sources?|src|website|[a-z]{2}(?
 /** Folders whose files a site has at its root. */
 export const servedFolders: readonly string[] = ['public', 'static']
 
+/** The folder beside the pages in which Docusaurus may have its settings. */
+const beside = 'website'
+
 const none: readonly string[] = []
 
 /** How such a site names its pages. */
@@ -42,13 +45,23 @@ export function builtSites(index: FileIndex, lookup: Source['lookup']): BuiltSit
   const byLikeness = loosely(index)
   const hasSettings = settingsIn(index, lookup, makers)
   const hasFolders = settingsIn(index, lookup, folderMakers)
+  /** The folders that have the settings of a folder's site and what it serves as it is; none without settings. */
+  const homesOf = (folder: string): readonly string[] => {
+    if (hasSettings(folder)) return [folder]
+    const other = joinPath(folder, beside)
+    return index.hasFolder(other) && hasSettings(other) ? [folder, other] : none
+  }
   /** The folders that may be the root of a folder's site, the highest first; none without settings. */
   const rootsAbove = onceEachText((folder): readonly string[] => {
-    const isSite = hasSettings(folder)
+    const homes = homesOf(folder)
+    const isSite = homes.length > 0
     const above = isSite || folder === '' ? none : rootsAbove(folderOf(folder))
     // Most folders share those of the folder above, and what is found there.
     if (!isSite && (above.length === 0 || !rootName.test(nameOf(folder)))) return above
-    return [...above, folder, ...servedFolders.map((name) => joinPath(folder, name)).filter(index.hasFolder)]
+    const served = (isSite ? homes : [folder]).flatMap((home) =>
+      servedFolders.map((name) => joinPath(home, name)),
+    )
+    return [...above, folder, ...served.filter(index.hasFolder)]
   })
   const finds = onceEach((roots: readonly string[]) => onceEachText((path) => find(roots, path)))
   return {
