@@ -27,7 +27,7 @@ export default defineRule({
   preset: 'links',
   messages: {
     misspelt: '"{scheme}:" is no scheme that browsers know.',
-    slashes: '"{url}" lacks a slash: two follow after "{scheme}:".',
+    slashes: '"{url}" is no address: two slashes follow after "{scheme}:".',
     script: 'A "{scheme}:" link runs a script instead of leading somewhere.',
   },
   check({ file, report }) {
@@ -38,7 +38,7 @@ export default defineRule({
       if (scheme === 'javascript' || scheme === 'vbscript') report('script', schemeSpan, { data: { scheme } })
       else if (scheme === 'http' || scheme === 'https') {
         if (!url.slice(scheme.length + 1).startsWith('//')) {
-          const near = `${scheme}://${url.slice(scheme.length + 1).replace(/^\/+/, '')}`
+          const near = `${scheme}://${url.slice(scheme.length + 1).replace(/^[:/]+/, '')}`
           report('slashes', span, { data: { scheme, url }, near })
         }
       } else if (!known.has(scheme)) {

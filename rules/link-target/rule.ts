@@ -1,4 +1,7 @@
-import { defineRule, type Facts } from '../../src/rule.ts'
+import { defineRule, type Details, type WayOut } from '../../src/rule.ts'
+
+type Destination = WayOut['destination']
+type Missing = Extract<WayOut['target'], { readonly kind: 'missing' }>
 
 export default defineRule({
   id: 'link-target',
@@ -30,25 +33,7 @@ export default defineRule({
       }
       if (target.kind !== 'missing') continue
       const { pathSpan: span } = destination
-      // Nobody means the page that the link stands on by a name that is only like its own.
-      const isSelf = target.suggestion?.path === file.path && target.suggestion.why !== 'title'
-      const meant = isSelf ? null : target.suggestion
-      const start = meant === null && destination.type !== 'wiki' ? lostStart(destination.path) : null
-      const href = meant && (meant.name ?? asNamed(destination, tree.href(file.path, meant.path)))
-      const suggestion = start === null ? href : start + destination.url
-      const fix =
-        suggestion === null
-          ? null
-          : {
-              title: `Link to ${suggestion}`,
-              safe: false,
-              edits: [
-                start === null
-                  ? { span, text: suggestion }
-                  : { span: [span[0], span[0]] as const, text: start },
-              ],
-            }
-      const details = { near: suggestion, fix }
+      const details = meantBy(destination, target, file.path, (path) => tree.href(file.path, path))
       const path = destination.path.replace(/^\.\//, '')
       if (destination.type === 'wiki') {
         report('note', span, { ...details, data: { path: destination.path } })
@@ -65,8 +50,34 @@ export default defineRule({
   },
 })
 
+/** What was probably meant instead, as a link, and the edit that writes it. */
+function meantBy(
+  destination: Destination,
+  { suggestion }: Missing,
+  from: string,
+  hrefTo: (path: string) => string,
+): Pick<Details, 'near' | 'fix'> {
+  const { url, type, path, pathSpan: span } = destination
+  const offer = (
+    near: string,
+    edit: { span: readonly [number, number]; text: string },
+  ): Pick<Details, 'near' | 'fix'> => ({
+    near,
+    fix: { title: `Link to ${near}`, safe: false, edits: [edit] },
+  })
+  // Nobody means the page that the link stands on by a name that is only like its own.
+  if (suggestion !== null && (suggestion.path !== from || suggestion.why === 'title')) {
+    const href = suggestion.name ?? asNamed(destination, hrefTo(suggestion.path))
+    return offer(href, { span, text: href })
+  }
+  const start = type === 'wiki' ? null : startMeant(path)
+  if (start === null) return { near: null, fix: null }
+  const edit = { span: [span[0], span[0] + start.instead] as const, text: start.text }
+  return offer(start.text + url.slice(start.instead), edit)
+}
+
 /** A link as the place wants it: a role names a page without its extension, and a shortcode may; neither encodes anything. An import begins with a dot. */
-function asNamed(destination: Facts['links'][number]['destination'], href: string): string {
+function asNamed(destination: Destination, href: string): string {
   const { type } = destination
   if (type !== 'page' && type !== 'file' && type !== 'shortcode') return href
   const decoded = decodeURIComponent(href)
@@ -74,8 +85,11 @@ function asNamed(destination: Facts['links'][number]['destination'], href: strin
   return type === 'page' ? path.replace(/\.\w+$/, '') : path
 }
 
-/** What is lacking before an address that is read as a file's path: a site's name, or a DOI; null for another path. */
-function lostStart(path: string): string | null {
-  if (/^www\.[^/]|^[a-z\d][a-z\d.-]*\.(?:com|dev|edu|gov|io|net|org)(?:\/|$)/i.test(path)) return 'https://'
-  return /^10\.\d{4,9}\//.test(path) ? 'https://doi.org/' : null
+/** What an address should begin with that is read as a file's path, and how many characters it takes the place of. */
+function startMeant(path: string): { readonly text: string; readonly instead: number } | null {
+  const [written, scheme] = /^(https?)(?:\/\/:?|[;.,]\/\/?)/i.exec(path) ?? []
+  if (written !== undefined) return { text: `${scheme}://`, instead: written.length }
+  if (/^www\.[^/]|^[a-z\d][a-z\d.-]*\.(?:com|dev|edu|gov|io|net|org)(?:\/|$)/i.test(path))
+    return { text: 'https://', instead: 0 }
+  return /^10\.\d{4,9}\//.test(path) ? { text: 'https://doi.org/', instead: 0 } : null
 }
