@@ -111,7 +111,7 @@ describe('questions of components', () => {
     expect(text.length).toBe(source.length)
     const yes = source.indexOf('Yes.')
     const explanation = { text: 'Yes.', span: [yes, yes + 'Yes.'.length] }
-    expect(asked).toEqual([{ span: [2, source.indexOf('/>') + 2], explanation }])
+    expect(asked).toEqual([{ span: [2, source.indexOf('/>') + 2], explanation, numbered: true }])
   })
 
   test('are questions wherever they stand', () => {

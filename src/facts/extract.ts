@@ -10,12 +10,13 @@ import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
 import { foldSpaces } from './fold-spaces.ts'
 import { readFrontMatter } from './front-matter.ts'
+import { askedByMarkup, type Asked } from './sites/asked.ts'
 import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
+import { readLiaScript } from './sites/liascript.ts'
 import { readMyst } from './sites/myst.ts'
 import { readMdx, type Mdx } from './sites/mdx.ts'
 import { withoutIndentedCode } from './sites/mdx-indented.ts'
-import { askedByComponents } from './sites/mdx-questions.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
 import { asItIs, openDirectives, type Opened } from './sites/prose-directives.ts'
@@ -71,6 +72,8 @@ interface Reading {
   readonly pandoc: PandocDialect | null
   /** What its Markdown does not show, if it is MDX. */
   readonly mdx: Mdx | null
+  /** Where markup that is no Markdown asks something. */
+  readonly asked: readonly Asked[]
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -90,10 +93,11 @@ type Step = (reading: Reading, how: How) => void
 
 function startReading(read: FileText): Reading {
   const mdx = isMdx(read.path) ? readMdx(read.text) : null
-  const file = mdx === null ? read : { ...read, text: mdx.text }
+  const written = mdx ?? readLiaScript(read.text)
+  const file = written === null ? read : { ...read, text: written.text }
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), mdx },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), mdx, asked: written?.asked ?? [] },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
@@ -142,8 +146,9 @@ const steps: readonly Step[] = [
       lineStarts: reading.lineStarts,
       headings: body.headings,
       asked: askedIn(front),
+      begins: new Set(reading.asked.map(({ span }) => span[0])),
     })
-    reading.questions = askedByComponents(questions, reading.mdx?.asked ?? [])
+    reading.questions = askedByMarkup(questions, reading.asked, body.headings)
   },
   function facts(reading) {
     if (reading.body !== null) reading.facts = putTogether(reading, reading.body)

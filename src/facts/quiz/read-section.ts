@@ -24,6 +24,8 @@ export interface Section {
   /** What the front matter asks right above it. */
   readonly asked: Prose | null
   readonly events: readonly QuizEvent[]
+  /** Where options stand that begin a question. */
+  readonly begins: ReadonlySet<number>
 }
 
 /** A question, or answers that stand apart from theirs. */
@@ -45,7 +47,7 @@ const isAnswer = ({ line, rest }: QuestionTitle): boolean => isAnswerTitle(line,
 /** Reads the questions of a section. */
 export function readSection(section: Section, text: string): Found[] {
   const { block, title } = section
-  if (title?.titled === true && block !== null) {
+  if (title?.titled === true && block !== null && !hasSeveral(section)) {
     const lists = section.events.some(({ kind }) => kind === 'ordered')
     const read = lists ? section.events.map(withoutList) : section.events
     const events = isAnswer(title) ? read.map((event) => withoutOption(event, text)) : read
@@ -70,7 +72,7 @@ export function readSection(section: Section, text: string): Found[] {
     drafts.set(event.list, found)
     return event
   })
-  const parts = splitQuestions(events)
+  const parts = splitQuestions(events, section.begins)
   const asking = new Set(
     parts.filter((part) => part.kind === 'question' && isAsking(part.events, part.title ?? title)),
   )
@@ -89,6 +91,11 @@ export function readSection(section: Section, text: string): Found[] {
   }
   return found
 }
+
+/** Whether more than one question begins in a section for sure. */
+const hasSeveral = ({ events, begins }: Section): boolean =>
+  begins.size > 1 &&
+  events.filter((event) => event.kind === 'option' && begins.has(event.option.start)).length > 1
 
 /** Whether an event may belong to the one question of a file, and begins no other. */
 const isOwnPart = ({ kind }: QuizEvent): boolean => kind !== 'title' && kind !== 'ordered' && kind !== 'keys'

@@ -31,6 +31,8 @@ export interface QuizInput {
   readonly headings: readonly Heading[]
   /** The question that the front matter asks, if it does. */
   readonly asked?: Prose | null
+  /** Where options stand that begin a question, whatever stands before them. */
+  readonly begins?: ReadonlySet<number>
 }
 
 /** Reads every candidate question of a file, in every notation, in source order. Linear in the text. */
@@ -52,6 +54,7 @@ interface QuizWalk {
   readonly text: string
   readonly blocks: readonly RootContent[]
   readonly asked: Prose | null
+  readonly begins: ReadonlySet<number>
   readonly headingOf: ReturnType<typeof headingFinder>
   readonly mayAsk: ReturnType<typeof questionFinder>
   readonly questions: QuestionDraft[]
@@ -62,13 +65,21 @@ interface QuizWalk {
   open: OpenSection | null
 }
 
-function startWalk({ text, root, lineStarts, headings, asked = null }: QuizInput): QuizWalk {
+function startWalk({
+  text,
+  root,
+  lineStarts,
+  headings,
+  asked = null,
+  begins = new Set(),
+}: QuizInput): QuizWalk {
   const blocks = readBlocks(root)
   const keyed = keyedQuestions(headings, text)
   return {
     text,
     blocks,
     asked,
+    begins,
     headingOf: headingFinder(headings),
     mayAsk: questionFinder(blocks, text, lineStarts),
     questions: [],
@@ -145,12 +156,12 @@ function beginFurther(walk: QuizWalk, section: OpenSection): OpenSection {
 /** Ends the open section, if there is one: takes its questions, and gives its answers to those above them. */
 function closeSection(walk: QuizWalk): void {
   if (walk.open === null) return
-  const { keyed, questions } = walk
+  const { keyed, questions, begins } = walk
   const { block, title, state } = walk.open
   walk.open = null
   const asked = block === null && questions.length === 0 ? walk.asked : null
   let entries: KeyEntry[] = []
-  for (const found of readSection({ block, title, asked, events: state.events }, walk.text)) {
+  for (const found of readSection({ block, title, asked, events: state.events, begins }, walk.text)) {
     if (found.kind === 'keys') {
       for (const entry of found.entries) entries.push(entry)
       continue

@@ -17,6 +17,7 @@ const isParagraph = (event: QuizEvent): boolean =>
 interface Splitting {
   readonly parts: Part[]
   readonly comments: ReturnType<typeof commentReader>
+  readonly begins: ReadonlySet<number>
   current: Extract<Part, { kind: 'question' }>
   /** Whether the current question has options, and whether it has its answer. */
   options: boolean
@@ -27,11 +28,15 @@ interface Splitting {
   prompt: number
 }
 
-/** Splits a section without question headings where a new question begins. */
-export function splitQuestions(events: readonly QuizEvent[]): Part[] {
+/**
+ * Splits a section without question headings where a new question begins.
+ *
+ * @param begins where options stand that begin one for sure
+ */
+export function splitQuestions(events: readonly QuizEvent[], begins: ReadonlySet<number>): Part[] {
   const splitting: Splitting = {
     ...{ parts: [], comments: commentReader(events), current: { kind: 'question', events: [], title: null } },
-    ...{ options: false, answers: false, tail: 0, prompt: 0 },
+    ...{ options: false, answers: false, tail: 0, prompt: 0, begins },
   }
   for (const [index, event] of events.entries()) {
     if (event.kind === 'title') {
@@ -81,11 +86,24 @@ function addProse(splitting: Splitting, event: QuizEvent): void {
 function addOption(splitting: Splitting, event: OptionEvent, index: number): void {
   const { current, comments, answers, tail, prompt } = splitting
   const { option } = event
+  if (splitting.begins.has(option.start)) return beginAt(splitting, event)
   const restarts = prompt > 0 && (option.box !== null || isFirstLabel(option.label))
   const begins = answers ? !isCommentary(event, tail) : restarts
   if (splitting.options && begins && !comments.isComment(index)) {
     begin(splitting, null, prompt > 0 ? current.events.splice(-prompt) : [])
   }
+  comments.addOption(option)
+  splitting.options = true
+  endTail(splitting)
+}
+
+/** Begins a question at an option that does so for sure, with the prompt before it: be that a line with a letter. */
+function beginAt(splitting: Splitting, { option }: OptionEvent): void {
+  const { current, comments, prompt } = splitting
+  const last = current.events.at(-1)
+  const isLettered = last?.kind === 'option' && last.option.box === null
+  const taken = isLettered ? 1 : prompt
+  if (splitting.options) begin(splitting, null, taken > 0 ? current.events.splice(-taken) : [])
   comments.addOption(option)
   splitting.options = true
   endTail(splitting)

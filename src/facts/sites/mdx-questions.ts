@@ -1,8 +1,9 @@
-import type { Prose, Question } from '../../model/facts.ts'
+import type { Prose } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import { foldSpaces } from '../fold-spaces.ts'
 import { kept } from '../kept.ts'
 import { blanksFor } from '../line-ends.ts'
+import type { Asked } from './asked.ts'
 
 /** How a question begins and ends in the courses of Hugging Face. */
 const opening = /<Question\s+choices=\{\[/g
@@ -18,12 +19,6 @@ interface Choice {
   readonly explanation: Span | null
 }
 
-/** A question that a component asks, and what explains its right answer, else another one. */
-export interface AskedByComponent {
-  readonly span: Span
-  readonly explanation: Prose | null
-}
-
 /**
  * Writes questions of components as lists of check boxes, of the same length: `<Question choices={[{ text: "Loops",
  * explain: "No.", correct: true }]} />`. What is not plainly such a question stays, and of the others all but the texts of
@@ -31,9 +26,9 @@ export interface AskedByComponent {
  */
 export function questionsAsCheckBoxes(source: string): {
   readonly text: string
-  readonly asked: readonly AskedByComponent[]
+  readonly asked: readonly Asked[]
 } {
-  const asked: AskedByComponent[] = []
+  const asked: Asked[] = []
   let text = ''
   let end = 0
   opening.lastIndex = 0
@@ -42,7 +37,7 @@ export function questionsAsCheckBoxes(source: string): {
     const close = readChoices(source, opening.lastIndex, choices)
     if (close === null || !haveLines(source, choices)) continue
     text += source.slice(end, match.index) + checkBoxes(source, [match.index, close], choices)
-    asked.push({ span: [match.index, close], explanation: explanationOf(choices, source) })
+    asked.push({ span: [match.index, close], explanation: explanationOf(choices, source), numbered: true })
     opening.lastIndex = end = close
   }
   return { text: text + source.slice(end), asked }
@@ -64,22 +59,6 @@ function explanationOf(choices: readonly Choice[], source: string): Prose | null
   const explained = choices.filter(({ explanation }) => explanation !== null)
   const span = (explained.find(({ correct }) => correct) ?? explained[0])?.explanation
   return span ? { text: kept(foldSpaces(source.slice(...span))), span } : null
-}
-
-/** Questions with what only their components say: that they are such, whatever stands above them, and why an option is right. */
-export function askedByComponents(
-  questions: readonly Question[],
-  asked: readonly AskedByComponent[],
-): readonly Question[] {
-  if (asked.length === 0) return questions
-  const all = [...asked]
-  return questions.map((question) => {
-    const at = question.options[0]?.span[0] ?? -1
-    while (all[0] !== undefined && all[0].span[1] <= at) all.shift()
-    const component = all[0]
-    if (component === undefined || component.span[0] > at) return question
-    return { ...question, titled: true, explanation: question.explanation ?? component.explanation }
-  })
 }
 
 /** Reads options up to the end of their question, and gives the place behind it; null for anything else. */

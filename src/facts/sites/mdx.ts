@@ -1,9 +1,10 @@
+import type { Asked } from './asked.ts'
 import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 import { blanksFor, endOfLine } from '../line-ends.ts'
 import { ownIdOf } from '../own-id.ts'
 import { importedFiles, type Imported } from './mdx-imports.ts'
+import { questionsAsCheckBoxes } from './mdx-questions.ts'
 import { readTags, type Tagged } from './mdx-tags.ts'
-import { questionsAsCheckBoxes, type AskedByComponent } from './mdx-questions.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
 const esm = /^(?:import|export)\s/
@@ -17,7 +18,7 @@ const listMarks = /^(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t])+/
 export interface Mdx extends Imported, Tagged {
   readonly text: string
   /** Questions that components ask. */
-  readonly asked: readonly AskedByComponent[]
+  readonly asked: readonly Asked[]
 }
 
 export function readMdx(source: string): Mdx {
