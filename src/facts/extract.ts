@@ -1,6 +1,6 @@
 import type { Limits, Preset } from '../model/config.ts'
 import type { Directive, Facts, FrontMatter, Prose, Question, ReadFacts, ReadLimit } from '../model/facts.ts'
-import { isMdx, pandocDialect, type PandocDialect } from '../model/markdown.ts'
+import { pandocDialect, type PandocDialect } from '../model/markdown.ts'
 import type { Span } from '../model/span.ts'
 import { lineStartsOf } from '../lines.ts'
 import { limitOf } from '../parse/parse-limit.ts'
@@ -10,12 +10,11 @@ import { tooDeep } from './depth.ts'
 import { readDirective } from './directive.ts'
 import { foldSpaces } from './fold-spaces.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { askedByMarkup, type Asked } from './sites/asked.ts'
+import { asMarkdown, type AsMarkdown } from './sites/as-markdown.ts'
+import { askedByMarkup } from './sites/asked.ts'
 import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
-import { readLiaScript } from './sites/liascript.ts'
 import { readMyst } from './sites/myst.ts'
-import { readMdx, type Mdx } from './sites/mdx.ts'
 import { withoutIndentedCode } from './sites/mdx-indented.ts'
 import { readPandoc } from './sites/pandoc.ts'
 import { asKnitrReads } from './sites/pandoc-chunks.ts'
@@ -62,7 +61,7 @@ export function extractAll(
 }
 
 /** A file on its way to its facts. */
-interface Reading {
+interface Reading extends Omit<AsMarkdown, 'text'> {
   /** With the text as Markdown. */
   file: FileText
   /** Why it is read no further. */
@@ -70,10 +69,6 @@ interface Reading {
   tree: Parsed | null
   /** Which of pandoc's dialects it is written in, if it is. */
   readonly pandoc: PandocDialect | null
-  /** What its Markdown does not show, if it is MDX. */
-  readonly mdx: Mdx | null
-  /** Where markup that is no Markdown asks something. */
-  readonly asked: readonly Asked[]
   /** Directives of MyST whose content was parsed as Markdown, with the text as it was parsed. */
   opened: Opened
   front: Front
@@ -92,12 +87,11 @@ interface How {
 type Step = (reading: Reading, how: How) => void
 
 function startReading(read: FileText): Reading {
-  const mdx = isMdx(read.path) ? readMdx(read.text) : null
-  const written = mdx ?? readLiaScript(read.text)
-  const file = written === null ? read : { ...read, text: written.text }
+  const { text, ...source } = asMarkdown(read.path, read.text)
+  const file = { ...read, text }
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), mdx, asked: written?.asked ?? [] },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), ...source },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }
@@ -146,6 +140,7 @@ const steps: readonly Step[] = [
       lineStarts: reading.lineStarts,
       headings: body.headings,
       asked: askedIn(front),
+      marked: reading.marked,
       begins: new Set(reading.asked.map(({ span }) => span[0])),
     })
     reading.questions = askedByMarkup(questions, reading.asked, body.headings)

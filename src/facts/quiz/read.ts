@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast'
 import type { Heading, Prose, Question } from '../../model/facts.ts'
 import { mayBeQuizWord } from './answer-line.ts'
+import type { MarkedQuestion } from '../sites/block-marks.ts'
 import { settleBold } from './bold-option.ts'
 import type { HeadingBlock } from './blocks.ts'
 import { headingFinder, nextHeading, readBlocks } from './blocks.ts'
@@ -11,6 +12,7 @@ import type { KeySection } from './key-section.ts'
 import { readFencedKey, readHiddenKey } from './key-section.ts'
 import type { KeyedQuestions } from './keyed-questions.ts'
 import { keyedQuestions } from './keyed-questions.ts'
+import { readQuestionsBetweenMarks } from './marked-question.ts'
 import { questionFinder } from './may-ask.ts'
 import type { OpenSection } from './open-section.ts'
 import { isNextTitle, openFurther, openSection, readInnerHeading } from './open-section.ts'
@@ -33,10 +35,14 @@ export interface QuizInput {
   readonly asked?: Prose | null
   /** Where options stand that begin a question, whatever stands before them. */
   readonly begins?: ReadonlySet<number>
+  /** Questions whose parts have marks: where a file has some, they are all that it asks. */
+  readonly marked?: readonly MarkedQuestion[]
 }
 
 /** Reads every candidate question of a file, in every notation, in source order. Linear in the text. */
 export function readQuestions(input: QuizInput): Question[] {
+  if (input.marked !== undefined && input.marked.length > 0)
+    return readQuestionsBetweenMarks(input, input.marked)
   const marked = mayHoldParts(input.text) ? readMarkedQuestions(input) : []
   if (marked.length > 0) return marked
   const walk = startWalk(input)

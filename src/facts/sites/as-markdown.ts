@@ -1,0 +1,24 @@
+import { isMdx } from '../../model/markdown.ts'
+import type { Asked } from './asked.ts'
+import { readBlockMarks, type MarkedQuestion } from './block-marks.ts'
+import { readLiaScript } from './liascript.ts'
+import { readMdx, type Mdx } from './mdx.ts'
+
+/** A text as Markdown of the same length, and what that does not show. */
+export interface AsMarkdown {
+  readonly text: string
+  /** What it has of MDX, if it is that. */
+  readonly mdx: Mdx | null
+  /** Where markup that is no Markdown asks something. */
+  readonly asked: readonly Asked[]
+  /** Questions whose parts have marks. */
+  readonly marked: readonly MarkedQuestion[]
+}
+
+/** Writes what makers of sites put around Markdown as such; most texts stay as they are. */
+export function asMarkdown(path: string, text: string): AsMarkdown {
+  const plain = { text, mdx: null, asked: [], marked: [] }
+  if (!isMdx(path)) return { ...plain, ...(readBlockMarks(text) ?? readLiaScript(text)) }
+  const mdx = readMdx(text)
+  return { ...plain, text: mdx.text, mdx, asked: mdx.asked }
+}
