@@ -89,3 +89,11 @@ describe('quizzes of LiaScript', () => {
     expect(readLiaScript('<!--\nTODO\n-->\n\nauthor: me\n\n- [(X)] a\n- [( )] b\n')).toBe(null)
   })
 })
+
+describe('slides of LiaScript', () => {
+  test('are named by their number and their title', () => {
+    const { dialect } = factsOf('# A  - B!\n\n> # C\n\nD\n===\n\n## E 💫\n')
+    expect(dialect?.name).toBe('liascript')
+    expect(dialect?.labels.map(({ id }) => id)).toEqual(['1', 'a-b!', '2', 'e-💫'])
+  })
+})

@@ -14,6 +14,7 @@ import { asMarkdown, type AsMarkdown } from './sites/as-markdown.ts'
 import { askedByMarkup } from './sites/asked.ts'
 import { readIncludes } from './sites/includes.ts'
 import { readBody } from './body.ts'
+import { readSlides } from './sites/liascript.ts'
 import { readMyst } from './sites/myst.ts'
 import { withoutIndentedCode } from './sites/mdx-indented.ts'
 import { readPandoc } from './sites/pandoc.ts'
@@ -239,7 +240,10 @@ function putTogether({ file, pandoc, mdx, front, lineStarts, questions }: Readin
     directives,
     conflicts: readConflicts(text, body.code),
     includes: inOrder(mdx?.includes ?? [], readIncludes(text, body.code)),
-    dialect: pandoc === null ? readMyst(text, body.code) : readPandoc(pandoc, text, body.code),
+    dialect:
+      pandoc === null
+        ? (readSlides(text, body.headings) ?? readMyst(text, body.code))
+        : readPandoc(pandoc, text, body.code),
     wiki: wikiOf(text, body.wikiLinks, body.code),
     questions: questions.filter(({ span }) => span[0] < start || span[1] > end),
     size: body.size,

@@ -204,7 +204,10 @@ export const shapes = {
   conflicts: list(span),
   includes: list(record({ span, path: text })),
   dialect: nullable(
-    record({ name: oneOf('myst', 'quarto', 'r-markdown'), labels: list(record({ id: text, span })) }),
+    record({
+      name: oneOf('myst', 'quarto', 'r-markdown', 'liascript'),
+      labels: list(record({ id: text, span })),
+    }),
   ),
   wiki: nullable(
     record({

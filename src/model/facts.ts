@@ -159,9 +159,9 @@ export interface Include {
 export interface Dialect {
   /**
    * `myst` for Jupyter Book and Sphinx, where a link without text shows its target's title; `quarto` and `r-markdown` are
-   * pandoc's Markdown, with code that is run.
+   * pandoc's Markdown, with code that is run; in `liascript` headings begin slides, which are found in any letter case.
    */
-  readonly name: 'myst' | 'quarto' | 'r-markdown'
+  readonly name: 'myst' | 'quarto' | 'r-markdown' | 'liascript'
   /** Places that links and cross-references of every file may name. */
   readonly labels: readonly Anchor[]
 }

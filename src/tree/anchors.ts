@@ -121,6 +121,7 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
   const { plain, folded } = looseIndex(ids)
   const explicit = explicitAsSlugs(file, slugs)
   const isCut = isMistaken(file)
+  const isCased = file.dialect?.name !== 'liascript'
   const near = nearestOf(ids)
   return (id) => {
     const bare = withoutSelectors(id)
@@ -128,7 +129,8 @@ function looseAnswers(file: Facts, profile: SlugProfile, isGuess: boolean): (id:
     const actual = folded.get(foldCase(bare))
     if (actual !== undefined) {
       // Browsers and sites bring both to one Unicode form.
-      return actual.normalize('NFC') === id.normalize('NFC') ? found : { kind: 'case', id: actual }
+      const isSame = !isCased || actual.normalize('NFC') === id.normalize('NFC')
+      return isSame ? found : { kind: 'case', id: actual }
     }
     if (id.toLowerCase() === 'top') return found
     if (isForOthers(id) || isCut) return unknown

@@ -1,3 +1,4 @@
+import type { Dialect, Heading } from '../../model/facts.ts'
 import type { Span } from '../../model/span.ts'
 import type { Asked } from './asked.ts'
 import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
@@ -26,6 +27,23 @@ interface LiaScript {
 function isLiaScript(text: string): boolean {
   if (!/^\s*<!--/.test(text)) return false
   return setting.test(text.slice(0, Math.max(text.indexOf('-->'), 0)))
+}
+
+/**
+ * Reads the slides of a course of LiaScript, each by its number and by its title; null for another text. A heading with
+ * hashes begins one; its name keeps all signs, and has one hyphen for any number of blanks and hyphens. (LiaScript's
+ * source, `generateIndex`.)
+ */
+export function readSlides(text: string, headings: readonly Heading[]): Dialect | null {
+  if (!isLiaScript(text)) return null
+  const slides = headings.filter(
+    ({ container, span }) => container === 'root' && text.charAt(span[0]) === '#',
+  )
+  const labels = slides.flatMap(({ text: title, content: span }, at) => {
+    const name = title.toLowerCase().replaceAll('-', ' ').split(' ').filter(Boolean).join('-')
+    return [String(at + 1), name].map((id) => ({ id, span }))
+  })
+  return { name: 'liascript', labels }
 }
 
 /** A part of the source, and what is written in its place. */
