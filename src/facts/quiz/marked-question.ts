@@ -1,7 +1,7 @@
 import type { ListItem, RootContent } from 'mdast'
 import type { Answer, Option, Question } from '../../model/facts.ts'
-import type { Span } from '../../model/span.ts'
 import { startOf } from '../../parse/place.ts'
+import { spansAhead } from '../spans-ahead.ts'
 import type { MarkedQuestion } from '../sites/block-marks.ts'
 import { readBlocks } from './blocks.ts'
 import type { Box } from './check-box.ts'
@@ -52,16 +52,18 @@ function readQuestion(
 ): Question {
   const prompt = emptyContent(mark[1])
   const choices: Choice[] = []
+  const nextSaid = spansAhead(said)
+  const isSaid = (at: number): boolean => nextSaid(at) <= at
   for (const block of blocks) {
     const start = startOf(block)
     if (start < listed) addBlock(prompt, block)
     else if (start >= behind) break
     else if (block.type === 'list')
-      for (const item of block.children) choices.push(choiceOf(item, said, text))
+      for (const item of block.children) choices.push(choiceOf(item, isSaid, text))
     else {
       // What is not indented belongs to the option above all the same.
       const last = choices.at(-1)
-      if (last !== undefined) addBlock(isIn(said, start) ? last.said : last.content, block)
+      if (last !== undefined) addBlock(isSaid(start) ? last.said : last.content, block)
     }
   }
   const options = choices.map((choice, at) => optionOf(choice, at, text))
@@ -77,10 +79,8 @@ function readQuestion(
   }
 }
 
-const isIn = (spans: readonly Span[], at: number): boolean =>
-  spans.some(([start, end]) => start <= at && at < end)
-
-function choiceOf(item: ListItem, said: readonly Span[], text: string): Choice {
+/** Reads an item as an option, and the blocks in it that say something of it. */
+function choiceOf(item: ListItem, isSaid: (at: number) => boolean, text: string): Choice {
   const start = startOf(item)
   const [first] = item.children
   const lines = first?.type === 'paragraph' ? readLines(first, text) : []
@@ -91,7 +91,7 @@ function choiceOf(item: ListItem, said: readonly Span[], text: string): Choice {
     addLine(choice.content, line, text, index === 0 ? (box?.content ?? 0) : 0)
   for (const child of item.children) {
     if (child === first && child.type === 'paragraph') continue
-    addBlock(isIn(said, startOf(child)) ? choice.said : choice.content, child)
+    addBlock(isSaid(startOf(child)) ? choice.said : choice.content, child)
   }
   return choice
 }

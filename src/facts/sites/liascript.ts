@@ -97,10 +97,10 @@ function boxesAbove(source: string, lines: readonly Line[], at: number): readonl
   for (let above = at - 1; above >= 0; above -= 1) {
     const line = lines[above] ?? [0, 0]
     const written = source.slice(...line)
-    if (box.test(written)) found.unshift(line)
+    if (box.test(written)) found.push(line)
     else if (!comment.test(written)) break
   }
-  return found
+  return found.reverse()
 }
 
 /** An option as an item with a box; null for a line that is none. */
