@@ -1,6 +1,7 @@
+import { addTo } from '../groups.ts'
 import { foldCase } from '../lesson/fold.ts'
 import type { FileIndex } from './files.ts'
-import { folderOf, joinPath, nameOf } from './paths.ts'
+import { folderOf, nameOf } from './paths.ts'
 
 /** A file that Hugo makes a page of. */
 export interface HugoPage {
@@ -43,15 +44,14 @@ export function isBundle(path: string): boolean {
   return /^index\./i.test(nameOf(path))
 }
 
-/** Goes through a folder once. */
 export function hugoPagesIn(root: string, index: FileIndex): HugoPages {
   const byPath = new Map<string, HugoPage[]>()
   const byName = new Map<string, HugoPage[]>()
-  for (const path of filesBelow(root, index)) {
-    if (!extension.test(path.toLowerCase())) continue
+  for (const path of index.paths) {
+    if (!path.startsWith(`${root}/`) || !extension.test(path.toLowerCase())) continue
     const { name, language } = splitLanguage(stemOf(path))
-    add(byPath, name, { path, language })
-    add(byName, nameOf(name), { path, language })
+    addTo(byPath, name, { path, language })
+    addTo(byName, nameOf(name), { path, language })
   }
   return {
     at(path) {
@@ -63,21 +63,4 @@ export function hugoPagesIn(root: string, index: FileIndex): HugoPages {
       return byName.get(stem) ?? byName.get(splitLanguage(stem).name) ?? []
     },
   }
-}
-
-function filesBelow(root: string, index: FileIndex): readonly string[] {
-  const files: string[] = []
-  const folders = [root]
-  // A list that grows is walked to its end.
-  for (const folder of folders) {
-    for (const name of index.fileNames(folder)) files.push(joinPath(folder, name))
-    for (const name of index.folderNames(folder)) folders.push(joinPath(folder, name))
-  }
-  return files
-}
-
-function add(pages: Map<string, HugoPage[]>, name: string, page: HugoPage): void {
-  const known = pages.get(name)
-  if (known === undefined) pages.set(name, [page])
-  else known.push(page)
 }

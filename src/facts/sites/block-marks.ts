@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { rewritten, type Rewritten } from './rewritten.ts'
 
 /** What begins a block, `--- task ---`, or ends it, `--- /task ---`. */
 const form = /^[ \t]*--- (\/?[a-z][a-z_-]*) ---[ \t]*$/
@@ -37,9 +38,6 @@ interface Unmarked {
   readonly marked: readonly MarkedQuestion[]
 }
 
-/** A part of the source, and what is written in its place. */
-type Rewritten = readonly [part: Span, written: string]
-
 /**
  * Writes a text whose blocks have marks, as the projects of the Raspberry Pi Foundation do, as Markdown of the same length:
  * code in fences, the boxes of options in brackets, and white space in the place of all other marks and of their settings.
@@ -53,13 +51,8 @@ export function readBlockMarks(source: string): Unmarked | null {
   const boxes: Rewritten[] = []
   const marked = questionsOf(source, lines, marks, boxes)
   const all = [...marks.flatMap((mark, at) => unmarked(source, lines, mark, marks[at + 1])), ...boxes]
-  let text = ''
-  let end = 0
-  for (const [[start, stop], written] of all.sort(([a], [b]) => a[0] - b[0])) {
-    text += source.slice(end, start) + written.padEnd(stop - start)
-    end = stop
-  }
-  return { text: text + source.slice(end), marked }
+  const inOrder = all.sort(([a], [b]) => a[0] - b[0])
+  return { text: rewritten(source, inOrder), marked }
 }
 
 /** The marks of a text, but for those in code. */

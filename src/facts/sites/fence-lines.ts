@@ -53,14 +53,3 @@ export function closingOf(
   }
   return to
 }
-
-/** A text with spaces in the place of some of its parts, which are in order. */
-export function blanked(text: string, parts: readonly Span[]): string {
-  let written = ''
-  let end = 0
-  for (const [start, stop] of parts) {
-    written += text.slice(end, start) + ' '.repeat(stop - start)
-    end = stop
-  }
-  return end === 0 ? text : written + text.slice(end)
-}

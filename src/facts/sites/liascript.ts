@@ -1,7 +1,7 @@
 import type { Dialect, Heading } from '../../model/facts.ts'
-import type { Span } from '../../model/span.ts'
 import type { Asked } from './asked.ts'
 import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { rewritten, type Rewritten } from './rewritten.ts'
 
 /** A setting in the comment that a course begins with. */
 const setting = /^[ \t]*(?:author|email|version|language|narrator|comment|logo|icon|mode|import|script):/m
@@ -46,9 +46,6 @@ export function readSlides(text: string, headings: readonly Heading[]): Dialect 
   return { name: 'liascript', labels }
 }
 
-/** A part of the source, and what is written in its place. */
-type Rewritten = readonly [part: Span, written: string]
-
 /**
  * Writes the quizzes of LiaScript as lists of check boxes of the same length, and their hints as quotes, since a quote below
  * boxes says more of them. Null for a text without such. (LiaScript's documentation, "Quizzes".)
@@ -57,12 +54,7 @@ export function readLiaScript(source: string): LiaScript | null {
   if (!isLiaScript(source)) return null
   const lines = linesOf(source)
   const asked: Asked[] = []
-  let text = ''
-  let end = 0
-  const write = ([[start, stop], written]: Rewritten): void => {
-    text += source.slice(end, start) + written
-    end = stop
-  }
+  const parts: Rewritten[] = []
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? [0, 0]
     const fence = openingAt(source, line)
@@ -70,26 +62,24 @@ export function readLiaScript(source: string): LiaScript | null {
       at = closingOf(source, lines, fence, at + 1, lines.length)
       continue
     }
-    if (step.test(source.slice(...line))) write(blank(line))
+    if (step.test(source.slice(...line))) parts.push([line, ''])
     const first = itemOf(source, line)
     if (first === null) continue
-    for (const opening of boxesAbove(source, lines, at)) write(blank(opening))
+    for (const opening of boxesAbove(source, lines, at)) parts.push([opening, ''])
     for (let item: Rewritten | null = first; item !== null; item = itemOf(source, lines[at])) {
-      write(item)
+      parts.push(item)
       at += 1
     }
     const start = line[0] + first[1].search(/[-*+]/)
     asked.push({ span: [start, lines[at - 1]?.[1] ?? start], explanation: null, numbered: false })
     for (let quote = quoteOf(source, lines[at]); quote !== null; quote = quoteOf(source, lines[at])) {
-      write(quote)
+      parts.push(quote)
       at += 1
     }
     at -= 1
   }
-  return end === 0 ? null : { text: text + source.slice(end), asked }
+  return parts.length === 0 ? null : { text: rewritten(source, parts), asked }
 }
-
-const blank = ([start, stop]: Line): Rewritten => [[start, stop], ' '.repeat(stop - start)]
 
 /** The lines right above one that open a box of the layout. */
 function boxesAbove(source: string, lines: readonly Line[], at: number): readonly Line[] {

@@ -1,6 +1,7 @@
 import type { Span } from '../../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../../parse/rows.ts'
 import { closingOf, linesOf, openingAt } from './fence-lines.ts'
+import { rewritten, type Rewritten } from './rewritten.ts'
 
 /** From so many blanks on the mark of an item would itself be code. */
 const deepest = 8
@@ -12,15 +13,13 @@ const deepest = 8
  * @returns null where nothing is taken for such code
  */
 export function withoutIndentedCode(text: string, rows: Rows): string | null {
-  let written = ''
-  let end = 0
+  const marks: Rewritten[] = []
   for (const [start, stop] of indentedCode(text, rows)) {
     if (opensFence(text.slice(start, stop))) continue
     const mark = start + Math.max(0, indentationAt(text, start) - 5)
-    written += `${text.slice(end, mark)}-`
-    end = mark + 1
+    marks.push([[mark, mark + 1], '-'])
   }
-  return end === 0 ? null : written + text.slice(end)
+  return marks.length === 0 ? null : rewritten(text, marks)
 }
 
 /** Blocks of code without a fence. The first line of one below a list is a block of its own to both engines. */

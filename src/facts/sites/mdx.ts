@@ -1,10 +1,11 @@
 import type { Asked } from './asked.ts'
-import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
 import { blanksFor, endOfLine } from '../line-ends.ts'
 import { ownIdOf } from '../own-id.ts'
 import { importedFiles, type Imported } from './mdx-imports.ts'
 import { questionsAsCheckBoxes } from './mdx-questions.ts'
 import { readTags, type Tagged } from './mdx-tags.ts'
+import { rewritten, type Rewritten } from './rewritten.ts'
 
 /** The first line of a block of ESM, which stands at the very beginning of its line (MDX, "Syntax"). */
 const esm = /^(?:import|export)\s/
@@ -37,9 +38,8 @@ export function readMdx(source: string): Mdx {
 export function mdxAsMarkdown(text: string): { readonly text: string; readonly tags: readonly Line[] } {
   const lines = linesOf(text)
   const lastClose = text.lastIndexOf('*/}')
-  const blanks: Line[] = []
+  const parts: Rewritten[] = []
   const tags: Line[] = []
-  let written = ''
   let end = 0
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] ?? [0, 0]
@@ -49,37 +49,30 @@ export function mdxAsMarkdown(text: string): { readonly text: string; readonly t
     if (fence !== null) {
       at = closingOf(text, lines, fence, at + 1, lines.length)
       const moved = levelled(text, line, fence.start, lines[at])
-      if (moved === null) continue
-      written += text.slice(end, moved.line[0]) + moved.text
-      end = moved.line[1]
+      if (moved !== null) parts.push(moved)
       continue
     }
     if (esm.test(source) && beginsBlock(text, lines[at - 1])) {
       const last = endOfEsm(text, lines, at)
-      blanks.push(...lines.slice(at, last))
+      for (const one of lines.slice(at, last)) parts.push([one, ''])
       at = last - 1
     } else if (tag.test(source)) {
-      blanks.push(line)
+      parts.push([line, ''])
       tags.push(line)
     } else if (line[0] < lastClose && source.includes('{/*')) {
       const comments = commentsFrom(text, line[0])
-      written += text.slice(end, line[0]) + comments.text
+      parts.push([[line[0], comments.end], comments.text])
       end = comments.end
     }
   }
-  return { text: blanked(written + text.slice(end), blanks), tags }
+  return { text: rewritten(text, parts), tags }
 }
 
 /** From this column on Markdown takes a fence's marks for code, where MDX knows no code by indentation alone. */
 const deep = 4
 
-interface Moved {
-  readonly line: Line
-  readonly text: string
-}
-
 /** The line of a fence's marks that is indented more than its other one, to the same place; null where it can stay. */
-function levelled(text: string, line: Line, opening: number, closing: Line | undefined): Moved | null {
+function levelled(text: string, line: Line, opening: number, closing: Line | undefined): Rewritten | null {
   if (closing === undefined) return null
   const marks = closing[0] + text.slice(...closing).search(/\S/)
   const above = columnsOf(text.slice(line[0], opening))
@@ -99,9 +92,9 @@ function columnsOf(text: string): number {
 }
 
 /** Null where a tab is among what would go. */
-function movedLeft(text: string, line: Line, marks: number, by: number): Moved | null {
+function movedLeft(text: string, line: Line, marks: number, by: number): Rewritten | null {
   if (text.slice(line[0], marks).includes('\t')) return null
-  return { line, text: text.slice(line[0], marks - by) + text.slice(marks, line[1]) + ' '.repeat(by) }
+  return [line, text.slice(line[0], marks - by) + text.slice(marks, line[1])]
 }
 
 /** Whether what stands below a line begins a block: below an empty one, or front matter. */

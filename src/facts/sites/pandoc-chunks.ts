@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
-import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { blanked } from './rewritten.ts'
 
 /** A chunk's first line, as knitr reads it: with backticks in it CommonMark would have no fence there. */
 const header = /^([ \t>]*`{3,}[ \t]*)(\{[^\r\n]*\})(?=[ \t]*$)/gm

@@ -1,5 +1,6 @@
 import type { Span } from '../../model/span.ts'
-import { blanked, closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { closingOf, linesOf, openingAt, type Line } from './fence-lines.ts'
+import { blanked } from './rewritten.ts'
 
 /**
  * Directives of MyST that hold Markdown though they look like code, by Docutils, Sphinx and the extensions that courses
