@@ -10,6 +10,7 @@ import { hugoPages } from './hugo-pages.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath, type ResolvedPath } from './paths.ts'
+import { projectPages } from './project-pages.ts'
 import { self } from './reach.ts'
 import { siteAliases } from './site-aliases.ts'
 import { sitePages } from './site-pages.ts'
@@ -44,6 +45,7 @@ export function findTargets(input: {
   const onBuiltSite = builtSites(index, input.lookup)
   const inAlias = siteAliases(index, input.lookup, plainly)
   const onWorkbench = workbenchPages(index)
+  const inProject = projectPages(index)
   const inPandoc = pandocPaths(index, plainly)
   const vaults = noteVaults(input.files, index, input.lookup, suggest, plainly)
   const inSource = sourcePaths(index, suggest, plainly)
@@ -97,8 +99,8 @@ export function findTargets(input: {
 
   /** What a path leads to where a site has pages of several folders in one, or a folder for each; or in a vault. */
   function onItsPage(from: string, path: string): Target | null {
-    const onSite = onWorkbench(from, path) ?? inPandoc.onPage(from, path) ?? onBuiltSite.fromPage(from, path)
-    return onSite ?? vaults.page(from, path)
+    const onOnePage = onWorkbench(from, path) ?? inPandoc.onPage(from, path) ?? inProject(from, path)
+    return onOnePage ?? onBuiltSite.fromPage(from, path) ?? vaults.page(from, path)
   }
 
   function fromSite(from: string, path: string, site: SiteConfig): Target {
