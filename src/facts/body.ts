@@ -93,7 +93,7 @@ export function readBody(
     if (isBlock[type] === true) readBlock(row, type, span, hasPlace)
     else readLink(row, type, span, hasPlace)
   }
-  return { ...factsOf(walk, sketch), wikiLinks: wiki?.done() ?? [] }
+  return factsOf(walk, wiki?.done() ?? noLinks, sketch)
 }
 
 /** What shows files or takes them in, by the kind of Markdown; MDX does it by imports. */
@@ -102,15 +102,33 @@ function shownIn(text: string, how: Pick<BodyWalk, 'dialect' | 'isMdx' | 'openin
   return how.dialect === null ? findShown(text, how.openings) : findShownByPandoc(text)
 }
 
+const noLinks: readonly WikiLink[] = []
+
 /** What was found, in the order of the file. */
-function factsOf({ text, shown, found }: BodyWalk, sketch: Sketch): Omit<BodyFacts, 'wikiLinks'> {
+function factsOf(
+  { text, shown, found }: BodyWalk,
+  wikiLinks: readonly WikiLink[],
+  sketch: Sketch,
+): BodyFacts {
   const { anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code } = found
   // A paragraph's are found before the links in its text.
   if (shown.length > 0) links.sort((a, b) => a.span[0] - b.span[0])
-  const defined = new Set([...definitions.map(({ identifier }) => identifier), ...labelsBefore(shown, text)])
+  const defined = new Set(definitions.map(({ identifier }) => identifier))
+  for (const label of labelsBefore(shown, text)) defined.add(label)
   return {
     headings: found.outline.done(),
-    ...{ anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code },
+    ...{
+      anchors,
+      links,
+      definitions,
+      nearLinks,
+      nearHeadings,
+      fences,
+      placeholders,
+      comments,
+      code,
+      wikiLinks,
+    },
     references: found.references
       .filter((reference) => !isUndefinedReference(reference) || !defined.has(reference.identifier))
       .sort((a, b) => a.span[0] - b.span[0]),

@@ -88,11 +88,11 @@ interface How {
 type Step = (reading: Reading, how: How) => void
 
 function startReading(read: FileText): Reading {
-  const { text, ...source } = asMarkdown(read.path, read.text)
-  const file = { ...read, text }
+  const { text, mdx, asked, marked } = asMarkdown(read.path, read.text)
+  const file = text === read.text ? read : { ...read, text }
   const { limit } = file.read
   return {
-    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), ...source },
+    ...{ file, limit, tree: null, pandoc: pandocDialect(file.path), mdx, asked, marked },
     ...{ opened: asItIs(''), front: noFront, body: null },
     ...{ lineStarts: [], questions: [], facts: null },
   }

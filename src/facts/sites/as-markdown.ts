@@ -15,10 +15,16 @@ export interface AsMarkdown {
   readonly marked: readonly MarkedQuestion[]
 }
 
+const none: readonly never[] = []
+
 /** Writes what makers of sites put around Markdown as such; most texts stay as they are. */
 export function asMarkdown(path: string, text: string): AsMarkdown {
-  const plain = { text, mdx: null, asked: [], marked: [] }
-  if (!isMdx(path)) return { ...plain, ...(readBlockMarks(text) ?? readLiaScript(text)) }
-  const mdx = readMdx(text)
-  return { ...plain, text: mdx.text, mdx, asked: mdx.asked }
+  if (isMdx(path)) {
+    const mdx = readMdx(text)
+    return { text: mdx.text, mdx, asked: mdx.asked, marked: none }
+  }
+  const blocks = readBlockMarks(text)
+  if (blocks !== null) return { text: blocks.text, mdx: null, asked: none, marked: blocks.marked }
+  const course = readLiaScript(text)
+  return { text: course?.text ?? text, mdx: null, asked: course?.asked ?? none, marked: none }
 }
