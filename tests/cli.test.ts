@@ -504,7 +504,8 @@ describe('other commands', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('link-target')
     expect(stdout).toMatch(/^Bad$/m)
-    expect(stdout).not.toMatch(/^```|<!--|^#/m)
+    // What samples of Markdown hold is indented.
+    expect(stdout).not.toMatch(/^```|^<!--|^#/m)
     expect(lessonlint(['explain', 'link-target', '--color']).stdout).toContain('\x1b[1mBad\x1b[22m')
     expect(lessonlint(['explain', 'quiz']).stderr).toMatch(
       /^lessonlint: No rule "quiz"\. Rules that begin so: quiz-\S+, /,
