@@ -75,8 +75,8 @@ function ownFix(fix: NonNullable<Details['fix']>, path: string): Fix {
 
 /** Rule, path, logical place and message values but for figures: the same after an edit elsewhere in the file, never a line. */
 function identityOf({ id, on, measured }: Rule, code: string, file: Facts, span: Span, data: Data): string {
-  // Rules about any file know of no question: for them none is read.
-  const questions = on === 'lesson' ? file.questions : []
+  // Rules about any file know of no question, and none stands in front matter or where it is missing: for these none is read.
+  const questions = on === 'lesson' && span[1] > file.frontMatter.span[1] ? file.questions : []
   const values = Object.entries(data).filter(([slot]) => !measured.includes(slot))
   return JSON.stringify([id, code, file.path, logicalPlace(file, questions, span[0]), values])
 }
