@@ -32,20 +32,15 @@ export default defineRule({
         continue
       }
       if (target.kind !== 'missing') continue
-      const { pathSpan: span } = destination
-      const details = meantBy(destination, target, file.path, (path) => tree.href(file.path, path))
-      const path = destination.path.replace(/^\.\//, '')
-      if (destination.type === 'wiki') {
-        report('note', span, { ...details, data: { path: destination.path } })
-        continue
-      }
-      if (destination.type === 'page' || destination.type === 'shortcode')
-        report('page', span, { ...details, data: { path: destination.path } })
-      else if (target.blockedBy !== null) {
-        report('blocked', span, { ...details, data: { path: destination.path, file: target.blockedBy } })
-      } else if (path.includes('/')) {
-        report('missing-elsewhere', span, { ...details, data: { path: destination.path } })
-      } else report('missing', span, { ...details, data: { path } })
+      const { type, path, pathSpan: span } = destination
+      const details = meantBy(destination, target, file.path, (meant) => tree.href(file.path, meant))
+      const name = path.replace(/^\.\//, '')
+      if (type === 'wiki') report('note', span, { ...details, data: { path } })
+      else if (type === 'page' || type === 'shortcode') report('page', span, { ...details, data: { path } })
+      else if (target.blockedBy !== null)
+        report('blocked', span, { ...details, data: { path, file: target.blockedBy } })
+      else if (name.includes('/')) report('missing-elsewhere', span, { ...details, data: { path } })
+      else report('missing', span, { ...details, data: { path: name } })
     }
   },
 })

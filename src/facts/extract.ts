@@ -98,6 +98,9 @@ function startReading(read: FileText): Reading {
   }
 }
 
+/** So many times a text of MDX is parsed again at most: so deep nobody indents. */
+const MOST_ROUNDS = 3
+
 const steps: readonly Step[] = [
   function guard(reading, { limits }) {
     const { text } = reading.file
@@ -113,7 +116,7 @@ const steps: readonly Step[] = [
   function parse(reading, { parser }) {
     parseText(reading, parser)
     // Within what was indented as code there may be more of it.
-    for (let round = 0; round < 3 && reading.mdx !== null && reading.tree !== null; round += 1) {
+    for (let round = 0; round < MOST_ROUNDS && reading.mdx !== null && reading.tree !== null; round += 1) {
       const text = withoutIndentedCode(reading.file.text, reading.tree.rows)
       if (text === null) break
       reading.file = { ...reading.file, text }

@@ -17,8 +17,8 @@ export interface FileAnchors {
   answer(fragment: string): AnchorAnswer
 }
 
-const found: AnchorAnswer = { kind: 'found' }
-const unknown: AnchorAnswer = { kind: 'unknown' }
+export const found: AnchorAnswer = { kind: 'found' }
+export const unknown: AnchorAnswer = { kind: 'unknown' }
 
 /**
  * Indexes the anchors of a file by a slug profile.

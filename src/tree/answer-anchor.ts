@@ -1,12 +1,10 @@
 import { decodeOnce } from '../decode-once.ts'
 import { onceEach } from '../once-each.ts'
 import type { AnchorAnswer, Tree } from '../model/tree.ts'
-import type { FileAnchors } from './anchors.ts'
+import { found, unknown, type FileAnchors } from './anchors.ts'
 import { noteAnchors } from './note-anchors.ts'
 import type { TakenIn } from './taken-in.ts'
 import type { Vaults } from './vaults.ts'
-
-const unknown: AnchorAnswer = { kind: 'unknown' }
 
 /** Answers whether a page has an anchor, in its own text, in what it takes in, or as a note of a vault. */
 export function anchorAnswers(
@@ -38,8 +36,6 @@ export function anchorAnswers(
   }
 }
 
-const found: AnchorAnswer = { kind: 'found' }
-
 /** Whether a page has an anchor that is not found in its own text, in that of files which it takes in. */
 function answerOfParts(
   own: AnchorAnswer,
@@ -49,8 +45,8 @@ function answerOfParts(
 ): AnchorAnswer {
   if (isWhole && paths.length === 0) return own
   const others = paths.map((path) => anchorsAt(path)?.answer(fragment) ?? unknown)
-  const found = others.find(({ kind }) => kind === 'found')
-  if (found !== undefined || own.kind !== 'missing') return found ?? own
+  const isFound = others.some(({ kind }) => kind === 'found')
+  if (isFound || own.kind !== 'missing') return isFound ? found : own
   // Headings of one title are counted over all of the page.
   const isKnown = isWhole && others.every(({ kind }) => kind === 'missing') && !/-\d+$/.test(fragment)
   return isKnown ? own : unknown

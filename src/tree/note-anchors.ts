@@ -3,9 +3,7 @@ import { isMistaken } from '../lesson/cut-off.ts'
 import type { Facts, Heading } from '../model/facts.ts'
 import type { AnchorAnswer } from '../model/tree.ts'
 import { nearestOf } from '../nearest.ts'
-
-const found: AnchorAnswer = { kind: 'found' }
-const unknown: AnchorAnswer = { kind: 'unknown' }
+import { found, unknown } from './anchors.ts'
 
 /**
  * Says whether a note has what a fragment names in a vault: a heading by its text, below others where several are named,

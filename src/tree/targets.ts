@@ -10,7 +10,7 @@ import { hugoPages } from './hugo-pages.ts'
 import { locator } from './locate.ts'
 import { pandocPaths } from './pandoc-paths.ts'
 import { folderOf, joinPath, resolvePath, type ResolvedPath } from './paths.ts'
-import { projectPages } from './project-pages.ts'
+import { raspberryPiPages } from './raspberry-pi-pages.ts'
 import { self } from './reach.ts'
 import { siteAliases } from './site-aliases.ts'
 import { sitePages } from './site-pages.ts'
@@ -45,7 +45,7 @@ export function findTargets(input: {
   const onBuiltSite = builtSites(index, input.lookup)
   const inAlias = siteAliases(index, input.lookup, plainly)
   const onWorkbench = workbenchPages(index)
-  const inProject = projectPages(index)
+  const onRaspberryPi = raspberryPiPages(index)
   const inPandoc = pandocPaths(index, plainly)
   const vaults = noteVaults(input.files, index, input.lookup, suggest, plainly)
   const inSource = sourcePaths(index, suggest, plainly)
@@ -99,7 +99,7 @@ export function findTargets(input: {
 
   /** What a path leads to where a site has pages of several folders in one, or a folder for each; or in a vault. */
   function onItsPage(from: string, path: string): Target | null {
-    const onOnePage = onWorkbench(from, path) ?? inPandoc.onPage(from, path) ?? inProject(from, path)
+    const onOnePage = onWorkbench(from, path) ?? inPandoc.onPage(from, path) ?? onRaspberryPi(from, path)
     return onOnePage ?? onBuiltSite.fromPage(from, path) ?? vaults.page(from, path)
   }
 

@@ -72,9 +72,8 @@ export function noteVaults(
   /** A file that the walk has. */
   function find(from: string, vault: Vault, path: string): string | null {
     const names = namesOf(vault)
-    for (const base of basesOf(from, vault, path)) {
-      const resolved = resolvePath(base, path.replace(/^\/+/, ''))
-      const found = resolved === null ? undefined : names.at(resolved.path)
+    for (const place of placesOf(from, vault, path)) {
+      const found = names.at(place)
       if (found !== undefined) return found
     }
     return isAnchored(path) ? null : names.endingIn(path.replace(/\/+$/, ''))
@@ -82,11 +81,9 @@ export function noteVaults(
 
   /** A file that the walk has not, as git ignores it, or a folder of which Quartz makes a page. */
   function findElsewhere(from: string, vault: Vault, path: string): Target | null {
-    for (const base of basesOf(from, vault, path)) {
-      const resolved = resolvePath(base, path.replace(/^\/+/, ''))
-      if (resolved === null) continue
+    for (const place of placesOf(from, vault, path)) {
       for (const ending of ['', '.md']) {
-        const found = locate({ path: resolved.path + ending, slash: false })
+        const found = locate({ path: place + ending, slash: false })
         if (found.kind === 'file' || (vault.isQuartz && found.kind === 'folder')) return found
       }
     }
@@ -136,10 +133,11 @@ export function wikiLinks({ path, wiki }: Facts, vaults: Vaults): readonly WikiL
   return wiki !== null && wiki.links.length > 0 && vaults.holds(path) ? wiki.links : []
 }
 
-/** The folders that a path may start from: before its own file's come those of the settings. */
-function basesOf(from: string, { roots }: Vault, path: string): readonly string[] {
-  if (isRelative(path)) return [folderOf(from)]
-  return path.startsWith('/') ? roots : [...roots, folderOf(from)]
+/** What a path may mean from the root of the course: before its own file's folder come those of the settings. */
+function placesOf(from: string, { roots }: Vault, path: string): readonly string[] {
+  const own = path.startsWith('/') ? [] : [folderOf(from)]
+  const folders = isRelative(path) ? own : [...roots, ...own]
+  return folders.flatMap((folder) => resolvePath(folder, path.replace(/^\/+/, ''))?.path ?? [])
 }
 
 /** Foam leaves other links to what shows Markdown. */

@@ -11,7 +11,7 @@ const none: readonly string[] = []
  * language: from there, also on pages further down, and else from the folder of the English text, which every other was
  * translated from. Null where it is no such project or there is no file.
  */
-export function projectPages(index: FileIndex): (from: string, path: string) => Target | null {
+export function raspberryPiPages(index: FileIndex): (from: string, path: string) => Target | null {
   const foldersOf = onceEachText((folder): readonly string[] => {
     const own = nearestFolder(index, folder, ['meta.yml'])
     if (own === null || own === '') return none
