@@ -2,7 +2,7 @@ import type { Facts } from '../model/facts.ts'
 import { pandocDialect } from '../model/markdown.ts'
 import type { LabelAnswer } from '../model/tree.ts'
 import { nearestOf } from '../nearest.ts'
-import { settings } from './pandoc-paths.ts'
+import { settings } from './sites/pandoc-paths.ts'
 import { extensionOf, nameOf } from './paths.ts'
 import { explicitId, slugHeadings } from './slugs.ts'
 

@@ -4,7 +4,7 @@ import type { Kind } from '../model/kind.ts'
 import type { Lesson, Target, TreePlace } from '../model/tree.ts'
 import { waysOut } from '../lesson/ways-out.ts'
 import type { Targets } from './targets.ts'
-import { wikiLinks } from './vaults.ts'
+import { wikiLinks } from './sites/vaults.ts'
 
 /** Answers with every place that leads to a file: links, images, definitions, file and lesson references, by path and place. */
 export function linksTo(input: {

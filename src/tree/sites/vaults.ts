@@ -1,14 +1,11 @@
-import type { Destination, Facts, WikiLink } from '../model/facts.ts'
-import type { Source } from '../model/source.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEach, onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
+import type { Destination, Facts, WikiLink } from '../../model/facts.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEach } from '../../once-each.ts'
+import { folderOf, resolvePath } from '../paths.ts'
+import { self } from '../reach.ts'
+import type { Course } from './course.ts'
 import { noteNames, type NoteNames } from './note-names.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, joinPath, resolvePath } from './paths.ts'
-import { self } from './reach.ts'
-import type { Suggestion } from './suggest.ts'
-import { foam, obsidian, quartz, settingsIn } from './site-settings.ts'
+import { vaultFinder, type Vault } from './vault-finder.ts'
 
 /** Where links lead in vaults of notes, which name a file by its path from the vault's root or by the end of its path. */
 export interface Vaults {
@@ -24,44 +21,10 @@ export interface Vaults {
   page(from: string, path: string): Target | null
 }
 
-/** The vaults that a folder is in: one may lie in another, of which its files are notes as well. */
-interface Vault {
-  /** The folders that paths may start from, the innermost first. */
-  readonly roots: readonly string[]
-  readonly isFoam: boolean
-  readonly isQuartz: boolean
-  readonly isObsidian: boolean
-}
-
-/**
- * Finds vaults by their settings.
- *
- * @param locate what a path leads to by the rules of links
- */
-export function noteVaults(
-  files: readonly Facts[],
-  index: FileIndex,
-  lookup: Source['lookup'],
-  suggest: (path: string) => Suggestion,
-  locate: (path: ResolvedPath | null) => Target,
-): Vaults {
-  const isObsidian = settingsIn(index, lookup, obsidian)
-  const isFoam = settingsIn(index, lookup, foam)
-  const isQuartz = settingsIn(index, lookup, quartz)
-  const vaultOf = onceEachText((folder): Vault | null => {
-    const above = folder === '' ? null : vaultOf(folderOf(folder))
-    const own = { isObsidian: isObsidian(folder), isFoam: isFoam(folder), isQuartz: isQuartz(folder) }
-    // Quartz has its pages in a folder beside its settings, `content` unless another is named.
-    const isContent = folder !== '' && isQuartz(folderOf(folder))
-    if (!own.isObsidian && !own.isFoam && !own.isQuartz && !isContent) return above
-    return {
-      // It serves the files of `quartz/static`, too.
-      roots: [...(own.isQuartz ? [joinPath(folder, 'quartz')] : []), folder, ...(above?.roots ?? [])],
-      isObsidian: own.isObsidian || above?.isObsidian === true,
-      isFoam: own.isFoam || above?.isFoam === true,
-      isQuartz: own.isQuartz || above?.isQuartz === true,
-    }
-  })
+/** Follows links in vaults of notes. */
+export function noteVaults(course: Course): Vaults {
+  const { files, index, suggest, locate } = course
+  const vaultOf = vaultFinder(course)
   const namesOf = onceEach(({ roots, isFoam, isQuartz }: Vault): NoteNames => {
     const top = roots.at(-1) ?? ''
     const isIn = (path: string): boolean => top === '' || path.startsWith(`${top}/`)

@@ -1,8 +1,9 @@
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import { nearestFolder, type FileIndex } from './files.ts'
-import { folderOf, joinPath, resolvePath } from './paths.ts'
-import { self } from './reach.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { nearestFolder } from '../files.ts'
+import { folderOf, joinPath, resolvePath } from '../paths.ts'
+import { self } from '../reach.ts'
+import type { Course } from './course.ts'
 
 const none: readonly string[] = []
 
@@ -11,7 +12,9 @@ const none: readonly string[] = []
  * language: from there, also on pages further down, and else from the folder of the English text, which every other was
  * translated from. Null where it is no such project or there is no file.
  */
-export function raspberryPiPages(index: FileIndex): (from: string, path: string) => Target | null {
+export function raspberryPiPages({
+  index,
+}: Pick<Course, 'index'>): (from: string, path: string) => Target | null {
   const foldersOf = onceEachText((folder): readonly string[] => {
     const own = nearestFolder(index, folder, ['meta.yml'])
     if (own === null || own === '') return none

@@ -1,10 +1,10 @@
-import type { SiteConfig } from '../model/config.ts'
-import type { Source } from '../model/source.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEach, onceEachText } from '../once-each.ts'
-import { nearestWhere, type FileIndex } from './files.ts'
-import { extensionOf, folderOf, isPage, joinPath, nameOf, resolvePath } from './paths.ts'
-import { exactly, loosely, reach, self, type Finder } from './reach.ts'
+import type { SiteConfig } from '../../model/config.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEach, onceEachText } from '../../once-each.ts'
+import { nearestWhere } from '../files.ts'
+import { extensionOf, folderOf, isPage, joinPath, nameOf, resolvePath } from '../paths.ts'
+import { exactly, loosely, reach, self, type Finder } from '../reach.ts'
+import type { Course } from './course.ts'
 import { folderMakers, makers, settingsIn } from './site-settings.ts'
 
 /** What the folder of a site's pages is called: for what it holds, or for a language. */
@@ -40,11 +40,11 @@ export interface BuiltSites {
  * Which folder is the root is a matter of settings that are code. It is the one where the path leads to a file: that of
  * the settings, or one between it and the file with the link, if it is called as such folders are.
  */
-export function builtSites(index: FileIndex, lookup: Source['lookup']): BuiltSites {
+export function builtSites({ index, lookup }: Pick<Course, 'index' | 'lookup'>): BuiltSites {
   const byName = exactly(index)
   const byLikeness = loosely(index)
-  const hasSettings = settingsIn(index, lookup, makers)
-  const hasFolders = settingsIn(index, lookup, folderMakers)
+  const hasSettings = settingsIn({ index, lookup }, makers)
+  const hasFolders = settingsIn({ index, lookup }, folderMakers)
   /** The folders that have the settings of a folder's site and what it serves as it is; none without settings. */
   const homesOf = (folder: string): readonly string[] => {
     if (hasSettings(folder)) return [folder]

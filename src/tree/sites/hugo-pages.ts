@@ -1,13 +1,12 @@
-import type { Source } from '../model/source.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import { nearestWhere, type FileIndex } from './files.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { nearestWhere, type FileIndex } from '../files.ts'
+import { folderOf, isPage, joinPath, resolvePath } from '../paths.ts'
+import { self } from '../reach.ts'
+import type { Suggestion } from '../suggest.ts'
+import type { Course } from './course.ts'
 import { hugoPagesIn, isBundle, languageOf, type HugoPage } from './hugo-names.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, isPage, joinPath, resolvePath } from './paths.ts'
-import { self } from './reach.ts'
 import { hugo, settingsIn } from './site-settings.ts'
-import type { Suggestion } from './suggest.ts'
 
 /** The folder of a site's pages, and one for those of a language. */
 const content = /^content(?:[._-][\w-]+)?$/i
@@ -26,16 +25,14 @@ const ownShortcodes = ['layouts/shortcodes', 'layouts/_shortcodes'].flatMap((fol
  * Says where a path leads that Hugo's `ref` and `relref` take: with a `/` before it from the folder of the pages, else
  * from that of the file, then of the pages; a name alone is looked for in all of them (Hugo's documentation, "Logical
  * path"). What only settings, themes or templates can tell is skipped.
- *
- * @param locate what a path leads to by the rules of links
  */
-export function hugoPages(
-  index: FileIndex,
-  lookup: Source['lookup'],
-  suggest: (path: string) => Suggestion,
-  locate: (path: ResolvedPath | null) => Target,
-): (from: string, path: string) => Target {
-  const hasSettings = settingsIn(index, lookup, hugo)
+export function hugoPages({
+  index,
+  lookup,
+  suggest,
+  locate,
+}: Omit<Course, 'files'>): (from: string, path: string) => Target {
+  const hasSettings = settingsIn({ index, lookup }, hugo)
   const rootsOf = onceEachText((folder): readonly string[] => {
     const site = nearestWhere(folder, hasSettings)
     const isOwn = site === null || ownShortcodes.some((path) => index.hasFile(joinPath(site, path)))

@@ -1,8 +1,9 @@
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import { nearestFolder, type FileIndex } from './files.ts'
-import { extensionOf, folderOf, joinPath } from './paths.ts'
-import { self } from './reach.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { nearestFolder } from '../files.ts'
+import { extensionOf, folderOf, joinPath } from '../paths.ts'
+import { self } from '../reach.ts'
+import type { Course } from './course.ts'
 
 /** Where a lesson of the Carpentries has its pages. Its site has all of them, and their files, in one folder. */
 const folders = ['episodes', 'learners', 'instructors', 'profiles', '']
@@ -11,7 +12,9 @@ const folders = ['episodes', 'learners', 'instructors', 'profiles', '']
 const sources = ['.md', '.Rmd', '.rmd']
 
 /** Says what a path leads to on the site that the Carpentries Workbench makes; null for a lesson that is none of theirs. */
-export function workbenchPages(index: FileIndex): (from: string, path: string) => Target | null {
+export function workbenchPages({
+  index,
+}: Pick<Course, 'index'>): (from: string, path: string) => Target | null {
   const rootOf = onceEachText((folder) => {
     const root = nearestFolder(index, folder, ['config.yaml'])
     return root !== null && index.hasFolder(joinPath(root, 'episodes')) ? root : null

@@ -2,9 +2,9 @@ import { decodeOnce } from '../decode-once.ts'
 import { onceEach } from '../once-each.ts'
 import type { AnchorAnswer, Tree } from '../model/tree.ts'
 import { found, unknown, type FileAnchors } from './anchors.ts'
-import { noteAnchors } from './note-anchors.ts'
+import { noteAnchors } from './sites/note-anchors.ts'
 import type { TakenIn } from './taken-in.ts'
-import type { Vaults } from './vaults.ts'
+import type { Vaults } from './sites/vaults.ts'
 
 /** Answers whether a page has an anchor, in its own text, in what it takes in, or as a note of a vault. */
 export function anchorAnswers(

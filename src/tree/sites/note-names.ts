@@ -1,11 +1,11 @@
-import { addTo } from '../groups.ts'
-import { foldCase } from '../lesson/fold.ts'
-import type { Facts } from '../model/facts.ts'
-import type { Target } from '../model/tree.ts'
-import { nearestOf } from '../nearest.ts'
-import { onceEachText } from '../once-each.ts'
-import { folderOf, joinPath, nameOf } from './paths.ts'
-import type { Suggestion } from './suggest.ts'
+import { addTo } from '../../groups.ts'
+import { foldCase } from '../../lesson/fold.ts'
+import type { Facts } from '../../model/facts.ts'
+import type { Target } from '../../model/tree.ts'
+import { nearestOf } from '../../nearest.ts'
+import { onceEachText } from '../../once-each.ts'
+import { folderOf, joinPath, nameOf } from '../paths.ts'
+import type { Suggestion } from '../suggest.ts'
 
 /** The files of a vault by what links call them, in capital or small letters: by their path or the end of it. */
 export interface NoteNames {

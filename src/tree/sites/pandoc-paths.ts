@@ -1,9 +1,9 @@
-import { pandocDialect } from '../model/markdown.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import { nearestFolder, type FileIndex } from './files.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, nameOf, resolvePath } from './paths.ts'
+import { pandocDialect } from '../../model/markdown.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { nearestFolder, type FileIndex } from '../files.ts'
+import { folderOf, nameOf, resolvePath } from '../paths.ts'
+import type { Course } from './course.ts'
 
 /** The settings of a project of Quarto. */
 export const settings: readonly string[] = ['_quarto.yml', '_quarto.yaml']
@@ -24,8 +24,7 @@ export interface PandocPaths {
   follow(from: string, path: string): Target
 }
 
-/** @param locate what a path leads to by the rules of links */
-export function pandocPaths(index: FileIndex, locate: (path: ResolvedPath | null) => Target): PandocPaths {
+export function pandocPaths({ index, locate }: Pick<Course, 'index' | 'locate'>): PandocPaths {
   const bookOf = onceEachText((folder) => nearestFolder(index, folder, bookSettings))
   const rootOf = onceEachText((folder) => nearestFolder(index, folder, settings))
   return {

@@ -1,11 +1,11 @@
-import type { SiteConfig } from '../model/config.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
-import { memoBySite } from './memo-by-site.ts'
-import { extensionOf, folderOf, isPage } from './paths.ts'
-import { exactly, reach, self } from './reach.ts'
-import type { Suggestion } from './suggest.ts'
+import type { SiteConfig } from '../../model/config.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { memoBySite } from '../memo-by-site.ts'
+import { extensionOf, folderOf, isPage } from '../paths.ts'
+import { exactly, reach, self } from '../reach.ts'
+import type { Suggestion } from '../suggest.ts'
+import type { Course } from './course.ts'
 
 type Missing = Extract<Target, { kind: 'missing' }>
 
@@ -16,10 +16,10 @@ type Missing = Extract<Target, { kind: 'missing' }>
  * - missing still, if it is nearly the name of such a page beside it, or the course holds HTML of its own there;
  * - else an address of HTML that only the site can answer.
  */
-export function sitePages(
-  index: FileIndex,
-  suggest: (path: string) => Suggestion,
-): (missing: Missing, site: SiteConfig, from: string) => Target {
+export function sitePages({
+  index,
+  suggest,
+}: Pick<Course, 'index' | 'suggest'>): (missing: Missing, site: SiteConfig, from: string) => Target {
   const memo = memoBySite()
   const holdsHtml = onceEachText((folder) => index.fileNames(folder).some((name) => name.endsWith(html)))
   const find = (missing: Missing, site: SiteConfig): Target => {

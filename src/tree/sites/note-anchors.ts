@@ -1,9 +1,9 @@
-import { foldCase } from '../lesson/fold.ts'
-import { isMistaken } from '../lesson/cut-off.ts'
-import type { Facts, Heading } from '../model/facts.ts'
-import type { AnchorAnswer } from '../model/tree.ts'
-import { nearestOf } from '../nearest.ts'
-import { found, unknown } from './anchors.ts'
+import { isMistaken } from '../../lesson/cut-off.ts'
+import { foldCase } from '../../lesson/fold.ts'
+import type { Facts, Heading } from '../../model/facts.ts'
+import type { AnchorAnswer } from '../../model/tree.ts'
+import { nearestOf } from '../../nearest.ts'
+import { found, unknown } from '../anchors.ts'
 
 /**
  * Says whether a note has what a fragment names in a vault: a heading by its text, below others where several are named,

@@ -1,7 +1,6 @@
-import type { Source } from '../model/source.ts'
-import { onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
-import { joinPath } from './paths.ts'
+import { onceEachText } from '../../once-each.ts'
+import { joinPath } from '../paths.ts'
+import type { Course } from './course.ts'
 
 const scripts = ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts']
 
@@ -56,8 +55,7 @@ export const foam: readonly string[] = ['.foam']
 
 /** Says whether some of these settings lie in a folder. A walk leaves out those with a dot before their name. */
 export function settingsIn(
-  index: FileIndex,
-  lookup: Source['lookup'],
+  { index, lookup }: Pick<Course, 'index' | 'lookup'>,
   names: readonly string[],
 ): (folder: string) => boolean {
   return onceEachText((folder) =>

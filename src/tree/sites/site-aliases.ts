@@ -1,8 +1,7 @@
-import type { Source } from '../model/source.ts'
-import type { Target } from '../model/tree.ts'
-import { nearestWhere, type FileIndex } from './files.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, joinPath, resolvePath } from './paths.ts'
+import type { Target } from '../../model/tree.ts'
+import { nearestWhere } from '../files.ts'
+import { folderOf, joinPath, resolvePath } from '../paths.ts'
+import type { Course } from './course.ts'
 import { bundlers, docusaurus, settingsIn } from './site-settings.ts'
 
 /**
@@ -11,16 +10,14 @@ import { bundlers, docusaurus, settingsIn } from './site-settings.ts'
  *
  * `@site/` is the folder of Docusaurus' settings. What `~/` and `@/` are is a matter of settings that are code: by custom
  * the source, which is `src` or else the folder of the settings. What is not there is for the site to answer.
- *
- * @param locate what a path leads to by the rules of links
  */
-export function siteAliases(
-  index: FileIndex,
-  lookup: Source['lookup'],
-  locate: (path: ResolvedPath | null) => Target,
-): (from: string, path: string) => Target | null {
-  const isDocusaurus = settingsIn(index, lookup, docusaurus)
-  const isSite = settingsIn(index, lookup, bundlers)
+export function siteAliases({
+  index,
+  lookup,
+  locate,
+}: Pick<Course, 'index' | 'lookup' | 'locate'>): (from: string, path: string) => Target | null {
+  const isDocusaurus = settingsIn({ index, lookup }, docusaurus)
+  const isSite = settingsIn({ index, lookup }, bundlers)
   return (from, path) => {
     const alias = /^(?:@site|[@~])\//.exec(path)?.[0]
     if (alias === undefined) return null

@@ -1,13 +1,11 @@
-import type { Destination } from '../model/facts.ts'
-import type { Target } from '../model/tree.ts'
-import { onceEachText } from '../once-each.ts'
-import type { FileIndex } from './files.ts'
-import { fileInTheWay, nearestFolder } from './files.ts'
-import { settings } from './labels.ts'
-import type { ResolvedPath } from './paths.ts'
-import { folderOf, resolvePath } from './paths.ts'
-import { self } from './reach.ts'
-import type { Suggestion } from './suggest.ts'
+import type { Destination } from '../../model/facts.ts'
+import type { Target } from '../../model/tree.ts'
+import { onceEachText } from '../../once-each.ts'
+import { fileInTheWay, nearestFolder } from '../files.ts'
+import { settings } from '../labels.ts'
+import { folderOf, resolvePath } from '../paths.ts'
+import { self } from '../reach.ts'
+import type { Course } from './course.ts'
 
 /** What Sphinx and MyST make pages of, by its extension; a page is named without it, though not by all. */
 const extensions = ['.md', '.ipynb', '.rst', '.txt', '']
@@ -26,19 +24,13 @@ export interface SourcePaths {
 /**
  * Follows paths as roles and directives of MyST write them: from the folder of the file, or with a `/` before them from
  * that of the site's settings.
- *
- * @param locate what a path leads to by the rules of links
  */
-export function sourcePaths(
-  index: FileIndex,
-  suggest: (path: string) => Suggestion,
-  locate: (path: ResolvedPath | null) => Target,
-): SourcePaths {
+export function sourcePaths({ index, suggest, locate }: Omit<Course, 'files' | 'lookup'>): SourcePaths {
   const rootOf = onceEachText((folder) => nearestFolder(index, folder, settings))
   const bookOf = onceEachText((folder) => nearestFolder(index, folder, [contents]))
   const projectOf = onceEachText((folder) => nearestFolder(index, folder, ['myst.yml']))
   const isInSite = (folder: string): boolean => rootOf(folder) !== null || bookOf(folder) !== null
-  const page = onceEachText((path) => pageAt(path, index, suggest, locate))
+  const page = onceEachText((path) => pageAt(path, { index, suggest, locate }))
   const follow = (from: string, type: Destination['type'], path: string): Target => {
     const isFromRoot = path.startsWith('/')
     const base = isFromRoot ? rootOf(folderOf(from)) : folderOf(from)
@@ -65,12 +57,7 @@ const doi = /^10\.\d{4,9}\//
 /** The table of contents of a book that mdBook makes. */
 const contents = 'SUMMARY.md'
 
-function pageAt(
-  path: string,
-  index: FileIndex,
-  suggest: (path: string) => Suggestion,
-  locate: (path: ResolvedPath | null) => Target,
-): Target {
+function pageAt(path: string, { index, suggest, locate }: Omit<Course, 'files' | 'lookup'>): Target {
   const extension = extensions.find((each) => index.hasFile(path + each))
   if (extension !== undefined) return self(path + extension)
   for (const each of extensions) {

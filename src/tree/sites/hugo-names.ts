@@ -1,7 +1,7 @@
-import { addTo } from '../groups.ts'
-import { foldCase } from '../lesson/fold.ts'
-import type { FileIndex } from './files.ts'
-import { folderOf, nameOf } from './paths.ts'
+import { addTo } from '../../groups.ts'
+import { foldCase } from '../../lesson/fold.ts'
+import type { FileIndex } from '../files.ts'
+import { folderOf, nameOf } from '../paths.ts'
 
 /** A file that Hugo makes a page of. */
 export interface HugoPage {
