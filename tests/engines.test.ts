@@ -43,6 +43,8 @@ const gfm = {
   'addresses in markup': '**www.a.example** [www.a.example](a.md) `www.a.example` <https://a.example>\n',
   'no addresses': 'xwww.a.example )www.a.example |www.a.example 😀www.a.example a@b\n',
   'addresses behind an open bracket': '# [a &amp; www.a.example *b* \\[ me@a.example c\n',
+  'addresses without places in options':
+    '## Quiz\n\n### Question 1\n\nWho is [me@a.example asked?\n\nA) [me@a.example and b\nB) -www.a.example\n\n**Answer: A**\n',
   'an address behind an escape': 'a \\* b https://a.example/\\* c &amp; d www.a.example\n',
   footnotes: 'text[^1] and [^note]\n\n[^1]: one [link](a.md)\n\n[^note]: two\n\n    more\n',
   'filtered tags': '<script>\n[a](b.md)\n</script>\n\n<title>x</title>\n\n[c](d.md)\n',

@@ -1073,6 +1073,10 @@ describe('keys apart from their questions', () => {
   test.each([
     ['headings', '### Q1: **B. y**\nBecause.\n\n### Q2: C (z)\n\n### 3. A'],
     ['headings with the answer below', '### Question 1\n**Answer: B** - why\n\n### Q2\nC\n\n### A3. **A**'],
+    [
+      'headings with the question said again above the answer',
+      '### Question 1\nWhy?\n\n**Answer: B**\n\n---\n\n### Question 2\n\n<!-- hard -->\n\nWhy?\n\nSo.\n\nAnswer: C\n\n### Q3\nWhy?\nAnswer: A',
+    ],
     ['headings that say answer', '### Q1. Answer: B\n\n### Q2. Answer: C\n\n### Q3. Answer: A'],
     ['paragraphs', '**Q1: B** why\n\n**Q2, C.** why\n\nmore\n\n**Q3 — A** — why'],
     ['items', '- **Q1:** B\n- **Q2:** C\n- Answer 3: A'],
@@ -1125,6 +1129,15 @@ describe('keys apart from their questions', () => {
     expect(given(quiz(1, 2), `#### Answer\n\n${table}`)).toEqual(['', ''])
     expect(given(quiz(1, 2), '### Answer\n\nB')).toEqual(['', 'B'])
   })
+
+  test.each(['- A) x\n- B) y', '- [ ] x\n- [ ] y'])(
+    'a question with options in a list ends a key',
+    (options) => {
+      const next = `### Question 3\n\nWhy?\n\n${options}\n\n**Answer: A**`
+      const key = '## Answers\n\n### Question 1\n\nB\n\n### Question 2\n\nC'
+      expect(given(quiz(1, 2), `${key}\n\n${next}`)).toEqual(['B', 'C', 'A'])
+    },
+  )
 
   test('a key in a fence of its own, below questions', () => {
     const fence = '```\nBonus answer key\n1.B  2. C\n```'

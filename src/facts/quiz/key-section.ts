@@ -195,14 +195,15 @@ function readBody(entry: Open, node: RootContent, text: string): void {
   if (node.type === 'thematicBreak' || node.type === 'html' || node.type === 'footnoteDefinition') return
   const isFirst = !entry.begun
   entry.begun = true
-  if (!isFirst || isClearKey(entry.read) || node.type !== 'paragraph') return addBlock(entry.below, node)
+  if (isClearKey(entry.read) || node.type !== 'paragraph') return addBlock(entry.below, node)
   const lines = readLines(node, text)
+  const answerIn = (line: Line): KeyEntry['read'] =>
+    readAnswerLine(line) ?? (isFirst ? readBareAnswer(line) : null)
   const at = lines.findIndex((line) => answerIn(line) !== null)
   const line = lines[at]
   if (line === undefined) return addBlock(entry.below, node)
   entry.read = answerIn(line)
+  // What stands before it repeats the question.
   entry.below = emptyContent(line.end)
   for (const more of lines.slice(at + 1)) addLine(entry.below, more, text)
 }
-
-const answerIn = (line: Line): KeyEntry['read'] => readAnswerLine(line) ?? readBareAnswer(line)
