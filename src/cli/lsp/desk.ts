@@ -11,7 +11,6 @@ import type { LintOptions } from '../../model/options.ts'
 import { isMarkdown } from '../../read/markdown.ts'
 import { pathFrom } from '../../read/path-from.ts'
 import { realPath } from '../../read/real-path.ts'
-import { groupBy } from '../../groups.ts'
 import { tellCrashes } from '../crashes.ts'
 import { packageFolder } from '../package-folder.ts'
 import { reasonOf } from '../reason.ts'
@@ -19,7 +18,8 @@ import { ruleIds } from '../rule-page.ts'
 import { actionsFor } from './actions.ts'
 import type { EditedCourse } from './course.ts'
 import { createCourses } from './courses.ts'
-import { diagnosticOf, type Places } from './diagnostics.ts'
+import type { Places } from './diagnostics.ts'
+import { createPublisher } from './publisher.ts'
 
 /** The editor, as far as it is told something. */
 export interface Editor {
@@ -55,9 +55,9 @@ const PAUSE = 100
  */
 export function createDesk(options: LintOptions, folders: readonly string[], editor: Editor): Desk {
   const documents = new Map<string, OpenDocument>()
-  const published = new Map<EditedCourse, Map<string, string>>()
   const timers = new Map<EditedCourse, NodeJS.Timeout>()
   const pageOf = rulePageOf()
+  const publish = createPublisher((uri, diagnostics) => editor.publish(uri, diagnostics))
   const courses = createCourses(options, folders, (course) => ({
     changed: () => void course().then(checkSoon, fail),
     failed: fail,
@@ -81,21 +81,10 @@ export function createDesk(options: LintOptions, folders: readonly string[], edi
     )
   }
 
-  /** Tells the editor what has changed in a course's problems, file by file. */
   function check(course: EditedCourse): void {
-    const { problems: all } = course.session().report()
+    const { problems } = course.session().report()
     tellCrashes(course.session())
-    const places = placesOf(course)
-    const before = published.get(course) ?? new Map<string, string>()
-    const now = new Map<string, string>()
-    for (const [path, problems] of groupBy(all, ({ path }) => path)) {
-      const uri = places.uriOf(path)
-      const diagnostics = problems.map((problem) => diagnosticOf(problem, places))
-      now.set(uri, JSON.stringify(diagnostics))
-      if (before.get(uri) !== now.get(uri)) editor.publish(uri, diagnostics)
-    }
-    for (const uri of before.keys()) if (!now.has(uri)) editor.publish(uri, [])
-    published.set(course, now)
+    publish(course, problems, placesOf(course))
     said = ''
   }
 
