@@ -15,6 +15,8 @@ export default defineRule({
     bracket: 'This is no link, because "{destination}" has a parenthesis without its pair.',
     open: 'This is no link, because the parenthesis before "{destination}" is never closed.',
     parted: 'This is no link, because a space stands before "({destination})".',
+    unopened: 'This is no link, because no "[" opens the text before "({destination})".',
+    doubled: 'This is no link, because a "]" too many stands before "({destination})".',
     swapped: 'This is no link, because its brackets are swapped: its text belongs in "[" and "]".',
     escape: 'In "{destination}" a % begins no character; a plain percent sign is written %25.',
   },
@@ -31,7 +33,11 @@ export default defineRule({
         report('open', span, { data: { destination }, fix: { title: 'Close it', safe: false, edits } })
         continue
       }
-      if (reason === 'parted' || reason === 'swapped') {
+      if (reason === 'unopened') {
+        report('unopened', near.span, { data: { destination } })
+        continue
+      }
+      if (reason === 'parted' || reason === 'swapped' || reason === 'doubled') {
         const edits = [{ span: near.span, text: `[${near.text}](${destination})` }]
         report(reason, near.span, {
           data: { destination },

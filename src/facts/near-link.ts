@@ -4,6 +4,8 @@ import type { Span } from '../model/span.ts'
 import { column, rowType, WIDTH, type Rows } from '../parse/rows.ts'
 import { closingParenthesis, openingBracket, openingParenthesis } from './link-brackets.ts'
 import { partedLink, swappedLink } from './parted-link.ts'
+import { plainPath } from './plain-path.ts'
+import { unopenedLink } from './unopened-link.ts'
 
 /** What an author writes where a path is meant: a dot or slash start, or a file name with an extension. */
 const pathLike = /^(?:\.{0,2}\/|#)|\.[A-Za-z][A-Za-z0-9]{0,4}(?:[?#].*)?$/
@@ -29,8 +31,9 @@ export function mayHoldParted(text: string): boolean {
 
 /**
  * Finds text that looks like an inline link and is none, because its destination holds a space or a bracket that
- * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`; or because its parts
- * stand apart, or have each other's brackets: `[x] (./a.md)`, `(x)[https://a.example]`.
+ * closes nothing, or has no bracket behind it: `[x](./02. API.md)`, `[x](a(b.md)`, `[x](./a.md`; because its parts stand
+ * apart, or have each other's brackets: `[x] (./a.md)`, `(x)[https://a.example]`; or because no bracket opens before its
+ * text, or two close behind it: `x](./a.md)`, `[x]](./a.md)`.
  *
  * @param mayBeParted whether the file may hold such parts (`mayHoldParted`)
  */
@@ -77,6 +80,7 @@ function readSeam(
 ): NearLink | null {
   const isSwapped = text[at] === ')'
   const opening = isSwapped ? openingParenthesis(text, start, at) : openingBracket(text, start, at)
+  if (opening === -1 && text.startsWith('](', at)) return unopenedLink(text, [start, end], at)
   if (opening === -1 || !isText(opening)) return null
   const read = isSwapped ? swappedLink : text[at + 1] === '(' ? nearLink : partedLink
   return read(text, opening, at, end)
@@ -105,9 +109,6 @@ function nearLink(text: string, opening: number, bracket: number, end: number): 
     destinationSpan: [from, from + destination.length],
   }
 }
-
-/** What is plainly meant as a destination: nothing else stands behind `](` like that. */
-const plainPath = /^(?:\.{0,2}\/|#|https?:\/\/)[^\s/#]|\.(?:md|markdown)(?:#.*)?$/i
 
 /** A link that is left open at the end of its first word. */
 function openLink(text: string, opening: number, bracket: number, end: number): NearLink | null {

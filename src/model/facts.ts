@@ -254,7 +254,7 @@ export interface Reference {
 
 /** Text that a reader takes for a link although Markdown does not: `[x](./02. API.md)`. */
 export interface NearLink {
-  readonly reason: 'space' | 'bracket' | 'open' | 'parted' | 'swapped'
+  readonly reason: 'space' | 'bracket' | 'open' | 'parted' | 'swapped' | 'unopened' | 'doubled'
   readonly text: string
   /** The intended destination, as written. */
   readonly destination: string
