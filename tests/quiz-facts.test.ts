@@ -294,6 +294,26 @@ describe('question headings', () => {
   })
 
   test.each([
+    ['الف) x  ', 'ب) y  ', 'ج) z', 'پاسخ صحیح: الف', 'A'],
+    ['- الف) x', '- ب) y', '- ج) z', 'پاسخ: ب', 'B'],
+    ['א. x  ', 'ב. y  ', 'ג. z', "תשובה: ב'", 'B'],
+    ['א. x  ', 'ב. y  ', 'ג. z', 'תשובה נכונה: ג׳', 'C'],
+  ])(
+    'Q02 the first letter of Persian is spelt out, and those of Hebrew may be marked: %s, %s',
+    (a, b, c, answer, key) => {
+      const question = one('### سوال 1', '؟', '', a, b, c, '', `**${answer}**`)
+      expect(optionLetters(question)).toBe('ABC')
+      expect(letters(question)).toEqual([key])
+      expect(question.answers[0]?.flaw).toBe('')
+    },
+  )
+
+  test('Q02 a key is mended in the first letter of Persian as it is written', () => {
+    const question = one('### سوال 1', '؟', '', 'الف) x  ', 'ب) y', '', 'پاسخ: الف')
+    expect(question.answers[0]?.repair?.text).toBe('**پاسخ: الف**')
+  })
+
+  test.each([
     ['##### Answer: 3', 'C'],
     ['**Answer: 2** - It is so.', 'B'],
     ['Answer: 5', 'E'],

@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import { isStrong } from './lines.ts'
-import { isLabelLetter, letterEnd } from './letters.ts'
+import { isLabelLetter, letterAt, letterEnd } from './letters.ts'
 import { isSpaceAt, skipSpaces } from './spaces.ts'
 import { isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
@@ -29,7 +29,8 @@ interface Token {
   readonly filler: boolean
 }
 
-const fillers = /(?:option|choice|letter|opción|lettre|buchstabe|opção|вариант|选项|選項)s?[ \t]+/iuy
+const fillers =
+  /(?:option|choice|letter|opción|lettre|buchstabe|opção|opzione|opcja|вариант|варіант|گزینه|الخيار|选项|選項)s?[ \t]+/iuy
 const noise = new Set([' ', '\t', '\u00a0', '*', '_', '`', '"', "'", '“', '„', '«', '「', '\\'])
 
 /** Skips white space, quotes and stray markup. */
@@ -47,7 +48,7 @@ function readToken(text: string, from: number): Token | null {
   if (filler) at = skipNoise(text, fillers.lastIndex)
   const opened = '([（'.includes(text.charAt(at) || ' ')
   if (opened) at++
-  const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
+  const letter = letterAt(text, at)
   if (!isLabelLetter(letter)) return null
   const bare = letterEnd(text, at, letter)
   const bracket = ')]）'.includes(text.charAt(bare) || ' ')

@@ -22,7 +22,10 @@ const alphabets = [
   'कखगघङच',
   'কখগঘঙচ',
 ] as const
-const letters = new Set(alphabets.join(''))
+// Persian spells its first letter out, lest it be taken for a stroke.
+const spelt = 'الف'
+const unspelt = (label: string): string => (label === spelt ? 'ا' : label)
+const letters = new Set([...alphabets.join(''), spelt])
 /** The digits that number options, as far as there is one for each. */
 export const numbers = '123456789'
 
@@ -34,7 +37,7 @@ export function seriesOf(options: readonly { readonly label: string }[]): Series
   if (options.some(({ label }) => label <= '\u007f')) {
     return options.every(({ label }) => isNumber(label)) ? numbers : 'latin'
   }
-  const upper = options.map(({ label }) => label.toUpperCase())
+  const upper = options.map(({ label }) => unspelt(label).toUpperCase())
   for (const alphabet of alphabets) {
     if (!upper.every((label) => alphabet.includes(label) && label !== '')) continue
     if (upper.some((label) => !cyrillicTwins.has(label) && !greekTwins.has(label))) return alphabet
@@ -47,7 +50,7 @@ const isNumber = (label: string): boolean => label !== '' && numbers.includes(la
 /** The Latin capital that a label means; empty when it is no letter that we know. */
 export function letterOf(label: string, series: Series): string {
   if (series !== 'latin') {
-    const index = series.indexOf(label.toUpperCase())
+    const index = series.indexOf(unspelt(label).toUpperCase())
     if (index >= 0 && label !== '') return String.fromCharCode(65 + index)
   }
   if (label.length === 1 && label >= 'A' && label <= 'Z') return label
@@ -66,8 +69,19 @@ export function isLabelLetter(character: string): boolean {
   return character !== '' && character > '\u007f' && /^[A-Za-z]$/.test(character.normalize('NFKC'))
 }
 
-/** The end of a label's letter at an index: Arabic draws its fifth one out, `هـ`, lest it be taken for a digit. */
+/** What may be a label's letter at an index of a text: one character, or the first letter of Persian with its name. */
+export function letterAt(text: string, at: number): string {
+  if (text.startsWith(spelt, at)) return spelt
+  return String.fromCodePoint(text.codePointAt(at) ?? 32)
+}
+
+/**
+ * The end of a label's letter at an index. Arabic draws its fifth one out, `هـ`, lest it be taken for a digit; Hebrew marks
+ * letters that count, `ב׳`.
+ */
 export function letterEnd(text: string, at: number, letter: string): number {
   const end = at + letter.length
-  return text.charAt(end) === '\u0640' ? end + 1 : end
+  const next = text.charAt(end)
+  const isMark = next === '\u0640' || (/['’׳]/.test(next) && /^[א-ת]$/.test(letter))
+  return isMark ? end + 1 : end
 }

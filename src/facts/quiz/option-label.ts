@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
-import { isLabelLetter, letterEnd, letterOf, numbers, seriesOf } from './letters.ts'
+import { isLabelLetter, letterAt, letterEnd, letterOf, numbers, seriesOf } from './letters.ts'
 import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
@@ -33,10 +33,10 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
   const start = at
   const bracket = opening.has(text.charAt(at))
   if (bracket) at++
-  const letterAt = at
-  const letter = String.fromCodePoint(text.codePointAt(at) ?? 32)
-  const strong = isStrong(line, letterAt)
-  if (isCode(line, letterAt) || !(isLabelLetter(letter) || (strong && /^\p{L}$/u.test(letter)))) return null
+  const place = at
+  const letter = letterAt(text, at)
+  const strong = isStrong(line, place)
+  if (isCode(line, place) || !(isLabelLetter(letter) || (strong && /^\p{L}$/u.test(letter)))) return null
   at = letterEnd(text, at, letter)
   const gap = /[ \u00a0\u202f]/.test(text.charAt(at)) && /[:)]/.test(text.charAt(at + 1)) ? 1 : 0
   const mark = text.charAt(at + gap)
@@ -52,7 +52,7 @@ export function readLabel(line: Line, from: number): OptionLabel | null {
   // `Q: Why?` asks, and `A: So.` below it is no option either.
   if (isColon && (letter === 'Q' || letter === 'q')) return null
   const marked = strong && isLabelLetter(letter) && free
-  return { start, letter, letterAt, content: skipMarkup(text, at), marked, sure: marked && !isColon }
+  return { start, letter, letterAt: place, content: skipMarkup(text, at), marked, sure: marked && !isColon }
 }
 
 // `**A** text`: bold ends right after the letter.
@@ -75,13 +75,15 @@ function readWordLabel(line: Line): OptionLabel | null {
   const { text } = line
   const word = readAnswerWord(text)
   if (word === null || word.plural || isCode(line, word.start)) return null
-  const letterAt = skipSpaces(text, word.end)
-  const letter = text.charAt(letterAt)
-  if (letterAt === word.end || !isLabelLetter(letter)) return null
-  const mark = skipSpaces(text, letterAt + 1)
+  const place = skipSpaces(text, word.end)
+  const letter = text.charAt(place)
+  if (place === word.end || !isLabelLetter(letter)) return null
+  const mark = skipSpaces(text, place + 1)
   if (text.charAt(mark) !== ':' && text.charAt(mark) !== '：') return null
   const content = skipMarkup(text, mark + 1)
-  return content < text.length ? { start: 0, letter, letterAt, content, marked: false, sure: false } : null
+  return content < text.length
+    ? { start: 0, letter, letterAt: place, content, marked: false, sure: false }
+    : null
 }
 
 /** Labels by the lines that they stand on. */
