@@ -183,6 +183,25 @@ describe('question headings', () => {
     expect(rows('A. x  ', 'B. y, as C. z says  ', 'C. z')).toEqual(['x', 'y, as C. z says', 'z'])
   })
 
+  test.each([
+    '（A）x（B）y（C）z',
+    '（A）x　（B）y　（C）z',
+    'Ａ．x　Ｂ．y　Ｃ．z',
+    'أ) x  ب) y  ج) z',
+    'أ) x  ب) y  ت) z',
+    'الف) x  ب) y  ج) z',
+    'א. x  ב. y  ג. z',
+    'ア）x　イ）y　ウ）z',
+    'а) x  б) y  в) z',
+  ])('Q01 options on one line in any alphabet and bracket: %s', (line) => {
+    expect(optionTexts(one('### Question 1', 'Which?', '', line))).toEqual(['x', 'y', 'z'])
+  })
+
+  test('Q01 rows of two options in another alphabet', () => {
+    const rows = ['أ) x  ب) y  ', 'ج) z  د) w']
+    expect(optionTexts(one('### سؤال 1', 'Which?', '', ...rows))).toEqual(['x', 'y', 'z', 'w'])
+  })
+
   test('Q01 a bar between options on one line belongs to none', () => {
     const text = '### Question 1\nIs it?\n\na) True | b) False\n\n**Answer: B**\n'
     const question = one(text)

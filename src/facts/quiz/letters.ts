@@ -85,3 +85,14 @@ export function letterEnd(text: string, at: number, letter: string): number {
   const isMark = next === '\u0640' || (/['’׳]/.test(next) && /^[א-ת]$/.test(letter))
   return isMark ? end + 1 : end
 }
+
+/** The letters that may follow a label: the next one of the alphabets that it stands in. */
+export function lettersAfter(letter: string): readonly string[] {
+  const next = String.fromCharCode(letter.charCodeAt(0) + 1)
+  if (letter <= '\u007f') return [next]
+  const own = unspelt(letter)
+  const found = alphabets.flatMap((alphabet) =>
+    alphabet.includes(own) ? [alphabet.charAt(alphabet.indexOf(own) + 1)] : [],
+  )
+  return [...new Set([...found, next])].filter(Boolean)
+}

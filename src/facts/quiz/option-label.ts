@@ -1,7 +1,8 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
-import { isLabelLetter, letterAt, letterEnd, letterOf, numbers, seriesOf } from './letters.ts'
+import { isFirstLabel } from './comments.ts'
+import { isLabelLetter, letterAt, letterEnd, lettersAfter, letterOf, numbers, seriesOf } from './letters.ts'
 import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */
@@ -173,10 +174,10 @@ function isInRows(first: OptionLabel, second: OptionLabel, { above, below }: Aro
   const [, last] = above
   if (last !== undefined) return isAfter(last.letter, first.letter)
   const next = below === undefined ? null : readLabel(below, 0)
-  return /[Aa]/.test(first.letter) && next !== null && isAfter(second.letter, next.letter)
+  return isFirstLabel(first.letter) && next !== null && isAfter(second.letter, next.letter)
 }
 
-const isAfter = (letter: string, next: string): boolean => next.charCodeAt(0) === letter.charCodeAt(0) + 1
+const isAfter = (letter: string, next: string): boolean => lettersAfter(letter).includes(next)
 
 // Where each further label begins in bold: only the starts of fragments can be one.
 function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
@@ -193,14 +194,20 @@ function strongLabels(line: Line, first: OptionLabel): OptionLabel[] {
 // Without bold a further label must carry on the alphabet, and there must be three in all, a bar between two, or two in each of some rows.
 function plainLabels(line: Line, first: OptionLabel): OptionLabel[] {
   const found: OptionLabel[] = []
-  let wanted = String.fromCharCode(first.letter.charCodeAt(0) + 1)
-  const { text } = line
-  for (let at = text.indexOf(wanted, first.content); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const from = text.charAt(at - 1) === '(' ? at - 1 : at
-    const label = isSpaceAt(text, from - 1) ? readLabel(line, from) : null
-    if (label === null) continue
-    found.push(label)
-    wanted = String.fromCharCode(wanted.charCodeAt(0) + 1)
-  }
+  for (let next = labelAfter(line, first); next !== null; next = labelAfter(line, next)) found.push(next)
   return found
+}
+
+/** The label further on in a line that carries on from another one; a full-width bracket sets it off without a blank. */
+function labelAfter(line: Line, { letter, content }: OptionLabel): OptionLabel | null {
+  const { text } = line
+  for (const wanted of lettersAfter(letter)) {
+    for (let at = text.indexOf(wanted, content); at >= 0; at = text.indexOf(wanted, at + 1)) {
+      const from = opening.has(text.charAt(at - 1)) ? at - 1 : at
+      const isApart = isSpaceAt(text, from - 1) || text.charAt(from) === '（'
+      const label = isApart ? readLabel(line, from) : null
+      if (label !== null) return label
+    }
+  }
+  return null
 }
