@@ -805,6 +805,23 @@ describe('Q03 answer lines', () => {
     expect(asked.prompt.text).toBe('【说明】 为什么？')
   })
 
+  test.each([
+    ['答案：（C）为什么', '为什么'],
+    ['本题参考答案：C', undefined],
+    ['- 本题答案：C', undefined],
+    ['本题正确答案为：C', undefined],
+  ])('Chinese needs no blank, and says whose answer it is: %s', (line, why) => {
+    expect(answered(line).keys).toEqual(['C'])
+    expect(answered(line).why ?? undefined).toBe(why)
+  })
+
+  test.each(['A和C', 'A与C', 'A、C', 'AとC', 'A와 C', 'A 和 C', 'A和C都对'])(
+    'letters joined without blanks: %s',
+    (keys) => {
+      expect(answered(`**答案：${keys}**`).keys).toEqual(keys.includes('都') ? [] : ['A C'])
+    },
+  )
+
   test('several letters', () => {
     expect(answered('**Answer: B and C** - why')).toMatchObject({ keys: ['B C'], flaw: '' })
     expect(answered('**Answer: A, C** – why')).toMatchObject({ keys: ['A C'], flaw: '' })

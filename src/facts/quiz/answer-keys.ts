@@ -2,7 +2,7 @@ import type { Line } from './lines.ts'
 import { isStrong } from './lines.ts'
 import { isLabelLetter, letterAt, letterEnd } from './letters.ts'
 import { isSpaceAt, skipSpaces } from './spaces.ts'
-import { isWordAt } from './word-characters.ts'
+import { isUnspaced, isWordAt } from './word-characters.ts'
 import { words } from './words.ts'
 
 /** The letters that an answer names, by indexes into its line's text. */
@@ -149,7 +149,8 @@ export function readKeys(line: Line, from: number): KeyRun | null {
   let joined: KeyRun['joined'] = run.length > 1 ? 'run' : 'list'
   const joints: KeyRun['joined'][] = [joined]
   for (let last = tokens.at(-1); last !== undefined; last = tokens.at(-1)) {
-    const joint = isWordAt(text, last.end) ? null : readJoint(text, last.end)
+    const isJoined = isWordAt(text, last.end) && !isUnspaced(text.charAt(last.end))
+    const joint = isJoined ? null : readJoint(text, last.end)
     const token = joint === null ? null : readToken(text, joint.end)
     if (joint === null || token === null || isWordAt(text, token.end) || tokens.length > 26) break
     tokens.push(token)
@@ -162,7 +163,7 @@ export function readKeys(line: Line, from: number): KeyRun | null {
   }
   const last = tokens.at(-1)
   if (last === undefined) return null
-  const bracketed = last.bracket && isSpaceAt(text, last.end)
+  const bracketed = last.bracket && (isSpaceAt(text, last.end) || text.charAt(last.bare) === '）')
   if (!bracketed && !isEnd(line, last.end)) return null
   joined = joints.find((joint) => joint === 'or') ?? joints.find((joint) => joint !== 'list') ?? 'list'
   return {

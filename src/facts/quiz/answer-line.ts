@@ -83,8 +83,9 @@ function readSeparator(text: string, from: number): { sign: string; end: number 
   while (isSpaceAt(text, at) || '*_'.includes(text.charAt(at) || ' ')) at++
   const is = words.is(text, at)
   if (is > 0) {
-    const colon = text.charAt(at + is) === ':' ? 1 : 0
-    return { sign: colon === 1 ? ':' : text.slice(at, at + is), end: at + is + colon }
+    const colon = text.charAt(at + is)
+    if (colon === ':' || colon === '：') return { sign: colon, end: at + is + 1 }
+    return { sign: text.slice(at, at + is), end: at + is }
   }
   const sign = text.charAt(at)
   return sign !== '' && ':：-–—=.→'.includes(sign) ? { sign, end: at + 1 } : { sign: closed, end: at }

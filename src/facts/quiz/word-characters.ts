@@ -6,3 +6,7 @@ export function isWordAt(text: string, at: number): boolean {
   if (code < 128) return isLetter(code) || isDigit(code)
   return code >= 128 && /[\p{L}\p{N}\p{M}]/u.test(text.charAt(at))
 }
+
+/** Whether a character is of a script that puts no space between words: there a word may be followed by anything. */
+export const isUnspaced = (character: string): boolean =>
+  /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)

@@ -1,5 +1,5 @@
 import { addTo } from '../../groups.ts'
-import { isWordAt } from './word-characters.ts'
+import { isUnspaced, isWordAt } from './word-characters.ts'
 
 /** The words of one language that make a quiz recognisable. Lower case; longer phrases may hold shorter ones. */
 interface QuizWords {
@@ -67,7 +67,7 @@ const table: readonly QuizWords[] = [
   row('sq', 'pyetja|pyetje', '', 'përgjigja e saktë|përgjigja|përgjigje', 'përgjigjet', 'shpjegimi|shpjegim', '', 'dhe', 'ose', 'është', 'e vërtetë|e gabuar'),
   row('vi', 'câu hỏi|câu', '', 'đáp án đúng|đáp án|câu trả lời|trả lời', 'các đáp án', 'giải thích', 'giải thích', 'và', 'hoặc', 'là', 'đúng|sai'),
   row('id', 'pertanyaan|soal', '', 'jawaban yang benar|jawaban benar|jawaban', 'kunci jawaban', 'penjelasan|pembahasan', 'pembahasan', 'dan', 'atau', 'adalah', 'benar|salah'),
-  row('zh', '问题|問題|题目|題目|练习题|第', '', '正确答案|正確答案|参考答案|參考答案|答案|答', '答案列表|答案与解析', '解析|解释|解釋|说明|說明', '解析', '和|与|與|及', '或|或者', '是|为|為', '正确|错误|正確|錯誤|对|错|是|否'),
+  row('zh', '问题|問題|题目|題目|练习题|第', '', '本题答案|本题正确答案|本题参考答案|正确答案|正確答案|参考答案|參考答案|答案|答', '答案列表|答案与解析', '解析|解释|解釋|说明|說明', '解析', '和|与|與|及', '或|或者', '是|为|為', '正确|错误|正確|錯誤|对|错|是|否'),
   row('ja', '問題|質問|設問|問', '', '正しい答え|正解|答え|解答|回答|答', '解答一覧', '解説|説明|理由', '解説', 'と|および', 'または|か', 'は', '正しい|誤り|はい|いいえ'),
   row('th', 'คำถามที่|คำถาม|ข้อที่|ข้อ', '', 'คำตอบที่ถูกต้อง|คำตอบ|เฉลย', 'เฉลยทั้งหมด', 'คำอธิบาย|อธิบาย', '', 'และ', 'หรือ', 'คือ', 'ถูก|ผิด|จริง|เท็จ|ใช่|ไม่ใช่'),
   row('ko', '문제|질문', '', '정답|답안|답변|답', '정답표', '해설|설명|풀이', '해설', '와|과|및', '또는', '은|는', '참|거짓|예|아니오'),
@@ -82,10 +82,6 @@ type Column = Exclude<keyof QuizWords, 'language'>
 
 /** Finds the longest of a column's words at an index of a text: its length, or 0. */
 export type WordFinder = (text: string, at: number) => number
-
-// Scripts that put no space between words: there a word may be followed by anything.
-const isUnspaced = (character: string): boolean =>
-  /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(character)
 
 // The first two characters of words, as one number, where both are plain.
 const isPlain = (first: number, second: number): boolean => first < 128 && second < 128
