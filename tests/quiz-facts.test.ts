@@ -327,6 +327,16 @@ describe('question headings', () => {
     },
   )
 
+  test.each([
+    ['### سؤال ٢: لماذا؟', 2],
+    ['### سوال ۱۲', 12],
+    ['### 問題１０', 10],
+    ['**سؤال ٣.** لماذا؟', 3],
+  ])('a number in digits of another script: %s', (title, number) => {
+    const question = one(title, '', '؟', '', '- A) x', '- B) y', '', '**الإجابة: A**')
+    expect(question.number).toBe(number)
+  })
+
   test('Q02 a key is mended in the first letter of Persian as it is written', () => {
     const question = one('### سوال 1', '؟', '', 'الف) x  ', 'ب) y', '', 'پاسخ: الف')
     expect(question.answers[0]?.repair?.text).toBe('**پاسخ: الف**')

@@ -28,7 +28,10 @@ interface WrittenNumber {
   readonly number: number
 }
 
-const digits = /[0-9\uff10-\uff19]{1,9}/y
+// European digits, those of Arabic and of Persian, and full-width ones.
+const digit = '0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19'
+const digits = new RegExp(`[${digit}]{1,9}`, 'y')
+const hasDigit = new RegExp(`[${digit}]`)
 
 function readNumber(text: string, from: number): WrittenNumber | null {
   // One digit by itself is what most numbers are.
@@ -40,8 +43,8 @@ function readNumber(text: string, from: number): WrittenNumber | null {
   const found = digits.exec(text)
   if (found === null || /[0-9]/.test(text.charAt(from + found[0].length))) return null
   const written = found[0]
-  // Normal forms are data that the engine loads at their first use.
-  const number = Number(/^[0-9]+$/.test(written) ? written : written.normalize('NFKC'))
+  // All of these end in the bits of their value.
+  const number = [...written].reduce((value, each) => value * 10 + (each.charCodeAt(0) & 15), 0)
   return { from, to: from + written.length, number }
 }
 
@@ -162,7 +165,7 @@ function withPlaces(line: Line, text: string, match: TitleMatch): QuestionTitle 
 /** Reads a heading's title; null where it bears no number. */
 export function readTitle({ node, heading }: HeadingBlock, text: string): QuestionTitle | null {
   const { text: shown, raw, content } = heading
-  if (!/[0-9\uff10-\uff19]/.test(shown)) return null
+  if (!hasDigit.test(shown)) return null
   // What reads as it is written has no markup.
   const line = raw === shown ? plainLine(shown, content[0], false) : readLines(node, text)[0]
   const match = line === undefined ? null : matchTitle(line.text)
@@ -170,7 +173,7 @@ export function readTitle({ node, heading }: HeadingBlock, text: string): Questi
 }
 
 // The number of a title stands near its beginning.
-const titleStart = /(?=[\s*_]{0,4}[\p{L}\d])\D{0,31}\d/uy
+const titleStart = new RegExp(`(?=[\\s*_]{0,4}[\\p{L}${digit}])[^${digit}]{0,31}[${digit}]`, 'uy')
 
 /** Reads a paragraph that stands in for a heading: `**Question 3:** ...`, `**3. ...**`, `Q3. ...`. */
 export function readTitleLine(node: Paragraph, text: string): QuestionTitle | null {
