@@ -327,6 +327,22 @@ describe('question headings', () => {
     },
   )
 
+  test.each(['\u200f', '\u200e'])('Q02 marks that turn the direction of a text are no part of it', (mark) => {
+    const options = [`- ${mark}أ) x`, `- ${mark}ب) y`]
+    const question = one(
+      `### ${mark}سؤال 1`,
+      '؟',
+      '',
+      ...options,
+      '',
+      `${mark}**الإجابة: ${mark}ب${mark}** - نعم`,
+    )
+    expect(question.number).toBe(1)
+    expect(optionTexts(question)).toEqual(['x', 'y'])
+    expect(letters(question)).toEqual(['B'])
+    expect(question.answers[0]?.flaw).toBe('')
+  })
+
   test.each([
     ['### سؤال ٢: لماذا؟', 2],
     ['### سوال ۱۲', 12],

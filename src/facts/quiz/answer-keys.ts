@@ -31,7 +31,7 @@ interface Token {
 
 const fillers =
   /(?:option|choice|letter|opción|lettre|buchstabe|opção|opzione|opcja|вариант|варіант|گزینه|الخيار|选项|選項)s?[ \t]+/iuy
-const noise = new Set([' ', '\t', '\u00a0', '*', '_', '`', '"', "'", '“', '„', '«', '「', '\\'])
+const noise = new Set(' \t\u00a0\u200e\u200f*_`"\'“„«「\\')
 
 /** Skips white space, quotes and stray markup. */
 export function skipNoise(text: string, from: number): number {

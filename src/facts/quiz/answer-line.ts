@@ -30,7 +30,7 @@ export interface AnswerLine {
 const isWord = (text: string, at: number): boolean =>
   isWordAt(text, at) && (text.charCodeAt(at) < 128 || !/\p{M}/u.test(text.charAt(at)))
 
-const ornaments = /[\s*_>\ufe0f\u200d\p{So}\p{Sk}]*/uy
+const ornaments = /[\s*_>\ufe0f\u200d-\u200f\p{So}\p{Sk}]*/uy
 
 /** Skips what may stand before the word: white space, stray asterisks, a tick or another symbol. */
 function skipOrnaments(text: string): number {

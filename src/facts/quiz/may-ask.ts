@@ -7,7 +7,7 @@ import { readTitleLine } from './question-title.ts'
 // the line behind it; or a box. An entity, an empty image or a footnote's mark may stand before them. A line of another
 // kind may match as well, which only costs its section a reading.
 const optionStart = new RegExp(
-  String.raw`[\p{Zs}\t\f\v\ufeff\p{So}\p{Sk}\u200d\ufe0f\d#*_~${'`'}([（\])+.!^\\-]*` +
+  String.raw`[\p{Zs}\t\f\v\ufeff\p{So}\p{Sk}\u200d-\u200f\ufe0f\d#*_~${'`'}([（\])+.!^\\-]*` +
     String.raw`(?:(?:الف|[\p{L}\p{So}])(?:[)）\]］.．:：、*_~${'`'}[!&<\\]|[ \u00a0\u202f][*_~${'`'}\\]*[:)]|[\p{Zs}\t]*$)` +
     String.raw`|\[[\s*_\\xX]{0,8}[\]&]|&|!\[\s*\]|\[\^)`,
   'muy',

@@ -4,10 +4,10 @@ import { hasQuizWord, isLatinAt } from './answer-line.ts'
 // What a line of a quiz can begin with: a letter and a mark, a box, a tag, or an answer word of any language. Most
 // paragraphs of a lesson have no such line and need no reading.
 const lineStart =
-  /(?:[>*_([（\\]|[^\S\r\n])*(?:(?:الف|\p{L})[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2}|<)/uy
+  /(?:[>*_([（\\\u200e\u200f]|[^\S\r\n])*(?:(?:الف|\p{L})[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[|[*_]{2}\p{L}[*_]{2}|<)/uy
 // In a list, where most brackets are those of links, only a box counts.
 const itemStart =
-  /(?:[>*_([（\\]|[^\S\r\n])*(?:(?:الف|\p{L})[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[[\s*_\\xX]{0,8}[\]&]|[*_]{2}\p{L}[*_]{2}|<)/uy
+  /(?:[>*_([（\\\u200e\u200f]|[^\S\r\n])*(?:(?:الف|\p{L})[*_\\]{0,4}[ \u00a0\u202f]?[).\]:：）．、]|[-+*]?[ \t]?\[[\s*_\\xX]{0,8}[\]&]|[*_]{2}\p{L}[*_]{2}|<)/uy
 
 /** Whether a paragraph may hold more than prose, by a look at its source; `listed` for one in a list's item. */
 export function isPromising(text: string, span: Span, listed = false): boolean {

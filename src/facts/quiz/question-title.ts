@@ -95,7 +95,7 @@ function titledMatch(number: WrittenNumber, text: string): TitleMatch | null {
   return rangeEnd.test(text) ? null : titleMatch(true, number, text)
 }
 
-const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d\s]*/uy
+const titleOrnaments = /[\s*]*[\p{So}\ufe0f\u200d-\u200f\s]*/uy
 
 /** Reads `Question 4: Title`, `Q4.`, `Pregunta 73.` or `4. Title` at the start of a heading's text. */
 export function matchTitle(text: string): TitleMatch | null {

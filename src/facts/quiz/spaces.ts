@@ -1,8 +1,8 @@
-/** Whether a character of a text is white space; false behind its end. */
+/** Whether a character of a text is white space, or a mark that only turns the direction; false behind its end. */
 export function isSpaceAt(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (code < 128) return code === 32 || (code >= 9 && code <= 13)
-  return /\s/.test(text.charAt(at))
+  return /[\s\u200e\u200f\u061c]/.test(text.charAt(at))
 }
 
 /** The index of the first character from one index to another that is no white space; the latter where all are. */
