@@ -1152,6 +1152,14 @@ describe('keys apart from their questions', () => {
   const given = (questions: string, key: string): string[] =>
     questionsOf(`${questions}\n\n${key}\n`).map((question) => letters(question).join('; '))
 
+  test.each(
+    'Solucionario|Corrigés|Clé de correction|Antwortschlüssel|Musterlösung|Antwoordsleutel|Řešení|Ключи|Megoldókulcs|Bảng đáp án|答案解析|参考答案与解析|解答と解説|정답 및 해설|پاسخنامه'.split(
+      '|',
+    ),
+  )('below a heading that calls them %s', (title) => {
+    expect(given(quiz(1, 2), `## ${title}\n\n1. B\n2. A`)).toEqual(['B', 'A'])
+  })
+
   test.each([
     ['headings', '### Q1: **B. y**\nBecause.\n\n### Q2: C (z)\n\n### 3. A'],
     ['headings with the answer below', '### Question 1\n**Answer: B** - why\n\n### Q2\nC\n\n### A3. **A**'],
