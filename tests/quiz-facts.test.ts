@@ -807,6 +807,24 @@ describe('Q03 answer lines', () => {
     expect(answered(line).flaw).not.toBe('')
   })
 
+  test.each(['<!-- Answer: C -->', '<!-- **Answer: C** -->', '<!--\n  Answer: C\n-->'])(
+    'an answer may be hidden in a comment: %j',
+    (line) => {
+      expect(answered(line)).toMatchObject({ keys: ['C'], flaw: '', fixed: line })
+      expect(answered(`**Answer: B**\n\n${line}`).keys).toEqual(['B'])
+      expect(answered(`${line}\n\n**Answer: B**`).keys).toEqual(['B'])
+    },
+  )
+
+  test('a comment that holds more than an answer is no part of the quiz', () => {
+    for (const line of [
+      '<!--\n### Question 2\nA) x\nB) y\n\nAnswer: B\n-->',
+      '<!-- Answer this first -->',
+      '<!-- TODO: Answer: C -->',
+    ])
+      expect(answered(line).keys).toEqual([])
+  })
+
   test('an explanation word ends the letters before it, as bold does', () => {
     for (const line of [
       'Answer: C Explanation: why',

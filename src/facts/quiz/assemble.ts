@@ -56,7 +56,8 @@ export function assemble(
 ): QuestionParts {
   const steps = events.every(isStep) ? events : events.filter(isStep)
   const gathered = gather(settleSteps(steps, text), titled)
-  const { options: drafts, answers: answerSteps } = gathered
+  const { options: drafts } = gathered
+  const answerSteps = shownAnswers(gathered.answers)
   const series = seriesOf(drafts)
   const written = drafts.map((draft, index) => finishOption(draft, index, series, text))
   const marked = answerSteps.length > 0 ? null : readMarked(written)
@@ -89,6 +90,12 @@ export function assemble(
 const isStep = (event: QuizEvent): event is QuizStep =>
   event.kind !== 'ordered' && event.kind !== 'keys' && event.kind !== 'title'
 
+/** The answers that readers see; those in comments where there are no others. */
+function shownAnswers(steps: readonly AnswerStep[]): readonly AnswerStep[] {
+  const shown = steps.filter(({ place }) => place !== 'comment')
+  return shown.length > 0 ? shown : steps
+}
+
 /** The answers that name options, in the form that lines and headings have for them. */
 function answersOf(
   steps: readonly AnswerStep[],
@@ -104,7 +111,9 @@ function answersOf(
     if (answer === null) continue
     // Inside raw HTML there is no Markdown to write it in.
     answers.push(
-      place === 'html' ? { ...answer, repair: null, flaw: answer.ambiguous ? answer.flaw : '' } : answer,
+      place === 'html' || place === 'comment'
+        ? { ...answer, repair: null, flaw: answer.ambiguous ? answer.flaw : '' }
+        : answer,
     )
   }
   return answers

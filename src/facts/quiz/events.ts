@@ -36,7 +36,7 @@ export type QuizEvent =
       readonly rest: Content
       readonly tail: Content
       /** Where the answer stands when it is no line of the body: then it has no repair of its own. */
-      readonly place: 'line' | 'heading' | 'html'
+      readonly place: 'line' | 'heading' | 'html' | 'comment'
       readonly whole: Content
     }
   | { readonly kind: 'explanation'; readonly content: Content }

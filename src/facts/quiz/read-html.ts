@@ -8,12 +8,15 @@ interface TextRun {
   readonly start: number
   readonly end: number
   readonly summary: boolean
+  /** Whether a comment holds it, and whether one begins with it. */
+  readonly hidden: 'no' | 'first' | 'more'
 }
 
-/** The runs of text between the tags of an HTML block, line by line; comments left out. */
+/** The runs of text between the tags of an HTML block, line by line, those in comments too. */
 function textRuns(text: string, from: number, to: number): { runs: TextRun[]; closes: boolean } {
   const runs: TextRun[] = []
   let summary = false
+  let hidden: TextRun['hidden'] = 'no'
   let closes = false
   let start = from
   const push = (end: number): void => {
@@ -21,17 +24,23 @@ function textRuns(text: string, from: number, to: number): { runs: TextRun[]; cl
     let last = end
     while (first < last && /\s/.test(text.charAt(first))) first++
     while (last > first && /\s/.test(text.charAt(last - 1))) last--
-    if (last > first) runs.push({ start: first, end: last, summary })
+    if (last <= first) return
+    runs.push({ start: first, end: last, summary, hidden })
+    if (hidden === 'first') hidden = 'more'
   }
   for (let at = from; at < to; at++) {
     const character = text.charAt(at)
     if (character === '\n' || character === '\r') {
       push(at)
       start = at + 1
-    } else if (character === '<') {
-      const comment = text.startsWith('<!--', at)
-      const close = comment ? text.indexOf('-->', at) : text.indexOf('>', at)
-      const end = close < 0 || close >= to ? to : close + (comment ? 3 : 1)
+    } else if (hidden === 'no' ? text.startsWith('<!--', at) : text.startsWith('-->', at)) {
+      push(at)
+      start = at + (hidden === 'no' ? 4 : 3)
+      at = start - 1
+      hidden = hidden === 'no' ? 'first' : 'no'
+    } else if (hidden === 'no' && character === '<') {
+      const close = text.indexOf('>', at)
+      const end = close < 0 || close >= to ? to : close + 1
       const tag = text.slice(at, Math.min(end, at + 12)).toLowerCase()
       push(at)
       if (tag.startsWith('<summary')) summary = true
@@ -67,6 +76,8 @@ export function readHtml(
   const { runs, closes } = textRuns(text, from, to)
   for (const run of runs) {
     const line = plainLine(text.slice(run.start, run.end), run.start, true)
+    // An author may hide an answer in a comment; what else stands there is no part of the quiz.
+    if (run.hidden === 'more' || (run.hidden === 'first' && readAnswerLine(line)?.run == null)) continue
     const whole = emptyContent(run.start)
     addLine(whole, line, text)
     const bare = asked ? readBareAnswer(line) : null
@@ -74,7 +85,14 @@ export function readHtml(
     if (read !== null && (read.run !== null || read.rest < line.text.length)) {
       const rest = emptyContent(run.end)
       addLine(rest, line, text, read.rest)
-      push({ kind: 'answer', read, rest, tail: emptyContent(run.end), place: 'html', whole })
+      push({
+        kind: 'answer',
+        read,
+        rest,
+        tail: emptyContent(run.end),
+        place: run.hidden === 'no' ? 'html' : 'comment',
+        whole,
+      })
       asked = false
     } else if (read !== null || (run.summary && asksForAnswer(line.text))) asked = true
     else {
