@@ -1277,6 +1277,24 @@ describe('keys apart from their questions', () => {
     expect(given(quiz(1, 2), '## Answers\n\nQ1. B, G, X moves it.\n\nQ2. C, why')).toEqual(['B', 'C'])
   })
 
+  test.each(['**Antworten (Answers):**', '**Answers (الأجوبة)**', 'Ответы (answers):', '回答（Answers）：'])(
+    'a key below its words in two languages: %s',
+    (words) => {
+      const list = '1. ?\n   - a) x\n   - b) y\n\n2. ?\n   - a) x\n   - b) y\n'
+      for (const key of ['1. b\n2. a', '\n1. b\n2. a', '1. b, 2. a', '1. b, 2. a_'])
+        expect(questionsOf(`${list}\n${words}\n${key}\n`).map(letters)).toEqual([['B'], ['A']])
+    },
+  )
+
+  test.each([
+    ['**Antwort (Answer): B**', 'B'],
+    ['**Antwort (Answer):** B', 'B'],
+    ['Answer (B)', 'B'],
+    ['Answer (see the map) B', ''],
+  ])('an answer in two languages, or in brackets: %s', (answer, key) => {
+    expect(letters(one('### Question 1', '?', '', '- a) x', '- B) y', '', answer)).join()).toBe(key)
+  })
+
   test('what stands below an entry explains it', () => {
     const key =
       '## Answers\n\n### Q1: B. two\nOne.\n\n- A: wrong\n\n#### More\n\n1. A\n\n---\n\n### Q2: C\nTwo.'

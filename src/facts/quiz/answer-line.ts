@@ -56,7 +56,17 @@ export function readAnswerWord(text: string): { start: number; end: number; plur
   let end = from + length
   if (from > start) return text.charAt(end) === '】' ? { start, end: end + 1, plural: many > one } : null
   if (text.startsWith('(s)', end)) end += 3
-  return { start, end, plural: many > one || end > from + length }
+  const plural = many > one || end > from + length
+  return { start, end: skipGloss(text, end, plural), plural }
+}
+
+const gloss = /[ \t]*[(（]\p{L}{3}[^()（）\r\n]{0,30}[)）](?=[\s*_]*([:：]?))/uy
+
+/** Skips what a bracket says once more in another language: `Antworten (Answers):`, or above answers without a colon. */
+function skipGloss(text: string, from: number, plural: boolean): number {
+  gloss.lastIndex = from
+  const found = gloss.exec(text)
+  return found !== null && (plural || found[1] !== '') ? gloss.lastIndex : from
 }
 
 /** Skips the bracket that Chinese courses open before a word of a quiz: `【答案】C`. */

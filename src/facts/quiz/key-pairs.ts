@@ -53,7 +53,7 @@ export function readKeyColumns(line: Line): readonly KeyEntry[] | null {
 
 function skipGap(text: string, from: number): number {
   let at = from
-  while (at < text.length && /[\s,;.|·•]/.test(text.charAt(at))) at++
+  while (at < text.length && /[\s,;.|·•*_]/.test(text.charAt(at))) at++
   return at
 }
 
@@ -112,4 +112,4 @@ function readPairKeys(text: string, from: number): KeyRun | null {
 }
 
 const isPairEnd = (text: string, end: number): boolean =>
-  end >= text.length || isSpaceAt(text, end) || ',;.|&+·•'.includes(text.charAt(end))
+  end >= text.length || isSpaceAt(text, end) || ',;.|&+·•*_'.includes(text.charAt(end))
