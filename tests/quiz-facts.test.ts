@@ -393,6 +393,38 @@ describe('question headings', () => {
     expect(counted.options).toEqual([])
   })
 
+  test.each([
+    ['### Question 1', 'Why?'],
+    ['### 1. Why?', ''],
+    ['**1. Why?**', ''],
+    ['**Question 1:** Why?', ''],
+  ])('Q02 an ordered list of options below %s', (...title) => {
+    const list = ['1. x', '2. `y`', '', '   more', '3.  z']
+    const question = one(...title, '', ...list, '', '**Answer: 2**', '', 'It is so.')
+    expect(question.prompt.text).toBe('Why?')
+    expect(question.options.map(({ label }) => label)).toEqual(['1', '2', '3'])
+    expect(optionTexts(question)).toEqual(['x', 'y more', 'z'])
+    expect(letters(question)).toEqual(['B'])
+    expect(question.explanation?.text).toBe('It is so.')
+  })
+
+  test.each([
+    ['an answer beyond it', ['1. x', '2. y', '', '**Answer: 3**']],
+    ['an answer in words', ['1. x', '2. y', '', '**Answer: 2 of them**']],
+    ['no answer', ['1. x', '2. y', '', 'And so on.']],
+    [
+      'another list',
+      ['1. x', '2. y', '', 'Then:', '', '3. z', '', '4. w', '', 'See.', '', '1. u', '', 'Answer: 1'],
+    ],
+    ['one number for all', ['1. x', '1. y', '', '**Answer: 1**']],
+  ])('Q02 an ordered list above %s has steps', (_, lines) => {
+    expect(questionsOf(['### Question 1', '', ...lines].join('\n')).flatMap(optionTexts)).toEqual([])
+  })
+
+  test('Q02 an ordered list above an answer, in no question, has steps', () => {
+    expect(questionsOf('## Steps\n\n1. x\n2. y\n\n**Answer: 2**\n').flatMap(optionTexts)).toEqual([])
+  })
+
   test('Q04 letters with a gap, repeated or out of order are read as written', () => {
     const question = one('### Question 1', 'Why?', '', '**B)** x  ', '**D)** y  ', '**D)** z  ', '**C)** w')
     expect(optionLetters(question)).toBe('BDDC')

@@ -18,6 +18,7 @@ import type { OpenSection } from './open-section.ts'
 import { isNextTitle, openFurther, openSection, readInnerHeading } from './open-section.ts'
 import { mayHoldParts, readMarkedQuestions } from './part-heading.ts'
 import { readPlainParts } from './plain-question.ts'
+import { withNumberedOptions } from './numbered-options.ts'
 import type { QuestionDraft } from './question-draft.ts'
 import { finishQuestion } from './question-draft.ts'
 import { readTitle } from './question-title.ts'
@@ -165,9 +166,10 @@ function closeSection(walk: QuizWalk): void {
   const { keyed, questions, begins } = walk
   const { block, title, state } = walk.open
   walk.open = null
+  const events = withNumberedOptions(state.events, title !== null, walk.text)
   const asked = block === null && questions.length === 0 ? walk.asked : null
   let entries: KeyEntry[] = []
-  for (const found of readSection({ block, title, asked, events: state.events, begins }, walk.text)) {
+  for (const found of readSection({ block, title, asked, events, begins }, walk.text)) {
     if (found.kind === 'keys') {
       for (const entry of found.entries) entries.push(entry)
       continue
