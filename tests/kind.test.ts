@@ -332,13 +332,34 @@ describe('questions that count wherever they stand', () => {
     expect(counted('## Week 1 Quiz - Apples', ...all)).toEqual(['Which?', 'Take one.'])
     expect(counted('## Quiz: apples', '### Part one\n\n', ...all)).toEqual(['Which?', 'Take one.'])
     expect(counted('## Practice', ...all)).toEqual([])
-    for (const title of ['AWS Practice Exam', 'Practice Tests Exams Questions & Answers', 'Exam questions'])
+    for (const title of [
+      ...['AWS Practice Exam', 'Practice Tests Exams Questions & Answers', 'Exam questions'],
+      ...['Practice Questions', 'Review questions', 'Module 3: Knowledge check'],
+    ])
       expect(counted(`## ${title}`, ...all)).toEqual(['Which?', 'Take one.'])
     expect(counted('## Tests', ...all)).toEqual([])
     expect(counted('## Before the quiz', 'Take these:\n\n- [ ] a pen\n- [x] a sheet\n')).toEqual([])
     expect(counted('## Build a quiz app', `1. Create the files.${open}`)).toEqual([])
     expect(counted('## Quizlet', ...all)).toEqual([])
     expect(counted('## Week 1 Quiz', `1. Which?${open}`)).toEqual([])
+  })
+
+  test('check boxes of a bank of questions, whatever its headings say', () => {
+    const [ticked, empty] = [boxes, open].map((text) => text.replaceAll('    ', ''))
+    const asking = ['Which?', 'Who?', 'What?'].map((prompt) => `### ${prompt}${ticked}`)
+    const rest = `### It is so.${ticked}`
+    expect(counted('## Clouds', ...asking, rest, rest)).toEqual([
+      'Which?',
+      'Who?',
+      'What?',
+      'It is so.',
+      'It is so.',
+    ])
+    expect(counted('## Clouds', ...asking, `### When?${empty}`)).toEqual(['Which?', 'Who?', 'What?', 'When?'])
+    expect(counted('## Clouds', ...asking.slice(1), rest)).toEqual([])
+    expect(counted('## Clouds', ...asking, ...Array.from({ length: 3 }, () => `### To do${empty}`))).toEqual(
+      [],
+    )
   })
 })
 

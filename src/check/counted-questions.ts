@@ -1,11 +1,11 @@
 import { isAskedAnywhere, isLettered } from '../lesson/asked-anywhere.ts'
 import type { Facts, Heading, Question } from '../model/facts.ts'
-import { isAsking, isNamed, isToFillIn, toDoLists } from './to-do.ts'
+import { isAsking, isNamed, isPartlyTicked, isToFillIn, toDoLists } from './to-do.ts'
 
 /**
  * The questions of a file that count: those in its quiz sections, but for lists of things to do; anywhere else those that
- * say themselves that they are questions, and those with a number that are written like such a one beside them; and check
- * boxes below a heading that speaks of a quiz, where one of them asks something.
+ * say themselves that they are questions, and those with a number that are written like such a one beside them; check boxes
+ * below a heading that speaks of a quiz, where one of them asks something; and those of a bank of such questions.
  *
  * @param quizSections the indexes of the headings of its quiz sections
  */
@@ -21,6 +21,7 @@ export function countedQuestions(
   const counted = new Set(inside)
   for (const question of toDoLists(inside)) counted.delete(question)
   for (const question of boxesOfQuizzes(headings, questions)) counted.add(question)
+  for (const question of boxesOfBank(questions)) counted.add(question)
   const likeOf = (question: Question): string => {
     const own = headings[question.heading]
     const place =
@@ -38,7 +39,8 @@ export function countedQuestions(
 }
 
 /** What a heading calls a quiz. */
-const quizWord = /\b(?:quizz?(?:es)?|(?:practice|mock|final|sample) (?:exam|test)s?|exam questions?)\b/i
+const quizWord =
+  /\b(?:quizz?(?:es)?|(?:practice|mock|final|sample) (?:exam|test)s?|(?:exam|practice|review) questions?|knowledge checks?)\b/i
 
 /** Check boxes below headings such as `Week 1 Quiz`, where one of them is a question without any doubt. */
 function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Question[]): readonly Question[] {
@@ -52,6 +54,18 @@ function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Questi
   const isSure = (question: Question): boolean =>
     question.answers.length > 0 && (isAsking(question) || isNamed(question))
   if (!boxes.some(isSure)) return []
+  const toDo = toDoLists(boxes)
+  return boxes.filter((question) => !toDo.has(question))
+}
+
+/** How many of a file's check boxes have to be questions without any doubt, so that the others are taken for some, too. */
+const leastOfBank = 3
+
+/** Check boxes of a file in which most are answered by ticking some, and several ask: a bank needs no heading that says so. */
+function boxesOfBank(questions: readonly Question[]): readonly Question[] {
+  const boxes = questions.filter(({ notation }) => notation === 'check-box')
+  const answered = boxes.filter(isPartlyTicked)
+  if (answered.length * 2 <= boxes.length || answered.filter(isAsking).length < leastOfBank) return []
   const toDo = toDoLists(boxes)
   return boxes.filter((question) => !toDo.has(question))
 }

@@ -33,7 +33,10 @@ export function isAsking({ prompt }: Question): boolean {
 }
 
 function isAnswered(question: Question): boolean {
-  return (
-    isAsking(question) || (question.answers.length > 0 && question.options.some(({ checked }) => !checked))
-  )
+  return isAsking(question) || isPartlyTicked(question)
+}
+
+/** Whether some of its boxes are ticked, and not all of them. */
+export function isPartlyTicked({ answers, options }: Question): boolean {
+  return answers.length > 0 && options.some(({ checked }) => !checked)
 }
