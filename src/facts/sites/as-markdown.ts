@@ -1,6 +1,7 @@
 import { isMdx } from '../../model/markdown.ts'
 import type { Asked } from './asked.ts'
 import { readBlockMarks, type MarkedQuestion } from './block-marks.ts'
+import { withoutIndentedBlocks } from './indented-blocks.ts'
 import { readLiaScript } from './liascript.ts'
 import { readMdx, type Mdx } from './mdx.ts'
 
@@ -26,5 +27,6 @@ export function asMarkdown(path: string, text: string): AsMarkdown {
   const blocks = readBlockMarks(text)
   if (blocks !== null) return { text: blocks.text, mdx: null, asked: none, marked: blocks.marked }
   const course = readLiaScript(text)
-  return { text: course?.text ?? text, mdx: null, asked: course?.asked ?? none, marked: none }
+  if (course !== null) return { text: course.text, mdx: null, asked: course.asked, marked: none }
+  return { text: withoutIndentedBlocks(text), mdx: null, asked: none, marked: none }
 }
