@@ -421,6 +421,18 @@ describe('question headings', () => {
     expect(questionsOf(['### Question 1', '', ...lines].join('\n')).flatMap(optionTexts)).toEqual([])
   })
 
+  test('Q02 a number beyond an ordered list answers nothing where two questions before are written so', () => {
+    const question = (number: number, key: number): string =>
+      `### Question ${number}\n\nWhy?\n\n1. x\n2. y\n\n**Answer: ${key}**\n`
+    const read = (...keys: readonly number[]): string[][] =>
+      questionsOf(keys.map((key, at) => question(at + 1, key)).join('\n')).map((one) => [
+        ...optionTexts(one),
+        ...letters(one),
+      ])
+    expect(read(1, 2, 3)[2]).toEqual(['x', 'y', 'C'])
+    expect(read(1, 3)[1]).toEqual([])
+  })
+
   test('Q02 an ordered list above an answer, in no question, has steps', () => {
     expect(questionsOf('## Steps\n\n1. x\n2. y\n\n**Answer: 2**\n').flatMap(optionTexts)).toEqual([])
   })

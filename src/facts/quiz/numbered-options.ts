@@ -6,29 +6,42 @@ import type { OptionDraft, QuizEvent } from './events.ts'
 import { numbers } from './letters.ts'
 import { numberKeys } from './number-keys.ts'
 import { bareDraft } from './option-draft.ts'
+import type { QuestionDraft } from './question-draft.ts'
 
 /**
  * Makes options of an ordered list that stands below a question's title or number and above an answer by number:
  * `1. The plum`, `2. The pear`, `**Answer: 2**`. Any other list has steps, or questions.
  *
  * @param titled whether the heading is such a title; a paragraph may be one as well
+ * @param before the questions before these
  */
 export function withNumberedOptions(
   events: readonly QuizEvent[],
   titled: boolean,
+  before: readonly QuestionDraft[],
   text: string,
 ): readonly QuizEvent[] {
   if (!events.some(({ kind }) => kind === 'ordered')) return events
   let asked = titled
+  let alike = before.slice(-USUAL).filter(isNumbered).length
   return events.flatMap((event, at) => {
     if (event.kind === 'title') asked = true
     if (event.kind !== 'ordered' || !asked) return [event]
     const options = optionsOf(event.list, text)
     const keys = options === null ? [] : keysBelow(events, at + 1)
-    // A number beyond them counts something else.
-    if (options === null || keys.length === 0 || keys.some((key) => key > options.length)) return [event]
+    if (options === null || keys.length === 0) return [event]
+    // A number beyond them counts something else, but in a quiz that is written so it is a wrong key.
+    if (alike < USUAL && keys.some((key) => key > options.length)) return [event]
+    alike += 1
     return options.map((option) => ({ kind: 'option', option }) as const)
   })
+}
+
+/** How many questions in a row are written so where that is usual. */
+const USUAL = 2
+
+function isNumbered({ options }: QuestionDraft): boolean {
+  return options.length > 0 && options.every(({ label }) => numbers.includes(label) && label !== '')
 }
 
 /** The numbers of the answer that stands below an index, behind prose at most. */

@@ -166,7 +166,7 @@ function closeSection(walk: QuizWalk): void {
   const { keyed, questions, begins } = walk
   const { block, title, state } = walk.open
   walk.open = null
-  const events = withNumberedOptions(state.events, title !== null, walk.text)
+  const events = withNumberedOptions(state.events, title !== null, questions, walk.text)
   const asked = block === null && questions.length === 0 ? walk.asked : null
   let entries: KeyEntry[] = []
   for (const found of readSection({ block, title, asked, events, begins }, walk.text)) {
