@@ -231,11 +231,11 @@ describe('what lessons share', () => {
     expect(text).toContain('front-matter-title: off # 2 of 4 lessons with front matter break it\n')
   })
 
-  test('a list of things to do is no quiz', async () => {
+  test.each(['Checklist', 'Testing Checklist'])('a list of things to do is no quiz: %s', async (title) => {
     const { lesson } = await inferred(
       course(5, (number) => [
         `${two(number)}. Apple.md`,
-        '# Apple\n\n## Checklist\n\n- [ ] Peel it\n- [ ] Eat it\n',
+        `# Apple\n\n## ${title}\n\n- [ ] Peel it\n- [ ] Eat it\n`,
       ]),
     )
     expect(lesson['quiz']).toEqual({ notation: 'auto', min: 0 })

@@ -78,7 +78,6 @@ function sectionOf({ headings }: Facts, { heading, titled }: Question): string |
 
 /** A list of check boxes is a quiz only where the heading says so; letters and answers speak for themselves. */
 function isQuizLike(title: string, { notation, titled }: Question): boolean {
-  return (
-    titled || notation !== 'check-box' || /quiz|test|question|exam|check(?!\s?-?list)|assess/i.test(title)
-  )
+  if (titled || notation !== 'check-box') return true
+  return /quiz|test|question|exam|check|assess/i.test(title) && !/check[\s-]?list/i.test(title)
 }
