@@ -270,6 +270,10 @@ describe('links', () => {
     const github = { 'a.md': headings.join('\n'), 'b.md': links(['1-apple', '2-pear', '3-plum', '4-fig']) }
     expect((await inferred(github)).page.slugs).toBe('github')
     expect((await inferred(pages)).page.slugs).toBe('github')
+    // Written without the dash by hand: nearly as good elsewhere, but one link was made for GitHub.
+    const contents = links(['apple', 'pear', 'plum', 'fig', '-kiwi'])
+    const emoji = { 'a.md': headings.join('\n').replace(/\d\./g, '🍏') + '## 🥝 Kiwi\n', 'b.md': contents }
+    expect((await inferred(emoji)).page.slugs).toBe('github')
     const { text } = await inferred({
       'a.Rmd': '# Für {#f}\n\n## B\n',
       'b.md': '[x](a.Rmd#f) [y](a.Rmd#c)\n',

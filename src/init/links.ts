@@ -21,21 +21,28 @@ export function findSlugs(course: Course, site: SiteConfig): Finding<SlugProfile
     const others = isPandocs ? "; those of Quarto and R Markdown are pandoc's" : ''
     return { value: 'github', note: `no fragments to tell by${others}` }
   }
-  const best = counts.reduce((a, b) => (b.resolved > a.resolved ? b : a), github)
-  const gain = best.resolved - github.resolved
-  const isClear = gain >= 3 && gain * 20 >= github.total && best.resolved * 5 >= best.total * 4
-  const chosen = isClear ? best : github
-  const few = chosen.resolved * 2 < chosen.total ? ', and no other profile does much better' : ''
-  return { value: chosen.profile, note: `${chosen.resolved} of ${chosen.total} fragments resolve${few}` }
+  const best = counts.reduce((a, b) => (b.resolved.size > a.resolved.size ? b : a), github)
+  const chosen = isClearlyBetter(best, github) ? best : github
+  const few = chosen.resolved.size * 2 < chosen.total ? ', and no other profile does much better' : ''
+  return { value: chosen.profile, note: `${chosen.resolved.size} of ${chosen.total} fragments resolve${few}` }
 }
 
-function resolvedFragments(
-  course: Course,
-  site: SiteConfig,
-  slugs: SlugProfile,
-): { resolved: number; total: number } {
+interface Fragments {
+  readonly resolved: ReadonlySet<Destination>
+  readonly total: number
+}
+
+/** Whether a profile resolves nearly all, and many more than GitHub's: a link made for GitHub alone outweighs three others. */
+function isClearlyBetter({ resolved }: Fragments, github: Fragments): boolean {
+  const gained = [...resolved].filter((destination) => !github.resolved.has(destination)).length
+  const gain = resolved.size - github.resolved.size
+  const lost = gained - gain
+  return gained >= 3 * (lost + 1) && gain * 20 >= github.total && resolved.size * 5 >= github.total * 4
+}
+
+function resolvedFragments(course: Course, site: SiteConfig, slugs: SlugProfile): Fragments {
   const tree = treeOf(course, site, slugs)
-  let resolved = 0
+  const resolved = new Set<Destination>()
   let total = 0
   for (const { path, destination } of destinationsOf(course.files)) {
     if (!destination.fragment) continue
@@ -45,7 +52,7 @@ function resolvedFragments(
     const { kind } = tree.anchor(target.path, destination.fragment)
     if (kind === 'unknown') continue
     total += 1
-    if (kind === 'found') resolved += 1
+    if (kind === 'found') resolved.add(destination)
   }
   return { resolved, total }
 }
