@@ -72,6 +72,14 @@ describe('lessons', () => {
     expect(text).not.toContain('path:')
   })
 
+  test('a number of two parts counts no lessons, and none is asked for', async () => {
+    const files = course(6, (number) => [`fruit/1.${number} Apple.md`, `# Apple ${number}\n\nText.\n`])
+    const { lesson, text, config } = await inferred({ ...files, 'fruit/2.1 Pear.md': '# Pear\n' })
+    expect(lesson.files).toBe('**/[0-9]*.md')
+    expect(text).not.toContain('path:')
+    expect(config.rules).not.toHaveProperty('id-unique')
+  })
+
   test('front matter of another kind: its keys are named, and no rule is asked for that the course never kept', async () => {
     const files = course(6, (number) => [
       `docs/apple-${'abcdef'[number - 1]}.md`,

@@ -119,7 +119,11 @@ function numbered(name: string): { number: number | null; title: string | null }
   const separator = found?.[2] ?? ''
   const title = found?.[3] ?? ''
   if (separator === '' && title !== '') return none
-  // A second number right behind the first: a section's or a range's, so neither counts lessons.
-  if (/^[._-]$/.test(separator) && /^\d+(?:[\s._)-]|$)/.test(title)) return none
+  if (hasSecondNumber(separator, title)) return none
   return { number: Number(digits), title: title === '' ? null : title }
+}
+
+/** Whether a second number stands right behind the first: a section's or a range's, so neither counts lessons. */
+export function hasSecondNumber(separator: string, title: string): boolean {
+  return /^[._-]$/.test(separator) && /^\d+(?:[\s._)-]|$)/.test(title)
 }

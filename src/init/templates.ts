@@ -1,5 +1,5 @@
 import { expectedId } from '../check/expected-id.ts'
-import { levelOf, placeOf } from '../check/place.ts'
+import { hasSecondNumber, levelOf, placeOf } from '../check/place.ts'
 import { matchTemplate, readTemplate } from '../check/template.ts'
 import type { Facts } from '../model/facts.ts'
 import { onceEach } from '../once-each.ts'
@@ -124,6 +124,7 @@ function nameShape(name: string): string {
   const found = /^([a-z]{0,12}[-_ ]?)(\d{1,9})([\s._)-]*)(.*)$/is.exec(stem)
   const [before = '', digits = '', separator = '', title = ''] = found?.slice(1) ?? []
   const ending = name.slice(dot)
-  if (digits === '' || (separator === '' && title !== '')) return `{title}${ending}`
+  const isPlain = digits === '' || (separator === '' && title !== '')
+  if (isPlain || hasSecondNumber(separator, title)) return `{title}${ending}`
   return `${before}{number}${separator}${title === '' ? '' : '{title}'}${ending}`
 }
