@@ -123,6 +123,24 @@ describe('lessons', () => {
     expect(text).toContain('4 files; 4 of them hold quiz questions')
   })
 
+  test('READMEs of numbered folders are lessons where nothing else is', async () => {
+    const body = '## Goal\n\nText.\n\n## Assignment\n\nText.\n'
+    const lessons = course(6, (number) => [
+      `fruit/lesson-${number}/README.md`,
+      `# Apple ${number}\n\n${body}`,
+    ])
+    const files = { ...lessons, 'README.md': '# Fruit\n', 'fruit/lesson-1/peel.md': '# Peel\n' }
+    const { lesson, page, text } = await inferred(files)
+    expect(lesson).toMatchObject({
+      files: '**/*[0-9]*/README.md',
+      sections: ['Goal', 'Assignment'],
+    })
+    expect(page.files).toBe('**/*.{md,markdown,mdx,qmd,Rmd,rmd}')
+    expect(text).toContain('# 6 files; 6 of them have a number in the name of their folder\n')
+    const numbered = course(6, (number) => [`lesson-${number}/${two(number)}-apple.md`, '# Apple\n'])
+    expect((await inferred({ ...lessons, ...numbered })).lesson.files).toBe('**/[0-9]*.md')
+  })
+
   test('few quizzes in files of their own are lessons where nothing else is', async () => {
     const pages = course(30, (number) => [`unit${number}/introduction.md`, '# Fruit\n\nText.\n'])
     const quiz = '# Quiz\n\n### Question 1\nWhich is a fruit?\n\n- [x] Apple\n- [ ] Stone\n'

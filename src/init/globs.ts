@@ -3,8 +3,9 @@ import { endingGlob, markdownEndings } from '../model/markdown.ts'
 import { countOf } from './count.ts'
 
 /**
- * The globs that tell the wanted files best from all others. Tried are names (numbered, with a common beginning or
- * ending, any) in folders (anywhere, a folder that holds most of them, the top folders that hold them).
+ * The globs that tell the wanted files best from all others. Tried are names (numbered, the same in numbered folders,
+ * with a common beginning or ending, any) in folders (anywhere, a folder that holds most of them, the top folders that
+ * hold them).
  */
 export function fittingGlobs(wanted: ReadonlySet<string>, all: readonly string[]): readonly string[] {
   const paths = [...wanted]
@@ -44,6 +45,7 @@ function namePatterns(paths: readonly string[]): readonly string[] {
       .map(([part]) => part)
   return [
     '[0-9]*',
+    ...common(stems).flatMap((stem) => [`[0-9]*/${escaped(stem)}`, `*[0-9]*/${escaped(stem)}`]),
     ...common(beginnings).map((part) => `${part}[0-9]*`),
     ...common(endings).map((part) => `*${part}`),
     '*',

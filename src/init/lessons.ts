@@ -7,7 +7,7 @@ import { globMatcher } from '../globs.ts'
 import type { Facts } from '../model/facts.ts'
 import { isAskedAnywhere } from '../lesson/asked-anywhere.ts'
 import { foldText } from '../lesson/fold.ts'
-import { nameOf } from '../tree/paths.ts'
+import { folderOf, nameOf } from '../tree/paths.ts'
 
 /** The lessons of a course, and the globs that tell them from its pages. */
 export interface LessonChoice {
@@ -28,19 +28,24 @@ interface Sign {
 export function chooseLessons({ files }: Course): LessonChoice | null {
   const isPage = pageFinder(files)
   const candidates = files.filter((file) => !isPage(file))
-  const bearersOf = (sign: Sign, share: number): readonly Facts[] | null => {
-    const found = candidates.filter((file) => sign.has(file))
-    // Of a young course all files are enough.
-    const isTooFew = found.length < Math.min(sign.least, candidates.length)
-    return found.length === 0 || isTooFew || found.length < candidates.length * share ? null : found
-  }
   for (const sign of [...signs, outline(candidates)]) {
-    const found = bearersOf(sign, 0.2)
+    const found = bearersOf(sign, candidates, 0.2)
     if (found !== null) return choice(files, found, sign, isPage)
   }
   // Where quizzes have files of their own, there are few of them.
-  const quizzes = bearersOf(holdsQuiz, 0)
-  return quizzes && choice(files, quizzes, holdsQuiz, isPage)
+  const quizzes = bearersOf(holdsQuiz, candidates, 0)
+  if (quizzes !== null) return choice(files, quizzes, holdsQuiz, isPage)
+  const indexes = files.filter(({ path }) => indexName.test(nameOf(path)))
+  const found = indexes.length < inNumberedFolder.least ? null : bearersOf(inNumberedFolder, indexes, 0.5)
+  return found && choice(files, found, inNumberedFolder, () => false)
+}
+
+/** The candidates that bear a sign; null where they are too few, or too small a share, to speak for it. */
+function bearersOf(sign: Sign, candidates: readonly Facts[], share: number): readonly Facts[] | null {
+  const found = candidates.filter((file) => sign.has(file))
+  // Of a young course all files are enough.
+  const isTooFew = found.length < Math.min(sign.least, candidates.length)
+  return found.length === 0 || isTooFew || found.length < candidates.length * share ? null : found
 }
 
 function choice(
@@ -65,6 +70,10 @@ function choice(
   }
 }
 
+const numberedName = /^(?:[a-z]+[-_ ]?)?\d/i
+
+const indexName = /^(?:readme|index)\.[a-z]+$/i
+
 const holdsQuiz: Sign = {
   words: 'hold quiz questions',
   least: 3,
@@ -86,9 +95,16 @@ const signs: readonly Sign[] = [
   {
     words: 'have a number in their name',
     least: 3,
-    has: ({ path }) => /^(?:[a-z]+[-_ ]?)?\d/i.test(nameOf(path)),
+    has: ({ path }) => numberedName.test(nameOf(path)),
   },
 ]
+
+/** By itself the index of a folder is a page; where no other file is a lesson, it is the one that the folder is named for. */
+const inNumberedFolder: Sign = {
+  words: 'have a number in the name of their folder',
+  least: 3,
+  has: ({ path }) => numberedName.test(nameOf(folderOf(path))),
+}
 
 /** Files that share at least two headings with many others are of one making. */
 function outline(files: readonly Facts[]): Sign {
