@@ -65,6 +65,17 @@ Answer: b - because
 
 - [] one
 - [x] two
+
+#### More
+
+**3.** Tell why.
+
+**4.** Who?
+
+A) one
+B) two
+
+**Answer: A**
 `
 
 test('the facts keep their shape', () => {

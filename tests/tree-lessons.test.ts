@@ -237,6 +237,7 @@ describe('questions', () => {
     number: 1,
     numberSpan: span,
     lazyNumber: false,
+    passed: [],
     span,
     prompt: { text: prompt, span },
     options: options.map((text, index) => ({

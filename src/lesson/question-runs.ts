@@ -85,8 +85,10 @@ function quietNumbers(
 ): readonly Quiet[] {
   const isCounted = new Set(counted)
   const quiet = all.flatMap((question): readonly Quiet[] => {
+    const at = question.span[0]
     const number = isCounted.has(question) ? null : numberOf(question)
-    return number === null ? [] : [{ number, at: question.span[0] }]
+    const passed = question.passed.map((above) => ({ number: above, at: at - 1 }))
+    return number === null ? passed : [...passed, { number, at }]
   })
   // `#### 7. Write a loop` among `#### 6. What does it print?` and `#### 8. And this?`: nothing was read of it.
   const own = ownHeadings(headings, counted)

@@ -338,6 +338,8 @@ export interface Question {
   readonly numberSpan: Span
   /** True where the notation numbers by itself and writes every number as 1 (`1. 1. 1.`). */
   readonly lazyNumber: boolean
+  /** The numbers of titles above it, below the question before, that nothing was read of: `**3.** Tell why.` */
+  readonly passed: readonly number[]
   /** Everything from the question's first character to its explanation's last. */
   readonly span: Span
   /** Empty text when the prompt is missing. */

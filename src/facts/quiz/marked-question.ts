@@ -71,7 +71,7 @@ function readQuestion(
   const explanation = (explained.find(({ box }) => box?.checked === true) ?? explained[0])?.said
   return {
     ...{ notation: 'check-box', heading, titled: true, captioned: false },
-    ...{ number: null, numberSpan: mark, lazyNumber: false, span },
+    ...{ number: null, numberSpan: mark, lazyNumber: false, passed: [], span },
     ...{ prompt: proseOf(prompt), options, missingBreaks: [] },
     answers: answersOf(choices, options, single),
     explanation: explanation === undefined ? null : proseOrNull(explanation),

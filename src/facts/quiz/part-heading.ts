@@ -71,7 +71,7 @@ function readQuestion({ mark, blocks }: Part, listed: Part, given: Part | undefi
   const said = key === null && isNumbered ? answer : feedback
   return {
     ...{ notation: 'part-heading', heading: mark.index, titled: true, captioned: false },
-    ...{ number: null, numberSpan: mark.heading.content, lazyNumber: false },
+    ...{ number: null, numberSpan: mark.heading.content, lazyNumber: false, passed: [] },
     span: [
       mark.heading.span[0],
       Math.max(mark.heading.span[1], prompt.end, options.at(-1)?.span[1] ?? 0, answer?.end ?? 0),

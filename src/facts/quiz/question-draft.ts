@@ -6,10 +6,11 @@ import { proseOf } from './content.ts'
 /** A question that may still get its answers from a list further down. */
 export interface QuestionDraft extends Omit<
   Question,
-  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'options' | 'key' | 'answered'
+  'notation' | 'answers' | 'explanation' | 'lazyNumber' | 'passed' | 'options' | 'key' | 'answered'
 > {
   notation: Notation
   lazyNumber: boolean
+  passed: readonly number[]
   readonly options: readonly Option[]
   readonly answers: Answer[]
   explanation: Prose | null
@@ -29,6 +30,7 @@ export const finishQuestion = (draft: QuestionDraft): Question => ({
   number: draft.number,
   numberSpan: draft.numberSpan,
   lazyNumber: draft.lazyNumber,
+  passed: draft.passed,
   span: draft.span,
   prompt: draft.prompt,
   options: draft.options,
@@ -67,6 +69,8 @@ function promptOf(parts: QuestionParts, name: QuestionName): Prose {
   return { text: `${own.text} ${body.text}`, span: [own.span[0], body.span[1]] }
 }
 
+const none: readonly number[] = []
+
 /** Gives a question's parts their name. */
 export function draftQuestion(parts: QuestionParts, name: QuestionName): QuestionDraft {
   const prompt = promptOf(parts, name)
@@ -78,6 +82,7 @@ export function draftQuestion(parts: QuestionParts, name: QuestionName): Questio
     number: name.number,
     numberSpan: name.numberSpan ?? prompt.span,
     lazyNumber: false,
+    passed: none,
     span: [Math.min(name.start, prompt.span[0]), Math.max(parts.end, prompt.span[1], name.end)],
     prompt,
     options: parts.options,

@@ -28,9 +28,10 @@ export interface Section {
   readonly begins: ReadonlySet<number>
 }
 
-/** A question, or answers that stand apart from theirs. */
+/** A question, the number of a title that nothing is read of, or answers that stand apart from theirs. */
 export type Found =
   | { readonly kind: 'question'; readonly question: QuestionDraft }
+  | { readonly kind: 'passed'; readonly number: number }
   | { readonly kind: 'keys'; readonly entries: readonly KeyEntry[] }
 
 const isPlain = ({ kind }: QuizEvent): boolean =>
@@ -87,6 +88,8 @@ export function readSection(section: Section, text: string): Found[] {
       const isFirst = part === parts[0] && title !== null && isAnsweredAtOnce(part.events)
       const question = readUntitled(part.events, part.title, section, alone || isFirst, text)
       found.push({ kind: 'question', question })
+    } else if (part.title?.number != null && !isAnswer(part.title)) {
+      found.push({ kind: 'passed', number: part.title.number })
     }
   }
   return found

@@ -65,6 +65,8 @@ interface QuizWalk {
   readonly headingOf: ReturnType<typeof headingFinder>
   readonly mayAsk: ReturnType<typeof questionFinder>
   readonly questions: QuestionDraft[]
+  /** The numbers of titles below the last question that nothing was read of. */
+  passed: number[]
   /** The questions that a key may answer, and the keys that headings open. */
   readonly keyed: KeyedQuestions
   readonly keys: HeadingKeys
@@ -90,6 +92,7 @@ function startWalk({
     headingOf: headingFinder(headings),
     mayAsk: questionFinder(blocks, text, lineStarts),
     questions: [],
+    passed: [],
     keyed,
     keys: headingKeys(blocks, keyed, text),
     open: null,
@@ -174,6 +177,10 @@ function closeSection(walk: QuizWalk): void {
       for (const entry of found.entries) entries.push(entry)
       continue
     }
+    if (found.kind === 'passed') {
+      walk.passed.push(found.number)
+      continue
+    }
     keyed.answer([{ title: '', entries }], null)
     entries = []
     addQuestion(walk, found.question)
@@ -181,7 +188,12 @@ function closeSection(walk: QuizWalk): void {
   keyed.answer([{ title: '', entries }], null)
 }
 
-function addQuestion({ questions, keyed }: QuizWalk, question: QuestionDraft): void {
+function addQuestion(walk: QuizWalk, question: QuestionDraft): void {
+  const { questions, keyed, passed } = walk
+  if (passed.length > 0) {
+    question.passed = passed
+    walk.passed = []
+  }
   questions.push(question)
   keyed.add(question)
 }
