@@ -33,6 +33,8 @@ tags: [a, b]
 
 ##Near
 
+\`\`\`js \`near\`
+
 TODO: more of this, and then some more words to fill a few shingles of text here.
 
 \`\`\`sh

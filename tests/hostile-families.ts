@@ -76,6 +76,8 @@ export const families: Readonly<Record<string, Family>> = {
   // Roles and directives
   roles: repeat('{doc}`a <b>` '),
   'braces before code': repeat('}`a`'),
+  'fences that open nowhere': repeat('```a`b\n````c`d\n'),
+  'fences in one line': repeat('```a `b '),
   'marks before a directive': (size) => `${':'.repeat(size - 12)}{figure} a.b`,
   'figures in one paragraph': repeat(':::{figure} a.png\n'),
   'figures in fences': repeat('```{figure} a.png\n```\n'),

@@ -122,6 +122,7 @@ function factsOf(path: string, file: TestFile): Facts {
     references: [],
     nearLinks: [],
     nearHeadings: [],
+    nearFences: [],
     fences: file.unclosedFence
       ? [{ language: '', span, opening: span, closed: false, endless: true, inner: null, error: null }]
       : [],

@@ -2,15 +2,18 @@ import { counted, defineRule } from '../../src/rule.ts'
 
 export default defineRule({
   id: 'code-fence',
-  summary: 'Every code fence is closed.',
+  summary: 'Every code fence opens and is closed.',
   on: 'all',
   scope: 'file',
   severity: 'error',
   messages: {
     unclosed: 'This code fence is never closed, so what follows is read as code.',
+    refused: 'This opens no code fence, because a backtick stands behind its marks.',
     late: 'This code fence is not closed before another opens, so that one is read as code.',
   },
   check({ file, report }) {
+    for (const span of file.nearFences) report('refused', span)
+    const refused = file.nearFences[0]?.[0] ?? Infinity
     let isLate = false
     let line = 0
     const skipTo = (offset: number): number => {
@@ -19,8 +22,8 @@ export default defineRule({
     }
     for (const { closed, inner, language, opening, span } of file.fences) {
       if (closed && inner === null) continue
-      // Below a fence that shows another, what should close it opens one without a language.
-      if (isLate && language === '') continue
+      // Below a fence that shows another, or that opens nowhere, what should close it opens one without a language.
+      if ((isLate || opening[0] > refused) && language === '') continue
       if (inner !== null) {
         isLate = true
         const message = 'The other one opens here. A fence that is to show it needs more marks than it has.'

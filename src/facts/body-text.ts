@@ -2,6 +2,7 @@ import type { Span } from '../model/span.ts'
 import type { Rows } from '../parse/rows.ts'
 import { attributeIds } from './attributes.ts'
 import type { Gathered } from './gathered.ts'
+import { nearFences, ticks } from './near-fence.ts'
 import { mayHoldParted, readNearLinks } from './near-link.ts'
 import { mayHoldPlaceholder, readPlaceholders } from './placeholder.ts'
 import { undefinedReferences } from './reference.ts'
@@ -25,6 +26,7 @@ export function textReader(
   const hasIds = /\{[^#{}\n]{0,100}#/.test(text)
   const mayBeParted = mayHoldParted(text)
   let bracket = text.indexOf('](')
+  let fence = text.indexOf(ticks)
   return function read(row, span) {
     const [start, end] = span
     if (bracket !== -1 && bracket < start) bracket = text.indexOf('](', start)
@@ -32,6 +34,8 @@ export function textReader(
       // One by one: a paragraph can hold more than a call takes arguments.
       for (const near of readNearLinks(text, rows, row, span, mayBeParted)) nearLinks.push(near)
     }
+    if (fence !== -1 && fence < start) fence = text.indexOf(ticks, start)
+    if (fence !== -1 && fence < end) for (const near of nearFences(text, span)) found.nearFences.push(near)
     if (hasIds) for (const id of attributeIds(text, span)) anchors.push(id)
     if (hasPlaceholders) for (const one of readPlaceholders(text, rows, row, span)) placeholders.push(one)
     if (!hasBrackets) return

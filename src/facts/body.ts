@@ -110,7 +110,8 @@ function factsOf(
   wikiLinks: readonly WikiLink[],
   sketch: Sketch,
 ): BodyFacts {
-  const { anchors, links, definitions, nearLinks, nearHeadings, fences, placeholders, comments, code } = found
+  const { anchors, links, definitions, nearLinks, nearHeadings, nearFences, fences } = found
+  const { placeholders, comments, code } = found
   // A paragraph's are found before the links in its text.
   if (shown.length > 0) links.sort((a, b) => a.span[0] - b.span[0])
   const defined = new Set(definitions.map(({ identifier }) => identifier))
@@ -123,6 +124,7 @@ function factsOf(
       definitions,
       nearLinks,
       nearHeadings,
+      nearFences,
       fences,
       placeholders,
       comments,

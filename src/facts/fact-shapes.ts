@@ -189,6 +189,7 @@ export const shapes = {
     record({ identifier: text, label: text, span, destination, quoted: flag, heading: integer }),
   ),
   nearHeadings: list(record({ depth: integer, span, gap: span })),
+  nearFences: list(span),
   directives: list(
     record({
       name: text,

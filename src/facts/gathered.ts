@@ -29,6 +29,7 @@ export interface Gathered {
   readonly references: Reference[]
   readonly nearLinks: NearLink[]
   readonly nearHeadings: NearHeading[]
+  readonly nearFences: Span[]
   readonly fences: Fence[]
   readonly placeholders: Placeholder[]
   readonly comments: Comment[]
@@ -47,6 +48,7 @@ export function nothingGathered(): Gathered {
     references: [],
     nearLinks: [],
     nearHeadings: [],
+    nearFences: [],
     fences: [],
     placeholders: [],
     comments: [],

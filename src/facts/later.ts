@@ -21,7 +21,7 @@ const all: Readonly<Record<keyof Facts, true>> = {
     bodyStart: true,
   },
   ...{ headings: true, anchors: true, links: true, definitions: true, references: true, nearLinks: true },
-  ...{ nearHeadings: true },
+  ...{ nearHeadings: true, nearFences: true },
   ...{ fences: true, placeholders: true, directives: true, conflicts: true, includes: true, dialect: true },
   ...{ wiki: true, questions: true },
   ...{ size: true, sketch: true },
@@ -54,7 +54,7 @@ export const laterOnceAsked: Readonly<Record<Preset, Later>> = {
 /** What facts lack of a file whose body was not read (`extractFront`): it is, once somebody asks for any of it. */
 export const laterThanFront: Later = later([
   ...['lineStarts', 'headings', 'anchors', 'links', 'definitions', 'references', 'nearLinks', 'fences'],
-  ...['nearHeadings'],
+  ...['nearHeadings', 'nearFences'],
   ...['questions', 'placeholders', 'directives', 'conflicts', 'includes', 'dialect', 'wiki'],
   ...['size', 'sketch'],
 ] as (keyof Facts)[])

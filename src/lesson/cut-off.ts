@@ -9,9 +9,13 @@ export function isCutOff(file: Facts): boolean {
 }
 
 /**
- * Whether some of a file's headings are taken for something else: for code in a fence that is not closed in its place,
- * or for text because they lack their space.
+ * Whether some of a file's headings are taken for something else: for code in a fence that is not closed in its place, or
+ * that was to close one which opens nowhere, or for text because they lack their space.
  */
-export function isMistaken({ fences, nearHeadings }: Facts): boolean {
-  return nearHeadings.length > 0 || fences.some(({ endless, inner }) => endless || inner !== null)
+export function isMistaken({ fences, nearFences, nearHeadings }: Facts): boolean {
+  return (
+    nearFences.length > 0 ||
+    nearHeadings.length > 0 ||
+    fences.some(({ endless, inner }) => endless || inner !== null)
+  )
 }

@@ -25,6 +25,8 @@ export interface Facts {
   readonly references: readonly Reference[]
   readonly nearLinks: readonly NearLink[]
   readonly nearHeadings: readonly NearHeading[]
+  /** Lines that a reader takes for the opening of a code fence although Markdown does not, as their info string holds a backtick. */
+  readonly nearFences: readonly Span[]
   readonly fences: readonly Fence[]
   readonly questions: readonly Question[]
   readonly placeholders: readonly Placeholder[]
