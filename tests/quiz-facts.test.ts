@@ -996,6 +996,24 @@ describe('Q03 answer lines', () => {
     expect(question.explanation?.text).toBe('why')
   })
 
+  test.each([
+    ['A. The pear ✅', '✅ **The pear**'],
+    ['A. The pear', '✅ The pear.'],
+    ['A. The pear', 'The pear ✔️'],
+    ['A. 🍐', '🍐'],
+  ])("an option's text with a tick: %s, %s", (option, answer) => {
+    const question = one(
+      '### Question 1',
+      'Why?',
+      '',
+      `- ${option}`,
+      '- B. The plum',
+      '',
+      `**Answer:** ${answer}`,
+    )
+    expect(letters(question)).toEqual(['A'])
+  })
+
   test("several options' texts in the place of their letters", () => {
     const named = (answer: string, ...options: readonly string[]) => {
       const text = [

@@ -39,12 +39,11 @@ export interface AnswerContext {
 
 /** What is known of a question with these options. */
 export function answerContext(text: string, options: readonly Option[], series: Series): AnswerContext {
-  const normal = (value: string): string => foldSpaces(value).replace(/[.!]$/, '').toLowerCase()
   let byText: Map<string, Option> | undefined
   const named = (value: string): Option | undefined => {
     // From the last to the first, which then stands.
-    byText ??= new Map(options.toReversed().map((option) => [normal(option.text), option]))
-    const given = normal(value)
+    byText ??= new Map(options.toReversed().map((option) => [comparable(option.text), option]))
+    const given = comparable(value)
     return given === '' ? undefined : byText.get(given)
   }
   let byLabel: Map<string, Option> | undefined
@@ -55,6 +54,13 @@ export function answerContext(text: string, options: readonly Option[], series: 
   let small: boolean | undefined
   const hasSmall = (): boolean => (small ??= options.some(({ label }) => label !== '' && !isUpper(label)))
   return { text, options, series, named, labelled, hasSmall }
+}
+
+/** A text without what may be written around it, a full stop or a tick; one that is nothing else stays as it is. */
+function comparable(text: string): string {
+  const folded = foldSpaces(text)
+  const bare = folded.replace(/^[\s\ufe0f\p{So}]{1,8}/u, '').replace(/[.!]?[\s\ufe0f\p{So}]{0,8}$/u, '')
+  return (bare === '' ? folded : bare).toLowerCase()
 }
 
 const isUpper = (letter: string): boolean => letter !== letter.toLowerCase()
