@@ -13,7 +13,8 @@ export const declared: { readonly [rule: string]: readonly Aspect[] } = {
   'front-matter-schema': ['front matter'],
   'front-matter-slug': ['front matter'],
   'front-matter-title': ['front matter', 'headings'],
-  'heading-syntax': ['headings', 'prose'],
+  // A heading ends the question above it.
+  'heading-syntax': ['headings', 'prose', 'quiz'],
   'link-absolute': ['links'],
   'link-anchor': ['links'],
   'link-case': ['links'],
@@ -33,7 +34,8 @@ export const declared: { readonly [rule: string]: readonly Aspect[] } = {
 /** What a lesson says, aspect by aspect, wherever it stands. What links and directives say is theirs alone. */
 export function aspects(facts: Facts, text: string): Readonly<Record<Aspect, string>> {
   const { frontMatter, headings, links, definitions, references, fences, questions, directives } = facts
-  const linked = [links, definitions, references, facts.nearLinks, directives].flatMap(spansOf)
+  const notes = facts.wiki?.links ?? []
+  const linked = [links, definitions, references, facts.nearLinks, notes, directives].flatMap(spansOf)
   const own = [headings, fences, questions].flatMap(spansOf)
   const words = ([start, end]: Span): string => wordsOf(text, [[0, start], [end, text.length], ...linked])
   return {
@@ -43,6 +45,7 @@ export function aspects(facts: Facts, text: string): Readonly<Record<Aspect, str
       ...links.map(({ kind, text: shown, destination }) => [kind, shown, destination.url]),
       ...definitions.map(({ identifier, destination }) => [identifier, destination.url]),
       ...references.map(({ identifier, text: shown }) => [identifier, shown]),
+      ...notes.map(({ destination }) => destination.url),
     ]),
     code: JSON.stringify(fences.map(({ span: [start, end] }) => text.slice(start, end))),
     quiz: JSON.stringify(
