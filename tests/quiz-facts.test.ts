@@ -423,13 +423,14 @@ describe('question headings', () => {
 
   test('Q02 a number beyond an ordered list answers nothing where two questions before are written so', () => {
     const question = (number: number, key: number): string =>
-      `### Question ${number}\n\nWhy?\n\n1. x\n2. y\n\n**Answer: ${key}**\n`
+      `### Question ${number}\n\nWhy?\n\n1. x\n2. 4\n\n**Answer: ${key}**\n`
     const read = (...keys: readonly number[]): string[][] =>
       questionsOf(keys.map((key, at) => question(at + 1, key)).join('\n')).map((one) => [
         ...optionTexts(one),
         ...letters(one),
       ])
-    expect(read(1, 2, 3)[2]).toEqual(['x', 'y', 'C'])
+    expect(read(1, 2, 3)[2]).toEqual(['x', '4', 'C'])
+    expect(read(1, 2, 4)[2]).toEqual([])
     expect(read(1, 3)[1]).toEqual([])
   })
 

@@ -30,8 +30,9 @@ export function withNumberedOptions(
     const options = optionsOf(event.list, text)
     const keys = options === null ? [] : keysBelow(events, at + 1)
     if (options === null || keys.length === 0) return [event]
-    // A number beyond them counts something else, but in a quiz that is written so it is a wrong key.
-    if (alike < USUAL && keys.some((key) => key > options.length)) return [event]
+    const beyond = keys.filter((key) => key > options.length)
+    // It counts something else, but in a quiz that is written so it is a wrong key, unless it is what an option says.
+    if (beyond.length > 0 && (alike < USUAL || beyond.some((key) => says(options, key)))) return [event]
     alike += 1
     return options.map((option) => ({ kind: 'option', option }) as const)
   })
@@ -42,6 +43,10 @@ const USUAL = 2
 
 function isNumbered({ options }: QuestionDraft): boolean {
   return options.length > 0 && options.every(({ label }) => numbers.includes(label) && label !== '')
+}
+
+function says(options: readonly OptionDraft[], key: number): boolean {
+  return options.some(({ content }) => content.text.trim() === `${key}`)
 }
 
 /** The numbers of the answer that stands below an index, behind prose at most. */
