@@ -1,4 +1,12 @@
-import { alignSections, defineRule, isCutOff, titlePlace, type Facts, type Kind } from '../../src/rule.ts'
+import {
+  alignSections,
+  defineRule,
+  isCutOff,
+  mistakenPlaces,
+  titlePlace,
+  type Facts,
+  type Kind,
+} from '../../src/rule.ts'
 
 type Heading = Facts['headings'][number]
 
@@ -23,8 +31,8 @@ export default defineRule({
     const { fates, strange } = alignSections(file, kind)
     // Then all that comes after the last section may be there,
     const isCut = isCutOff(file)
-    // and what belongs where a fence is not closed in its place, or a heading lacks its space, may be that.
-    const hiders = [...file.fences.filter(({ inner }) => inner !== null), ...file.nearHeadings]
+    // and what belongs where headings may be taken for something else may be that.
+    const hiders = mistakenPlaces(file)
 
     let index = -1
     for (const fate of fates) {
@@ -34,7 +42,7 @@ export default defineRule({
       const data = { section: title, where: placeOf(sections, index) }
       if (fate.kind === 'missing') {
         const { from, to } = fate
-        const isHidden = to === Infinity ? isCut : hiders.some(({ span }) => span[0] > from && span[0] < to)
+        const isHidden = to === Infinity ? isCut : hiders.some(([at]) => at > from && at < to)
         if (!optional && !isHidden) report('missing', titlePlace(file), { data })
       } else if (fate.kind === 'moved') {
         const { content } = fate.behind ?? {}

@@ -1,4 +1,5 @@
 import type { Facts } from '../model/facts.ts'
+import type { Span } from '../model/span.ts'
 
 /**
  * Whether some of a file's headings and prose are not seen: they are taken for something else, or they stand in another
@@ -8,14 +9,16 @@ export function isCutOff(file: Facts): boolean {
   return file.includes.length > 0 || isMistaken(file)
 }
 
+/** Whether some of a file's headings are taken for something else. */
+export function isMistaken(file: Facts): boolean {
+  return mistakenPlaces(file).length > 0
+}
+
 /**
- * Whether some of a file's headings are taken for something else: for code in a fence that is not closed in its place, or
- * that was to close one which opens nowhere, or for text because they lack their space.
+ * Where headings may be taken for something else: for code in a fence that is not closed in its place, or that was to close
+ * one which opens nowhere, or for text because they lack their space.
  */
-export function isMistaken({ fences, nearFences, nearHeadings }: Facts): boolean {
-  return (
-    nearFences.length > 0 ||
-    nearHeadings.length > 0 ||
-    fences.some(({ endless, inner }) => endless || inner !== null)
-  )
+export function mistakenPlaces({ fences, nearFences, nearHeadings }: Facts): readonly Span[] {
+  const open = fences.filter(({ endless, inner }) => endless || inner !== null)
+  return [...[...open, ...nearHeadings].map(({ span }) => span), ...nearFences]
 }
