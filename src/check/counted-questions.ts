@@ -53,9 +53,7 @@ function boxesOfQuizzes(headings: readonly Heading[], questions: readonly Questi
   )
   const isSure = (question: Question): boolean =>
     question.answers.length > 0 && (isAsking(question) || isNamed(question))
-  if (!boxes.some(isSure)) return []
-  const toDo = toDoLists(boxes)
-  return boxes.filter((question) => !toDo.has(question))
+  return boxes.some(isSure) ? withoutToDo(boxes) : []
 }
 
 /** How many of a file's check boxes have to be questions without any doubt, so that the others are taken for some, too. */
@@ -65,7 +63,11 @@ const leastOfBank = 3
 function boxesOfBank(questions: readonly Question[]): readonly Question[] {
   const boxes = questions.filter(({ notation }) => notation === 'check-box')
   const answered = boxes.filter(isPartlyTicked)
-  if (answered.length * 2 <= boxes.length || answered.filter(isAsking).length < leastOfBank) return []
+  const isBank = answered.length * 2 > boxes.length && answered.filter(isAsking).length >= leastOfBank
+  return isBank ? withoutToDo(boxes) : []
+}
+
+function withoutToDo(boxes: readonly Question[]): readonly Question[] {
   const toDo = toDoLists(boxes)
   return boxes.filter((question) => !toDo.has(question))
 }

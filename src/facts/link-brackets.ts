@@ -2,12 +2,27 @@ import { labelEnd } from './label.ts'
 
 /** The `[` that belongs to a `]`, at most 500 characters before it. */
 export function openingBracket(text: string, start: number, bracket: number): number {
+  const at = freeBracket(text, start, bracket)
+  return at !== -1 && labelEnd(text, at + 1, bracket + 1) === bracket ? at : -1
+}
+
+/** Whether no `[` is left for a `]` to close, be it in code or an escaped one. */
+export function isUnopened(text: string, start: number, bracket: number): boolean {
+  if (text[bracket - 1] === '\\' || freeBracket(text, start, bracket) !== -1) return false
+  return !text.slice(Math.max(start, bracket - REACH), bracket).includes('\\[')
+}
+
+/** So far before a `]` its `[` is looked for, in characters. */
+const REACH = 500
+
+/** The nearest `[` before a `]` that no other one closes, wherever it stands. */
+function freeBracket(text: string, start: number, bracket: number): number {
   let depth = 0
-  for (let at = bracket - 1; at >= Math.max(start, bracket - 500); at -= 1) {
+  for (let at = bracket - 1; at >= Math.max(start, bracket - REACH); at -= 1) {
     if (text[at - 1] === '\\') continue
     if (text[at] === ']') depth += 1
     else if (text[at] === '[') {
-      if (depth === 0) return labelEnd(text, at + 1, bracket + 1) === bracket ? at : -1
+      if (depth === 0) return at
       depth -= 1
     }
   }

@@ -4,9 +4,9 @@ import { pandocDialect } from '../model/markdown.ts'
 import type { Target } from '../model/tree.ts'
 import type { FileIndex } from './files.ts'
 import { folderOf, joinPath, resolvePath, type ResolvedPath } from './paths.ts'
-import { isOfRepository } from './repository-pages.ts'
 import { servedFolders } from './sites/built-sites.ts'
 import type { Course } from './sites/course.ts'
+import { isOfRepository } from './sites/repository-pages.ts'
 import type { Sites } from './sites/sites.ts'
 
 /** A link's path, and where it stands. */

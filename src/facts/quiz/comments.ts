@@ -1,7 +1,5 @@
 import type { OptionDraft, QuizEvent } from './events.ts'
-
-/** Whether a label begins a row of options. */
-export const isFirstLabel = (label: string): boolean => /^(?:[AaАаΑαＡأاאก가アकক]|الف)$/.test(label)
+import { isFirstLabel } from './letters.ts'
 
 /** Tells in a section without headings for its questions whether letters explain the options before, or are the next. */
 interface CommentReader {

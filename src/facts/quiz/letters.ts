@@ -86,6 +86,13 @@ export function letterEnd(text: string, at: number, letter: string): number {
   return isMark ? end + 1 : end
 }
 
+const firsts = new Set(['A', 'Ａ', ...alphabets.map((alphabet) => alphabet.charAt(0))])
+
+/** Whether a label begins a row of options. */
+export function isFirstLabel(label: string): boolean {
+  return firsts.has(unspelt(label).toUpperCase())
+}
+
 /** The letters that may follow a label: the next one of the alphabets that it stands in. */
 export function lettersAfter(letter: string): readonly string[] {
   const next = String.fromCharCode(letter.charCodeAt(0) + 1)

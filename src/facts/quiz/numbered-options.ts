@@ -3,7 +3,7 @@ import { itemNumber } from './answer-list.ts'
 import { spanOf } from './blocks.ts'
 import { addBlock, blockContent, emptyContent } from './content.ts'
 import type { OptionDraft, QuizEvent } from './events.ts'
-import { numbers } from './letters.ts'
+import { numbers, seriesOf } from './letters.ts'
 import { numberKeys } from './number-keys.ts'
 import { bareDraft } from './option-draft.ts'
 import type { QuestionDraft } from './question-draft.ts'
@@ -42,7 +42,7 @@ export function withNumberedOptions(
 const USUAL = 2
 
 function isNumbered({ options }: QuestionDraft): boolean {
-  return options.length > 0 && options.every(({ label }) => numbers.includes(label) && label !== '')
+  return seriesOf(options) === numbers
 }
 
 function says(options: readonly OptionDraft[], key: number): boolean {

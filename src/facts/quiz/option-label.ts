@@ -1,8 +1,16 @@
 import type { Line } from './lines.ts'
 import { isCode, isStrong } from './lines.ts'
 import { readAnswerWord } from './answer-line.ts'
-import { isFirstLabel } from './comments.ts'
-import { isLabelLetter, letterAt, letterEnd, lettersAfter, letterOf, numbers, seriesOf } from './letters.ts'
+import {
+  isFirstLabel,
+  isLabelLetter,
+  letterAt,
+  letterEnd,
+  lettersAfter,
+  letterOf,
+  numbers,
+  seriesOf,
+} from './letters.ts'
 import { isSpaceAt, skipSpaces, trimSpaces } from './spaces.ts'
 
 /** An option's label on a line, by indexes into the line's text. */

@@ -1,11 +1,10 @@
 import { skipDashes } from './answer-line.ts'
-import { isFirstLabel } from './comments.ts'
 import { addContent, addLine, emptyContent, optionProse } from './content.ts'
 import type { QuizStep } from './events.ts'
 import type { AnswerForm } from './finish-answer.ts'
 import { answerContext, finishAnswer } from './finish-answer.ts'
 import { finishOption } from './finish-option.ts'
-import { seriesOf } from './letters.ts'
+import { isFirstLabel, seriesOf } from './letters.ts'
 
 /**
  * Makes prose again of what only looks like an answer or like an option of a question, now that all of its steps are known.

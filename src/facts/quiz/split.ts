@@ -1,6 +1,7 @@
 import type { List } from 'mdast'
 import type { KeyEntry, QuizEvent } from './events.ts'
-import { commentReader, isFirstLabel } from './comments.ts'
+import { commentReader } from './comments.ts'
+import { isFirstLabel } from './letters.ts'
 import type { QuestionTitle } from './question-title.ts'
 
 /** A part of a section: the events of one question, an ordered list, or answers that stand apart. */

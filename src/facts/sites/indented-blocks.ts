@@ -3,8 +3,8 @@ import { rewritten, type Rewritten } from './rewritten.ts'
 
 const marks = ['!!! ', '??? ', '???+ ', '=== "', '===! "', '===+ "'] as const
 
-// The mark, behind what indents it, and the first character of the box's type or of the tab's title.
-const opener = /[ \t]*(!!!|\?\?\?\+?|===[!+]?)[ \t]+(?=["\w])/y
+// The mark of a box or of a tab, behind what indents it and before the box's type or the tab's title.
+const opener = /[ \t]*((?:!!!|\?\?\?\+?)(?=[ \t]+["\w])|===[!+]?(?=[ \t]+"))/y
 
 /**
  * Writes a list's mark in the place of the one that opens a box or a tab of MkDocs, `!!! note`, `??? note`, `=== "Tab"`:
@@ -23,13 +23,8 @@ export function withoutIndentedBlocks(text: string): string {
     const [start, end] = lines[at] ?? [0, 0]
     opener.lastIndex = start
     const mark = opener.exec(text)?.[1]
-    if (
-      mark === undefined ||
-      opener.lastIndex > end ||
-      (mark.startsWith('=') && text[opener.lastIndex] !== '"')
-    )
-      continue
-    const from = text.indexOf(mark, start)
+    if (mark === undefined) continue
+    const from = opener.lastIndex - mark.length
     if (!hasContent(text, from - start, end)) continue
     // With more blanks behind its mark an item would begin too far to the right.
     found.push([[from, from + mark.length], mark.length > 3 ? '-  :' : '-'])
